@@ -1,0 +1,30 @@
+package io.payergateway.model;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Loop 2300 with everything an 837 needs, frozen once READY: nothing is looked up in configuration afterwards except the envelope.
+ *
+ * @param patientControlNumber CLM01, at most 20 characters, unique per submission
+ * @param facilityCode         CLM05-1: place of service on 837P, first two digits of the type of bill on 837I
+ * @param frequency            CLM05-3
+ * @param insurances           in order of responsibility; the first not yet adjudicated is billed
+ * @param billedInsurance      index into insurances of the payer this claim goes to
+ * @param diagnoses            principal first; HI order
+ * @param payerClaimControlNumber REF*F8, only with frequency 7 or 8
+ */
+public record Claim(ClaimKind kind, String patientControlNumber, String facilityCode, String frequency, String facility, Patient patient, Visit visit,
+                    List<Insurance> insurances, int billedInsurance, Organization billingProvider, ClaimFlags flags, List<Diagnosis> diagnoses,
+                    List<ServiceLine> lines, Money totalCharge, Money patientPaid, Optional<Provider> rendering, Optional<Provider> referring,
+                    String payerClaimControlNumber) {
+    public Claim {
+        insurances = List.copyOf(insurances);
+        diagnoses = List.copyOf(diagnoses);
+        lines = List.copyOf(lines);
+    }
+
+    public Insurance billed() {
+        return insurances.get(billedInsurance);
+    }
+}

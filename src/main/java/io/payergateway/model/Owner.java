@@ -1,0 +1,4 @@
+package io.payergateway.model;
+
+/** Who works a finding; the names are the worklists of the API in lower case. */
+public enum Owner { CODING, REGISTRATION, BILLING, OPERATIONS }
