@@ -1,0 +1,18 @@
+package io.payergateway.partner;
+
+/**
+ * One trading partner for X12 files, with everything its envelopes and loops 1000A and 1000B need.
+ *
+ * @param senderQualifier     ISA05, senderId ISA06 (at most 15 characters, here without padding)
+ * @param receiverQualifier   ISA07, receiverId ISA08
+ * @param applicationSender   GS02, applicationReceiver GS03 (2 to 15 characters)
+ * @param submitterName       NM103 of 1000A, submitterId NM109; contactName, contactPhone, contactEmail its PER, email may be empty
+ * @param receiverName        NM103 of 1000B, receiverEtin NM109
+ * @param usageIndicator      ISA15: P production, T test
+ * @param acknowledgmentRequested ISA14 = 1 asks for a TA1
+ */
+public record Clearinghouse(String id, String name, String senderQualifier, String senderId, String receiverQualifier, String receiverId,
+                            String applicationSender, String applicationReceiver, String submitterName, String submitterId, String contactName,
+                            String contactPhone, String contactEmail, String receiverName, String receiverEtin, char usageIndicator,
+                            boolean acknowledgmentRequested, BatchRule batch, Transport transport) {
+}

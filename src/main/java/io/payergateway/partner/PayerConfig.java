@@ -1,0 +1,16 @@
+package io.payergateway.partner;
+
+import io.payergateway.model.Payer;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * @param clearinghouse  id of the clearinghouse that takes this payer's claims
+ * @param localIds       facility id to the local payer ids (IN1-3) that mean this payer there
+ * @param subscriberOnly the patient is always the subscriber (Medicare), so a dependent on a claim is an error
+ */
+public record PayerConfig(Payer payer, String clearinghouse, Map<String, Set<String>> localIds, boolean subscriberOnly) {
+    public PayerConfig {
+        localIds = Map.copyOf(localIds);
+    }
+}
