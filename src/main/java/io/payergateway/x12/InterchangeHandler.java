@@ -1,0 +1,26 @@
+package io.payergateway.x12;
+
+/** What {@link InterchangeReader} calls in the order of the file; implement what is needed. */
+public interface InterchangeHandler {
+    default void interchangeStart(Segment isa, InterchangeHeader header) { }
+
+    /** A segment between ISA and GS, or between GE and IEA: TA1. */
+    default void interchangeSegment(Segment segment) { }
+
+    default void groupStart(Segment gs, GroupHeader header) { }
+
+    default void transactionStart(Envelope envelope) { }
+
+    /** Every segment of a transaction set, ST and SE included. */
+    default void segment(Segment segment) { }
+
+    /** Also where SE is missing. */
+    default void transactionEnd(Envelope envelope) { }
+
+    default void groupEnd(GroupHeader header) { }
+
+    default void interchangeEnd(InterchangeHeader header) { }
+
+    /** As they are found; all of them are in the report too. */
+    default void finding(X12Finding finding) { }
+}
