@@ -1,0 +1,12 @@
+package io.payergateway.journal;
+
+import io.payergateway.model.ClaimKind;
+import io.payergateway.model.ClaimState;
+import io.payergateway.model.Money;
+import java.time.Instant;
+
+/** A claim as lists show it. @param payer configuration id, empty where unknown; clearinghouse likewise */
+public record ClaimRow(long id, long encounterId, String patientControlNumber, ClaimState state, ClaimKind kind, String facility, String payer,
+                       String clearinghouse, Money totalCharge, Money totalPaid, String frequency, String payerClaimControlNumber, Instant createdAt,
+                       Instant changedAt) {
+}

@@ -1,0 +1,30 @@
+package io.payergateway.journal;
+
+import org.jdbi.v3.core.Handle;
+
+/**
+ * Tables control_number and control_number_counter. A number is taken once for its scope, for ever: the counter makes the next one, the primary key of
+ * control_number refuses it if it was ever taken. The counter's row stays locked until the caller's transaction ends; a rolled back number is given again,
+ * because nothing that bears it went out.
+ */
+public final class ControlNumberStore {
+    /** ISA13 is N0 9/9 and GS06 N0 1/9 (X12.5): nine digits. At the end the scope is used up; a number is never used twice. */
+    static final long LAST = 999_999_999L;
+
+    /**
+     * @param scope "ISA:senderQualifierSender:receiverQualifierReceiver:usage" or "GS:applicationSender:applicationReceiver"
+     * @throws IllegalStateException when the scope is used up
+     */
+    public long next(Handle handle, String scope) {
+        long number = handle.createQuery("""
+                        insert into control_number_counter as c (scope, last) values (:scope, 1)
+                        on conflict (scope) do update set last = c.last + 1 returning last""")
+                .bind("scope", scope).mapTo(Long.class).one();
+        if (number > LAST) {
+            throw new IllegalStateException("all control numbers are used up in scope " + scope);
+        }
+        handle.createUpdate("insert into control_number (scope, number) values (:scope, :number)")
+                .bind("scope", scope).bind("number", number).execute();
+        return number;
+    }
+}

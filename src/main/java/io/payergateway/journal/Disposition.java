@@ -1,0 +1,7 @@
+package io.payergateway.journal;
+
+/**
+ * What became of a stored message. IN_FLIGHT: not looked at yet. CHARGES: its charges are on encounters, and their claims say how they stand;
+ * NOT_CLAIM: nothing to bill in it. CLAIMED and HELD are for messages whose fate no charge tells.
+ */
+public enum Disposition { IN_FLIGHT, NOT_CLAIM, CHARGES, CLAIMED, HELD, QUARANTINED }

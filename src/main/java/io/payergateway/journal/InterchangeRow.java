@@ -1,0 +1,17 @@
+package io.payergateway.journal;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * A file of X12 with its frozen bytes.
+ *
+ * @param kind          837P, 837I, TA1, 999, 277CA, 835, MIXED or UNREADABLE; empty for an inbound file that nobody has read yet
+ * @param controlNumber ISA13, empty until read
+ * @param attempts      how often sending was begun
+ * @param sameAs        an inbound file whose bytes came before: the first one
+ */
+public record InterchangeRow(long id, Direction direction, String clearinghouse, String kind, String fileName, String controlNumber, Instant at, byte[] body,
+                             InterchangeStatus status, int attempts, Optional<Instant> nextAttempt, Optional<Instant> sentAt, OptionalLong sameAs) {
+}

@@ -1,0 +1,4 @@
+package io.payergateway.journal;
+
+/** Out: PENDING, SENDING, SENT, or SEND_UNKNOWN where the connection broke after bytes had gone. In: RECEIVED, DONE, or QUARANTINED. */
+public enum InterchangeStatus { PENDING, SENDING, SENT, SEND_UNKNOWN, RECEIVED, DONE, QUARANTINED }

@@ -1,0 +1,126 @@
+package io.payergateway.journal;
+
+import java.nio.ByteBuffer;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Update;
+
+/** Table interchange: X12 files both ways. Bytes never change once written; the status does, and only from the states named here. */
+public final class InterchangeStore {
+    private static final String NAMES =
+            "id, direction, clearinghouse, kind, file_name, control_number, at, body, status, attempts, next_attempt, sent_at, same_as";
+    private static final String COLUMNS = "select " + NAMES + " from interchange";
+
+    /** @return the id of the file, which waits as PENDING */
+    public long addOutbound(Handle handle, String clearinghouse, String kind, String fileName, String controlNumber, byte[] body, Instant at) {
+        return handle.createUpdate("""
+                        insert into interchange (direction, clearinghouse, kind, file_name, control_number, at, digest, body, status)
+                        values ('OUT', :clearinghouse, :kind, :name, :control, :at, :digest, :body, 'PENDING')""")
+                .bind("clearinghouse", clearinghouse).bind("kind", kind).bind("name", fileName).bind("control", controlNumber).bind("at", at)
+                .bind("digest", Digest.of(body)).bind("body", body)
+                .executeAndReturnGeneratedKeys("id").mapTo(Long.class).one();
+    }
+
+    /** Keeps a file as RECEIVED; where the same bytes came before from the same clearinghouse, as DONE with a link to the first. */
+    public Inbound addInbound(Handle handle, String clearinghouse, String fileName, byte[] body, Instant at) {
+        byte[] digest = Digest.of(body);
+        // two collectors with the same bytes at once: the second waits here and then sees the first's row
+        handle.createQuery("select cast(pg_advisory_xact_lock(:lock) as text)").bind("lock", ByteBuffer.wrap(digest).getLong()).mapTo(String.class).list();
+        OptionalLong first = handle.createQuery("""
+                        select id from interchange where digest = :digest and direction = 'IN' and clearinghouse = :clearinghouse and same_as is null
+                        order by id limit 1""")
+                .bind("digest", digest).bind("clearinghouse", clearinghouse).mapTo(Long.class).findOne()
+                .map(OptionalLong::of).orElse(OptionalLong.empty());
+        long id = handle.createUpdate("""
+                        insert into interchange (direction, clearinghouse, kind, file_name, at, digest, body, status, same_as)
+                        values ('IN', :clearinghouse, '', :name, :at, :digest, :body, :status, :first)""")
+                .bind("clearinghouse", clearinghouse).bind("name", fileName).bind("at", at).bind("digest", digest).bind("body", body)
+                .bind("status", first.isPresent() ? "DONE" : "RECEIVED").bind("first", first)
+                .executeAndReturnGeneratedKeys("id").mapTo(Long.class).one();
+        return new Inbound(id, first.isPresent());
+    }
+
+    /** Takes the oldest PENDING file whose time has come and makes it SENDING, one attempt more; a file that another sender holds is skipped. */
+    public Optional<InterchangeRow> nextPending(Handle handle, String clearinghouse, Instant now) {
+        return handle.createQuery("""
+                        update interchange set status = 'SENDING', attempts = attempts + 1
+                        where id = (select id from interchange
+                                    where clearinghouse = :clearinghouse and direction = 'OUT' and status = 'PENDING'
+                                      and (next_attempt is null or next_attempt <= :now)
+                                    order by id limit 1 for update skip locked)
+                        returning\s""" + NAMES)
+                .bind("clearinghouse", clearinghouse).bind("now", now).map((row, context) -> read(row)).findOne();
+    }
+
+    /** Files that a stopped process left in SENDING: whether they arrived is unknown. Only at start, before any sender runs. */
+    public List<InterchangeRow> interrupted(Handle handle) {
+        return handle.createQuery(COLUMNS + " where status = 'SENDING' order by id for update").map((row, context) -> read(row)).list();
+    }
+
+    /** SENDING or SEND_UNKNOWN to SENT. @throws IllegalStateException from any other status, here and below */
+    public void sent(Handle handle, long id, Instant at) {
+        one(id, handle.createUpdate("update interchange set status = 'SENT', sent_at = :at where id = :id and status in ('SENDING', 'SEND_UNKNOWN')")
+                .bind("at", at));
+    }
+
+    /** SENDING to PENDING: nothing of it arrived, and it is tried again then. */
+    public void failed(Handle handle, long id, Instant nextAttempt) {
+        one(id, handle.createUpdate("update interchange set status = 'PENDING', next_attempt = :next where id = :id and status = 'SENDING'")
+                .bind("next", nextAttempt));
+    }
+
+    /** SENDING to SEND_UNKNOWN: it may have arrived. */
+    public void unknown(Handle handle, long id) {
+        one(id, handle.createUpdate("update interchange set status = 'SEND_UNKNOWN' where id = :id and status = 'SENDING'"));
+    }
+
+    /** SEND_UNKNOWN to PENDING: a person found that it had not arrived. The bytes and control numbers stay. */
+    public void sendAgain(Handle handle, long id) {
+        one(id, handle.createUpdate("update interchange set status = 'PENDING', next_attempt = null where id = :id and status = 'SEND_UNKNOWN'"));
+    }
+
+    /** RECEIVED files, oldest first, locked until the caller's transaction ends; another worker skips them. */
+    public List<InterchangeRow> nextReceived(Handle handle, int limit) {
+        return handle.createQuery(COLUMNS + " where direction = 'IN' and status = 'RECEIVED' order by id limit :limit for update skip locked")
+                .bind("limit", Page.limit(limit)).map((row, context) -> read(row)).list();
+    }
+
+    /** RECEIVED to DONE. */
+    public void done(Handle handle, long id, String kind, String controlNumber) {
+        one(id, handle.createUpdate("update interchange set status = 'DONE', kind = :kind, control_number = :control where id = :id and status = 'RECEIVED'")
+                .bind("kind", kind).bind("control", controlNumber));
+    }
+
+    /** RECEIVED to QUARANTINED. */
+    public void quarantined(Handle handle, long id, String kind) {
+        one(id, handle.createUpdate("update interchange set status = 'QUARANTINED', kind = :kind where id = :id and status = 'RECEIVED'")
+                .bind("kind", kind));
+    }
+
+    public Optional<InterchangeRow> find(Handle handle, long id) {
+        return handle.createQuery(COLUMNS + " where id = :id").bind("id", id).map((row, context) -> read(row)).findOne();
+    }
+
+    public List<InterchangeRow> byControlNumber(Handle handle, String controlNumber) {
+        return handle.createQuery(COLUMNS + " where control_number = :control order by id limit :limit")
+                .bind("control", controlNumber).bind("limit", Page.MAX_ROWS).map((row, context) -> read(row)).list();
+    }
+
+    private static void one(long id, Update update) {
+        if (update.bind("id", id).execute() != 1) {
+            throw new IllegalStateException("interchange " + id + " is not in a status that allows this step");
+        }
+    }
+
+    private static InterchangeRow read(ResultSet row) throws SQLException {
+        return new InterchangeRow(row.getLong("id"), Direction.valueOf(row.getString("direction")), row.getString("clearinghouse"), row.getString("kind"),
+                row.getString("file_name"), row.getString("control_number"), Columns.instant(row, "at"), row.getBytes("body"),
+                InterchangeStatus.valueOf(row.getString("status")), row.getInt("attempts"), Columns.optionalInstant(row, "next_attempt"),
+                Columns.optionalInstant(row, "sent_at"), Columns.optionalLong(row, "same_as"));
+    }
+}

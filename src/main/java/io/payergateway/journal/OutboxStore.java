@@ -1,0 +1,50 @@
+package io.payergateway.journal;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+
+/** Table outbox: business events that leave at least once, each with its stable id. */
+public final class OutboxStore {
+    private static final String COLUMNS = "select id, event_id, type, at, claim_id, history_id, body, attempts from outbox";
+
+    /** @param bodyJson without names of people */
+    public void add(Handle handle, String type, OptionalLong claimId, OptionalLong historyId, String bodyJson, Instant at) {
+        handle.createUpdate("""
+                        insert into outbox (event_id, type, at, claim_id, history_id, body)
+                        values (:event, :type, :at, :claim, :history, cast(:body as jsonb))""")
+                .bind("event", UUID.randomUUID()).bind("type", type).bind("at", at).bind("claim", claimId).bind("history", historyId).bind("body", bodyJson)
+                .execute();
+    }
+
+    /** The oldest events not yet sent, locked until the caller's transaction ends; another publisher skips them. */
+    public List<OutboxRow> next(Handle handle, int limit) {
+        return handle.createQuery(COLUMNS + " where sent_at is null order by id limit :limit for update skip locked")
+                .bind("limit", Page.limit(limit)).map((row, context) -> read(row)).list();
+    }
+
+    public void sent(Handle handle, Collection<Long> ids, Instant at) {
+        handle.createUpdate("update outbox set sent_at = :at, attempts = attempts + 1 where id = any(:ids)")
+                .bind("at", at).bindArray("ids", Long.class, ids.toArray()).execute();
+    }
+
+    /** One more attempt that came to nothing; the event stays at its place. */
+    public void failed(Handle handle, Collection<Long> ids) {
+        handle.createUpdate("update outbox set attempts = attempts + 1 where id = any(:ids)").bindArray("ids", Long.class, ids.toArray()).execute();
+    }
+
+    public List<OutboxRow> ofClaim(Handle handle, long claimId) {
+        return handle.createQuery(COLUMNS + " where claim_id = :claim order by id limit :limit")
+                .bind("claim", claimId).bind("limit", Page.MAX_ROWS).map((row, context) -> read(row)).list();
+    }
+
+    private static OutboxRow read(ResultSet row) throws SQLException {
+        return new OutboxRow(row.getLong("id"), row.getObject("event_id", UUID.class), row.getString("type"), Columns.instant(row, "at"),
+                Columns.optionalLong(row, "claim_id"), Columns.optionalLong(row, "history_id"), row.getString("body"), row.getInt("attempts"));
+    }
+}

@@ -1,0 +1,39 @@
+package io.payergateway.journal;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+
+/** Table quarantine. */
+public final class QuarantineStore {
+    private static final String COLUMNS = "select id, received_at, channel, reason, detail, body, counts_as_message, message_id, released_at from quarantine";
+
+    /** @return the row's id */
+    public long keep(Handle handle, Quarantined content, Instant at) {
+        return handle.createUpdate("""
+                        insert into quarantine (received_at, channel, reason, detail, body, counts_as_message, message_id)
+                        values (:at, :channel, :reason, :detail, :body, :counts, :message)""")
+                .bind("at", at).bind("channel", content.channel()).bind("reason", content.reason()).bind("detail", content.detail())
+                .bind("body", content.body()).bind("counts", content.countsAsMessage()).bind("message", content.messageId())
+                .executeAndReturnGeneratedKeys("id").mapTo(Long.class).one();
+    }
+
+    public Optional<QuarantineRow> find(Handle handle, long id) {
+        return handle.createQuery(COLUMNS + " where id = :id").bind("id", id).map((row, context) -> read(row)).findOne();
+    }
+
+    /** Not yet released, in id order. */
+    public List<QuarantineRow> open(Handle handle, long afterId, int limit) {
+        return handle.createQuery(COLUMNS + " where released_at is null and id > :after order by id limit :limit")
+                .bind("after", afterId).bind("limit", Page.limit(limit)).map((row, context) -> read(row)).list();
+    }
+
+    private static QuarantineRow read(ResultSet row) throws SQLException {
+        Quarantined content = new Quarantined(row.getString("channel"), row.getString("reason"), row.getString("detail"), row.getBytes("body"),
+                row.getBoolean("counts_as_message"), Columns.optionalLong(row, "message_id"));
+        return new QuarantineRow(row.getLong("id"), Columns.instant(row, "received_at"), content, Columns.optionalInstant(row, "released_at"));
+    }
+}

@@ -1,0 +1,76 @@
+package io.payergateway.journal;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jdbi.v3.core.statement.Query;
+
+/** Table submission: the send ledger, by which answers find the claims they answer. Control numbers are compared within one clearinghouse. */
+public final class SubmissionStore {
+    private static final String COLUMNS = """
+            select s.claim_id, s.interchange_id, s.patient_control_number, s.isa_control_number, s.group_control_number, s.transaction_control_number,
+                   s.batch_reference, s.total_charge, s.at
+            from submission s join interchange i on i.id = s.interchange_id where\s""";
+
+    public void add(Handle handle, List<Submission> submissions) {
+        PreparedBatch batch = handle.prepareBatch("""
+                insert into submission (claim_id, interchange_id, patient_control_number, isa_control_number, group_control_number,
+                                        transaction_control_number, batch_reference, total_charge, at)
+                values (:claim, :interchange, :pcn, :isa, :gs, :st, :batch, :total, :at)""");
+        for (Submission each : submissions) {
+            batch.bind("claim", each.claimId()).bind("interchange", each.interchangeId()).bind("pcn", each.patientControlNumber())
+                    .bind("isa", each.isaControlNumber()).bind("gs", each.groupControlNumber()).bind("st", each.transactionControlNumber())
+                    .bind("batch", each.batchReference()).bind("total", each.totalCharge().amount()).bind("at", each.at()).add();
+        }
+        batch.execute();
+    }
+
+    public Optional<Submission> byPatientControlNumber(Handle handle, String patientControlNumber) {
+        return handle.createQuery(COLUMNS + "s.patient_control_number = :pcn").bind("pcn", patientControlNumber).map((row, context) -> read(row)).findOne();
+    }
+
+    public List<Submission> byIsa(Handle handle, String clearinghouse, String isa13) {
+        return list(handle.createQuery(COLUMNS + "i.clearinghouse = :clearinghouse and s.isa_control_number = :isa order by s.id")
+                .bind("clearinghouse", clearinghouse).bind("isa", isa13));
+    }
+
+    public List<Submission> byGroup(Handle handle, String clearinghouse, String gs06) {
+        return list(handle.createQuery(COLUMNS + "i.clearinghouse = :clearinghouse and s.group_control_number = :gs order by s.id")
+                .bind("clearinghouse", clearinghouse).bind("gs", gs06));
+    }
+
+    public List<Submission> byTransaction(Handle handle, String clearinghouse, String gs06, String st02) {
+        return list(handle.createQuery(COLUMNS + """
+                        i.clearinghouse = :clearinghouse and s.group_control_number = :gs and s.transaction_control_number = :st order by s.id""")
+                .bind("clearinghouse", clearinghouse).bind("gs", gs06).bind("st", st02));
+    }
+
+    /** @param batchReference BHT03 */
+    public List<Submission> byBatchReference(Handle handle, String clearinghouse, String batchReference) {
+        return list(handle.createQuery(COLUMNS + "i.clearinghouse = :clearinghouse and s.batch_reference = :batch order by s.id")
+                .bind("clearinghouse", clearinghouse).bind("batch", batchReference));
+    }
+
+    /** Oldest first. */
+    public List<Submission> ofClaim(Handle handle, long claimId) {
+        return list(handle.createQuery(COLUMNS + "s.claim_id = :claim order by s.id").bind("claim", claimId));
+    }
+
+    public List<Submission> ofInterchange(Handle handle, long interchangeId) {
+        return list(handle.createQuery(COLUMNS + "s.interchange_id = :interchange order by s.id").bind("interchange", interchangeId));
+    }
+
+    /** Whole files of claims, so no page limit: a batch rule bounds them. */
+    private static List<Submission> list(Query query) {
+        return query.map((row, context) -> read(row)).list();
+    }
+
+    private static Submission read(ResultSet row) throws SQLException {
+        return new Submission(row.getLong("claim_id"), row.getLong("interchange_id"), row.getString("patient_control_number"),
+                row.getString("isa_control_number"), row.getString("group_control_number"), row.getString("transaction_control_number"),
+                row.getString("batch_reference"), Columns.money(row, "total_charge"), Columns.instant(row, "at"));
+    }
+}

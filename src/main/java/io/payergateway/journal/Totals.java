@@ -1,0 +1,10 @@
+package io.payergateway.journal;
+
+/** Where every received message is now. Charges wait inFlight until their claim leaves OPEN. */
+public record Totals(long received, long duplicates, long notClaims, long claimed, long held, long quarantined, long inFlight) {
+
+    /** The identity that must hold at every instant: nothing received is unaccounted for. */
+    public boolean holds() {
+        return received == duplicates + notClaims + claimed + held + quarantined + inFlight;
+    }
+}
