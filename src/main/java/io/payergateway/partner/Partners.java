@@ -25,7 +25,7 @@ public record Partners(Map<String, Ehr> ehrs, Map<String, ChargeBatchSender> cha
      * @throws io.payergateway.yaml.YamlException with one line for each error of all files
      */
     public static Partners load(Path configDir, UnaryOperator<String> placeholders) {
-        throw new UnsupportedOperationException();
+        return new PartnerReader(configDir, placeholders).read();
     }
 
     /** The sender of a message by MSH-3 and MSH-4. */

@@ -56,9 +56,10 @@ public final class Yaml {
 
     public static Yaml parse(String file, String text) {
         try {
-            LoadSettings settings = LoadSettings.builder().setLabel(file).setAllowDuplicateKeys(false).setMaxAliasesForCollections(0).build();
+            LoadSettings settings = LoadSettings.builder().setLabel(file).setMaxAliasesForCollections(0).build();
             Node root = new Compose(settings).composeString(text)
                     .orElseThrow(() -> new YamlException(file + ": is empty"));
+            refuseRepeatedKeys(file, root);
             return new Yaml(file, root);
         } catch (MarkedYamlEngineException e) {
             int line = e.getProblemMark().map(mark -> mark.getLine() + 1).orElse(1);
@@ -185,12 +186,31 @@ public final class Yaml {
         throw error("must be a list");
     }
 
-    /** Call after reading all known keys of a mapping. */
+    /** Call after reading all known keys of a mapping; the error lists every key that is not known. */
     public void done() {
+        List<String> unknown = new ArrayList<>();
         for (NodeTuple tuple : mapping().getValue()) {
             String key = keyOf(tuple);
             if (!asked.contains(key)) {
-                throw new Yaml(file, tuple.getKeyNode()).error("unknown key \"" + key + "\"; known here: " + String.join(", ", asked));
+                unknown.add(new Yaml(file, tuple.getKeyNode()).error("unknown key \"" + key + "\"; known here: " + String.join(", ", asked)).getMessage());
+            }
+        }
+        if (!unknown.isEmpty()) {
+            throw new YamlException(String.join("\n", unknown));
+        }
+    }
+
+    /** The engine refuses a repeated key only when it makes objects, and we stop at the nodes because they have lines. */
+    private static void refuseRepeatedKeys(String file, Node node) {
+        if (node instanceof SequenceNode sequence) {
+            sequence.getValue().forEach(item -> refuseRepeatedKeys(file, item));
+        } else if (node instanceof MappingNode mapping) {
+            Set<String> keys = new LinkedHashSet<>();
+            for (NodeTuple tuple : mapping.getValue()) {
+                if (tuple.getKeyNode() instanceof ScalarNode key && !keys.add(key.getValue())) {
+                    throw new Yaml(file, key).error("the key \"" + key.getValue() + "\" stands twice");
+                }
+                refuseRepeatedKeys(file, tuple.getValueNode());
             }
         }
     }

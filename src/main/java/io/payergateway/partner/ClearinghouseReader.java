@@ -1,0 +1,91 @@
+package io.payergateway.partner;
+
+import io.payergateway.yaml.Yaml;
+import java.time.Duration;
+import java.time.LocalTime;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** One file of config/clearinghouses. */
+final class ClearinghouseReader {
+    /** ISA05 and ISA07 (X12.5 I05). */
+    private static final Set<String> QUALIFIERS = Set.of("01", "14", "20", "27", "28", "29", "30", "33", "ZZ");
+
+    private ClearinghouseReader() {
+    }
+
+    static Clearinghouse read(String id, Section section) {
+        Section isa = section.section("interchange");
+        Section group = section.section("group");
+        Section submitter = section.section("submitter");
+        Section receiver = section.section("receiver");
+        String usage = isa.text("usageIndicator", text -> text.matches("[PT]"), "must be P or T (ISA15)");
+        Clearinghouse clearinghouse = new Clearinghouse(id, section.text("name"), qualifier(isa, "senderQualifier"), isaId(isa, "senderId"),
+                qualifier(isa, "receiverQualifier"), isaId(isa, "receiverId"), groupId(group, "sender"), groupId(group, "receiver"), name(submitter, "name"),
+                submitterId(submitter, "id"), name(submitter, "contactName"), submitter.text("contactPhone", Forms::isPhone, "must be ten digits"),
+                submitter.has("contactEmail") ? submitter.text("contactEmail", text -> text.contains("@") && Forms.isX12Text(text, 256), "must be an e-mail address") : "",
+                name(receiver, "name"), submitterId(receiver, "id"), usage.isEmpty() ? 'T' : usage.charAt(0), isa.flag("acknowledgmentRequested", true),
+                batch(section.section("batch")), transport(section.section("transport")));
+        List.of(isa, group, submitter, receiver).forEach(Section::done);
+        return clearinghouse;
+    }
+
+    private static String qualifier(Section section, String key) {
+        return section.text(key, QUALIFIERS::contains, "must be an ISA qualifier (01, 14, 20, 27, 28, 29, 30, 33, ZZ)");
+    }
+
+    private static String isaId(Section section, String key) {
+        return section.text(key, text -> Forms.isX12Text(text, 15), "must be at most 15 characters that X12 allows, without spaces around");
+    }
+
+    private static String groupId(Section section, String key) {
+        return section.text(key, text -> text.length() >= 2 && Forms.isX12Text(text, 15), "must be 2 to 15 characters that X12 allows");
+    }
+
+    private static String submitterId(Section section, String key) {
+        return section.text(key, text -> text.length() >= 2 && Forms.isX12Text(text, 80), "must be 2 to 80 characters that X12 allows (NM109)");
+    }
+
+    private static String name(Section section, String key) {
+        return section.text(key, text -> Forms.isX12Text(text, 60), "must be at most 60 characters that X12 allows");
+    }
+
+    private static BatchRule batch(Section section) {
+        List<LocalTime> hours = new ArrayList<>();
+        for (Yaml hour : section.list("at")) {
+            try {
+                hours.add(LocalTime.parse(hour.asText()));
+            } catch (DateTimeParseException e) {
+                section.error("at", "must be a list of hours such as \"21:00\"");
+            }
+        }
+        BatchRule rule = new BatchRule(section.integer("maxClaims", 1, 50_000), section.duration("maxAge", Duration.ZERO, Duration.ofDays(7)), hours,
+                section.zone("zone"));
+        section.done();
+        return rule;
+    }
+
+    private static Transport transport(Section section) {
+        String kind = section.text("kind", text -> text.matches("sftp|https"), "must be sftp or https");
+        Transport transport = kind.equals("https")
+                ? new Transport.Https(section.https("submit"), section.https("responses"), section.secret("bearerToken"), section.path("trustStore"),
+                        section.secret("trustStorePassword"))
+                : sftp(section);
+        if (!kind.isEmpty()) {
+            section.done();
+        }
+        return transport;
+    }
+
+    private static Transport sftp(Section section) {
+        if (section.has("password") == section.has("privateKeyFile")) {
+            section.error("user", "must have either a password or a privateKeyFile");
+        }
+        String key = section.has("privateKeyFile") ? section.path("privateKeyFile").toString() : "";
+        return new Transport.Sftp(section.text("host"), section.integer("port", 1, 65_535), section.text("user"),
+                section.has("password") ? section.secret("password") : "", key, section.path("knownHosts"), section.text("uploadDir"),
+                section.text("downloadDir"));
+    }
+}

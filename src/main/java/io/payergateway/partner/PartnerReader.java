@@ -1,0 +1,97 @@
+package io.payergateway.partner;
+
+import io.payergateway.model.Payer;
+import io.payergateway.yaml.Yaml;
+import io.payergateway.yaml.YamlException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+
+/** From files to records; the checks stand beside the keys that they check. */
+final class PartnerReader {
+    /** Claim filing indicators of X222A1 and X223A2 2000B SBR09. */
+    private static final Set<String> FILING_INDICATORS = Set.of("11", "12", "13", "14", "15", "16", "17", "AM", "BL", "CH", "CI", "DS", "FI", "HM", "LM", "MA",
+            "MB", "MC", "OF", "TV", "VA", "WC", "ZZ");
+    /** The triggers that there is a reader for; what each means is in the HL7 package. */
+    private static final Set<String> EVENTS = Set.of("DFT^P03", "DFT^P11", "ADT^A01", "ADT^A03", "ADT^A04", "ADT^A08", "ADT^A31", "ADT^A40");
+
+    private final Problems problems = new Problems();
+    private final PartnerFiles files;
+    private final Path configDir;
+
+    PartnerReader(Path configDir, UnaryOperator<String> placeholders) {
+        this.configDir = configDir.toAbsolutePath().normalize();
+        this.files = new PartnerFiles(this.configDir, problems, placeholders);
+    }
+
+    Partners read() {
+        Map<String, Facility> facilities = files.read("facilities", "facility", FacilityReader::read);
+        Map<String, Clearinghouse> clearinghouses = files.read("clearinghouses", "clearinghouse", ClearinghouseReader::read);
+        Map<String, PayerConfig> payers = files.read("payers", "payer", this::payer);
+        Map<String, Ehr> ehrs = files.read("ehrs", "ehr", this::ehr);
+        Map<String, ChargeBatchSender> senders = files.read("charge-batches", "charge batch sender", this::chargeBatchSender);
+        Map<String, BillingQueue> billing = files.read("billing", "billing queue", (id, section) -> billingQueue(section));
+        if (billing.size() > 1 || !problems.defines("billing queue")) {
+            problems.add(new YamlException(configDir.getFileName() + "/billing: must hold exactly one file, the billing queue"));
+        }
+        problems.throwIfAny();
+        return new Partners(ehrs, senders, facilities, payers, clearinghouses, billing.values().iterator().next());
+    }
+
+    private Ehr ehr(String id, Section section) {
+        String application = section.text("sendingApplication");
+        String facility = section.text("sendingFacility");
+        section.unique("sendingApplication", "sender " + application + "|" + facility);
+        Set<String> events = new LinkedHashSet<>();
+        for (Yaml event : section.list("events")) {
+            String trigger = problems.read(event::asText, "");
+            if (!EVENTS.contains(trigger)) {
+                problems.add(event.error("\"" + trigger + "\" is no event that can be read; known: " + String.join(", ", EVENTS.stream().sorted().toList())));
+            }
+            events.add(trigger);
+        }
+        if (events.isEmpty()) {
+            section.error("events", "must name at least one event");
+        }
+        return new Ehr(id, application, facility, section.text("dialect"), section.reference("facility", "facility"), events,
+                section.flag("judgeContentInAck", false));
+    }
+
+    private ChargeBatchSender chargeBatchSender(String id, Section section) {
+        String sender = section.text("sender");
+        section.unique("sender", "charge batch sender " + sender);
+        return new ChargeBatchSender(id, sender, section.text("format"), section.reference("facility", "facility"));
+    }
+
+    private PayerConfig payer(String id, Section section) {
+        Payer payer = new Payer(id, section.text("name", text -> Forms.isX12Text(text, 60), "must be at most 60 characters that X12 allows (NM103)"),
+                section.text("payerId", text -> text.length() >= 2 && Forms.isX12Text(text, 80), "must be 2 to 80 characters that X12 allows (NM109)"),
+                section.text("filingIndicator", FILING_INDICATORS::contains, "must be a claim filing indicator (SBR09)"));
+        Map<String, Set<String>> localIds = new LinkedHashMap<>();
+        section.entries("localIds").forEach((facility, list) -> {
+            problems.refer(list, "facility", facility);
+            Set<String> ids = new LinkedHashSet<>();
+            for (Yaml local : problems.read(list::asList, List.<Yaml>of())) {
+                String text = problems.read(local::asText, "");
+                problems.unique(local, "local payer id " + text + " of " + facility);
+                ids.add(text);
+            }
+            localIds.put(facility, Set.copyOf(ids));
+        });
+        if (localIds.isEmpty()) {
+            section.error("localIds", "must name the payer's local ids at one facility at least");
+        }
+        return new PayerConfig(payer, section.reference("clearinghouse", "clearinghouse"), localIds, section.flag("subscriberOnly", false));
+    }
+
+    private BillingQueue billingQueue(Section section) {
+        String url = section.text("brokerUrl", text -> text.equals(BillingQueue.EMBEDDED) || text.matches("(tcp|vm)://.+|\\((tcp://.+)\\).*"),
+                "must be \"embedded\" or the URL of an Artemis broker (tcp://host:61616)");
+        boolean login = section.has("user") || section.has("password");
+        return new BillingQueue(url, section.text("queue"), login ? section.text("user") : "", login ? section.secret("password") : "");
+    }
+}

@@ -1,0 +1,194 @@
+package io.payergateway.partner;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.payergateway.model.ClaimKind;
+import io.payergateway.model.PatientClass;
+import io.payergateway.yaml.YamlException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PartnersTest {
+    @TempDir
+    Path folder;
+    Path config;
+
+    @BeforeEach
+    void copyDemo() throws IOException {
+        config = folder.resolve("config");
+        Path demo = Path.of("config");
+        try (Stream<Path> files = Files.walk(demo)) {
+            for (Path file : files.toList()) {
+                Path target = config.resolve(demo.relativize(file).toString());
+                if (Files.isDirectory(file)) {
+                    Files.createDirectories(target);
+                } else {
+                    Files.copy(file, target);
+                }
+            }
+        }
+    }
+
+    @Test
+    void theDemoConfigurationLoads() {
+        Partners partners = DemoPartners.load();
+        assertThat(partners.ehrs()).containsOnlyKeys("mercy-epicor", "lakeside-shifted", "northside-amounts", "oldtown-23");
+        assertThat(partners.facilities()).hasSize(5);
+        assertThat(partners.ehr("OLDEHR", "OLDTOWN").orElseThrow().dialect()).isEqualTo("oldtown-23");
+        assertThat(partners.ehr("OLDEHR", "MERCY")).isEmpty();
+        assertThat(partners.ehr("MERCYEHR", "MERCY").orElseThrow().accepts("DFT^P03")).isTrue();
+        assertThat(partners.chargeBatchSender("COUNTYBILL").orElseThrow().facility()).isEqualTo("county-clinic");
+        assertThat(partners.payer("mercy-hospital", "SUM01").orElseThrow().clearinghouse()).isEqualTo("relayone");
+        assertThat(partners.payer("mercy-hospital", "NOBODY")).isEmpty();
+        assertThat(partners.payers().get("medicare-demo").subscriberOnly()).isTrue();
+        assertThat(partners.billing().isEmbedded()).isTrue();
+    }
+
+    @Test
+    void defaultsFillWhatAFileLeavesOut() {
+        Partners partners = DemoPartners.load();
+        Clearinghouse relay = partners.clearinghouses().get("relayone");
+        assertThat(relay.senderId()).isEqualTo("PGDEMO");
+        assertThat(relay.receiverId()).isEqualTo("RELAYONE");
+        assertThat(relay.batch()).isEqualTo(new BatchRule(50, Duration.ofSeconds(3), List.of(), java.time.ZoneId.of("America/New_York")));
+        assertThat(relay.transport()).isInstanceOf(Transport.Https.class);
+        assertThat(partners.facilities().get("lakeside-clinic").release()).isEqualTo(new ReleaseRule(Duration.ofSeconds(2), true, false));
+    }
+
+    @Test
+    void theHospitalServiceDecidesTheClaimKindBeforeThePatientClass() {
+        Facility mercy = DemoPartners.load().facilities().get("mercy-hospital");
+        assertThat(mercy.claimKind().decide(PatientClass.OUTPATIENT, "CLINIC")).isEqualTo(ClaimKind.PROFESSIONAL);
+        assertThat(mercy.claimKind().decide(PatientClass.OUTPATIENT, "SUR")).isEqualTo(ClaimKind.INSTITUTIONAL);
+        assertThat(mercy.typeOfBill(PatientClass.INPATIENT)).isEqualTo("11");
+        assertThat(mercy.typeOfBill(PatientClass.RECURRING)).isEqualTo("13");
+    }
+
+    @Test
+    void secretsAreNeverPrinted() {
+        Partners partners = DemoPartners.load();
+        assertThat(partners.toString()).doesNotContain("test-clearpath.password", "test-relayone.token", "test-relayone.trust-store-password");
+    }
+
+    @Test
+    void aMisspeltKeyIsRefusedWithItsLine() throws IOException {
+        append("payers/evergreen.yaml", "filingIndicater: CI\n");
+        assertErrors("config/payers/evergreen.yaml:11: unknown key \"filingIndicater\"");
+    }
+
+    @Test
+    void allErrorsOfAllFilesComeAtOnce() throws IOException {
+        replace("facilities/mercy-hospital.yaml", "npi: \"1990000", "npi: \"2990000");
+        replace("facilities/lakeside-clinic.yaml", "state: NY", "state: XX");
+        replace("facilities/oldtown-clinic.yaml", "taxId: \"99", "taxId: \"9-9");
+        replace("facilities/northside-clinic.yaml", "taxonomy: 261QP2300X", "taxonomy: CLINIC");
+        replace("facilities/county-clinic.yaml", "postalCode: \"135010005\"", "postalCode: \"13501\"");
+        replace("payers/summit.yaml", "clearinghouse: relayone", "clearinghouse: relaytwo");
+        replace("ehrs/oldtown-23.yaml", "facility: oldtown-clinic", "facility: newtown");
+        replace("clearinghouses/clearpath.yaml", "receiverId: CLEARPATH", "receiverId: CLEARPATH-CLAIMS-WEST");
+        assertErrors("config/facilities/mercy-hospital.yaml:5: \"npi\" must be an NPI", "config/facilities/lakeside-clinic.yaml:11: \"state\"",
+                "config/facilities/oldtown-clinic.yaml:6: \"taxId\"", "config/facilities/northside-clinic.yaml:7: \"taxonomy\"",
+                "config/facilities/county-clinic.yaml:12: \"postalCode\"", "config/payers/summit.yaml:4: no clearinghouse \"relaytwo\"; known: clearpath, relayone",
+                "config/ehrs/oldtown-23.yaml:5: no facility \"newtown\"", "config/clearinghouses/clearpath.yaml:5: \"receiverId\"");
+    }
+
+    @Test
+    void twoSendersOfTheSameNameAreRefused() throws IOException {
+        Files.copy(config.resolve("ehrs/oldtown-23.yaml"), config.resolve("ehrs/oldtown-copy.yaml"));
+        assertErrors("config/ehrs/oldtown-copy.yaml:2: sender OLDEHR|OLDTOWN is already in config/ehrs/oldtown-23.yaml:2");
+    }
+
+    @Test
+    void oneLocalPayerIdCannotMeanTwoPayers() throws IOException {
+        replace("payers/summit.yaml", "lakeside-clinic: [SUM01]", "lakeside-clinic: [SUM01, EVG01]");
+        assertErrors("config/payers/summit.yaml:7: local payer id EVG01 of lakeside-clinic is already in config/payers/evergreen.yaml:7");
+    }
+
+    @Test
+    void aPlaceholderWithoutAValueIsAnErrorAtItsLine() {
+        assertThatThrownBy(() -> Partners.load(config, name -> name.equals("relayone.token") ? null : DemoPartners.placeholder(name)))
+                .isInstanceOf(YamlException.class).hasMessage("config/clearinghouses/relayone.yaml:15: no value was given for ${relayone.token}");
+    }
+
+    @Test
+    void aSecretWrittenInAFileIsRefused() throws IOException {
+        replace("clearinghouses/clearpath.yaml", "password: ${clearpath.password}", "password: hunter2");
+        assertThatThrownBy(this::load).isInstanceOf(YamlException.class).hasMessageContaining("config/clearinghouses/clearpath.yaml:16: \"password\" is a secret")
+                .hasMessageNotContaining("hunter2");
+    }
+
+    @Test
+    void anEmptySecretIsRefused() {
+        assertThatThrownBy(() -> Partners.load(config, name -> name.equals("clearpath.password") ? "" : DemoPartners.placeholder(name)))
+                .isInstanceOf(YamlException.class).hasMessageContaining("clearpath.yaml:16: \"password\" must not be empty");
+    }
+
+    @Test
+    void answersAreFetchedOverHttpsOnly() throws IOException {
+        replace("clearinghouses/relayone.yaml", "submit: https:", "submit: http:");
+        assertErrors("config/clearinghouses/relayone.yaml:13: \"submit\" must be an https:// URL");
+    }
+
+    @Test
+    void anUnreadableFileDoesNotHideTheErrorsOfOthers() throws IOException {
+        append("payers/evergreen.yaml", "name: again\n");
+        replace("ehrs/oldtown-23.yaml", "dialect: oldtown-23", "dialect: \"\"");
+        assertErrors("config/payers/evergreen.yaml:11: the key \"name\" stands twice", "config/ehrs/oldtown-23.yaml:4: \"dialect\" must not be empty");
+    }
+
+    @Test
+    void anEventThatNobodyCanReadIsRefused() throws IOException {
+        append("ehrs/oldtown-23.yaml", "events: [DFT^P03, ORU^R01]\n");
+        assertErrors("config/ehrs/oldtown-23.yaml:6: \"ORU^R01\" is no event that can be read");
+    }
+
+    @Test
+    void theBillingQueueIsNeeded() throws IOException {
+        Files.delete(config.resolve("billing/queue.yaml"));
+        assertErrors("config/billing: must hold exactly one file");
+    }
+
+    @Test
+    void aBillingAddressIsNoPostOfficeBox() throws IOException {
+        replace("facilities/mercy-hospital.yaml", "line1: 100 MERCY WAY", "line1: PO BOX 100");
+        assertErrors("config/facilities/mercy-hospital.yaml:9: \"line1\" must be a street address");
+    }
+
+    @Test
+    void aMissingSectionIsOneErrorOnly() throws IOException {
+        replace("clearinghouses/clearpath.yaml", "receiver:\n  name: CLEARPATH\n  id: CLEARPATH\n", "");
+        assertThatThrownBy(this::load).isInstanceOf(YamlException.class).hasMessage("config/clearinghouses/clearpath.yaml:2: \"receiver\" is missing");
+    }
+
+    private Partners load() {
+        return Partners.load(config, DemoPartners::placeholder);
+    }
+
+    private void assertErrors(String... starts) {
+        assertThatThrownBy(this::load).isInstanceOf(YamlException.class).satisfies(error -> {
+            List<String> lines = error.getMessage().lines().toList();
+            assertThat(lines).hasSize(starts.length);
+            for (String start : starts) {
+                assertThat(lines).anyMatch(line -> line.startsWith(start));
+            }
+        });
+    }
+
+    private void replace(String file, String old, String now) throws IOException {
+        String text = Files.readString(config.resolve(file));
+        assertThat(text).contains(old);
+        Files.writeString(config.resolve(file), text.replace(old, now));
+    }
+
+    private void append(String file, String text) throws IOException {
+        Files.writeString(config.resolve(file), Files.readString(config.resolve(file)) + text);
+    }
+}
