@@ -1,0 +1,14 @@
+package io.payergateway.billing;
+
+import java.util.OptionalLong;
+import java.util.UUID;
+
+/**
+ * One event as it goes to the queue.
+ *
+ * @param eventId stable through every redelivery; on Artemis it is also the duplicate id ({@code _AMQ_DUPL_ID})
+ * @param claimId the group ({@code JMSXGroupID}) that keeps the events of one claim in order
+ * @param json    a one business event, docs/reference/billing-events.schema.json
+ */
+public record BillingMessage(UUID eventId, String type, OptionalLong claimId, String json) {
+}
