@@ -1,0 +1,5 @@
+package io.payergateway.claim;
+
+/** Tables patient, encounter and charge. */
+public final class EncounterStore {
+}

@@ -1,0 +1,8 @@
+package io.payergateway.claim;
+
+import io.payergateway.model.Finding;
+import io.payergateway.model.HospitalMessage;
+
+/** What was wrong with a message, kept at its account, because it holds the claims until it is corrected or a person accepts it. */
+public record Problem(long messageId, HospitalMessage.Event event, Finding finding) {
+}
