@@ -1,0 +1,82 @@
+package io.payergateway.wiring;
+
+import io.payergateway.partner.Clearinghouse;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.apache.camel.CamelContext;
+import org.apache.camel.builder.TemplatedRouteBuilder;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.spi.PropertiesComponent;
+import org.apache.camel.spi.Resource;
+import org.apache.camel.support.PluginHelper;
+import org.apache.camel.support.ResourceHelper;
+
+/** The Camel context that runs {@code routes/*.camel.yaml}, with one pair of submit and collect routes for each clearinghouse. */
+public final class Routes implements AutoCloseable {
+    /** A stop waits this long for work under way; whatever is cut off then is found again in the database. */
+    private static final long STOP_SECONDS = 5;
+
+    private final DefaultCamelContext context = new DefaultCamelContext();
+
+    /**
+     * @param beans      what the routes refer to by {@code ref}
+     * @param properties what the routes refer to by {@code {{name}}}
+     */
+    public Routes(Map<String, Object> beans, Properties properties) {
+        context.setName("payer-gateway");
+        beans.forEach(context.getRegistry()::bind);
+        PropertiesComponent placeholders = context.getPropertiesComponent();
+        placeholders.setInitialProperties(properties);
+        context.getShutdownStrategy().setTimeout(STOP_SECONDS);
+        context.getShutdownStrategy().setTimeUnit(TimeUnit.SECONDS);
+        context.getShutdownStrategy().setShutdownNowOnTimeout(true);
+        context.getShutdownStrategy().setLogInflightExchangesOnTimeout(false);
+        context.setMessageHistory(false);
+        context.setLoadTypeConverters(false);
+    }
+
+    public CamelContext context() {
+        return context;
+    }
+
+    public void start(Path folder, Collection<Clearinghouse> clearinghouses) throws Exception {
+        PluginHelper.getRoutesLoader(context).loadRoutes(resources(folder));
+        for (Clearinghouse clearinghouse : clearinghouses) {
+            addPartnerRoutes(clearinghouse);
+        }
+        context.start();
+    }
+
+    private void addPartnerRoutes(Clearinghouse clearinghouse) {
+        PartnerEndpoints endpoints = PartnerEndpoints.of(clearinghouse);
+        endpoints.bindTo(context.getRegistry());
+        addFromTemplate("submit-by-" + endpoints.transport(), "submit-" + clearinghouse.id(), clearinghouse.id(), endpoints.submit());
+        addFromTemplate("collect-by-" + endpoints.transport(), "collect-" + clearinghouse.id(), clearinghouse.id(), endpoints.collect());
+    }
+
+    private void addFromTemplate(String template, String routeId, String clearinghouse, String endpoint) {
+        TemplatedRouteBuilder.builder(context, template).routeId(routeId).parameter("clearinghouse", clearinghouse).parameter("endpoint", endpoint).add();
+    }
+
+    private List<Resource> resources(Path folder) {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> file.getFileName().toString().endsWith(".camel.yaml")).sorted()
+                    .map(file -> ResourceHelper.resolveResource(context, "file:" + file)).toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        context.stop();
+    }
+}
