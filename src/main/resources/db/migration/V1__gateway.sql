@@ -150,6 +150,58 @@ create table claim_history (
 );
 create index claim_history_claim on claim_history (claim_id, id);
 
+create function refuse_change() returns trigger language plpgsql as $$
+begin
+    raise exception '% is append-only', tg_table_name;
+end $$;
+create trigger claim_history_append_only before update or delete or truncate on claim_history
+    for each statement execute function refuse_change();
+
+-- model.ClaimState.mayBecome as data, so that no program can take a claim where it may not go (a test holds the two together)
+create table claim_transition (
+    from_state text not null,
+    to_state   text not null,
+    primary key (from_state, to_state)
+);
+insert into claim_transition (from_state, to_state) values
+    ('OPEN', 'HELD'), ('OPEN', 'READY'), ('OPEN', 'CLOSED'),
+    ('HELD', 'OPEN'), ('HELD', 'READY'), ('HELD', 'CLOSED'),
+    ('READY', 'OPEN'), ('READY', 'HELD'), ('READY', 'BATCHED'), ('READY', 'CLOSED'),
+    ('BATCHED', 'SENDING'), ('BATCHED', 'READY'),
+    ('SENDING', 'SENT'), ('SENDING', 'SEND_UNKNOWN'), ('SENDING', 'BATCHED'),
+    ('SENT', 'SENT'), ('SENT', 'RECEIVED'), ('SENT', 'ACCEPTED'), ('SENT', 'REJECTED'), ('SENT', 'PAID'), ('SENT', 'PARTIALLY_PAID'),
+    ('SENT', 'DENIED'), ('SENT', 'FORWARDED'), ('SENT', 'REVERSED'),
+    ('SEND_UNKNOWN', 'SENT'), ('SEND_UNKNOWN', 'RECEIVED'), ('SEND_UNKNOWN', 'ACCEPTED'), ('SEND_UNKNOWN', 'REJECTED'), ('SEND_UNKNOWN', 'PAID'),
+    ('SEND_UNKNOWN', 'PARTIALLY_PAID'), ('SEND_UNKNOWN', 'DENIED'), ('SEND_UNKNOWN', 'FORWARDED'), ('SEND_UNKNOWN', 'REVERSED'),
+    ('RECEIVED', 'ACCEPTED'), ('RECEIVED', 'REJECTED'), ('RECEIVED', 'PAID'), ('RECEIVED', 'PARTIALLY_PAID'), ('RECEIVED', 'DENIED'),
+    ('RECEIVED', 'FORWARDED'), ('RECEIVED', 'REVERSED'),
+    ('ACCEPTED', 'REJECTED'), ('ACCEPTED', 'PAID'), ('ACCEPTED', 'PARTIALLY_PAID'), ('ACCEPTED', 'DENIED'), ('ACCEPTED', 'FORWARDED'),
+    ('ACCEPTED', 'REVERSED'),
+    ('REJECTED', 'HELD'), ('REJECTED', 'READY'), ('REJECTED', 'CLOSED'),
+    ('PAID', 'PAID'), ('PAID', 'PARTIALLY_PAID'), ('PAID', 'DENIED'), ('PAID', 'FORWARDED'), ('PAID', 'REVERSED'), ('PAID', 'CLOSED'),
+    ('PARTIALLY_PAID', 'PAID'), ('PARTIALLY_PAID', 'PARTIALLY_PAID'), ('PARTIALLY_PAID', 'DENIED'), ('PARTIALLY_PAID', 'FORWARDED'),
+    ('PARTIALLY_PAID', 'REVERSED'), ('PARTIALLY_PAID', 'CLOSED'),
+    ('DENIED', 'PAID'), ('DENIED', 'PARTIALLY_PAID'), ('DENIED', 'DENIED'), ('DENIED', 'FORWARDED'), ('DENIED', 'REVERSED'), ('DENIED', 'CLOSED'),
+    ('FORWARDED', 'PAID'), ('FORWARDED', 'PARTIALLY_PAID'), ('FORWARDED', 'DENIED'), ('FORWARDED', 'FORWARDED'), ('FORWARDED', 'REVERSED'),
+    ('FORWARDED', 'CLOSED'),
+    ('REVERSED', 'PAID'), ('REVERSED', 'PARTIALLY_PAID'), ('REVERSED', 'DENIED'), ('REVERSED', 'FORWARDED'), ('REVERSED', 'CLOSED');
+
+create function refuse_illegal_transition() returns trigger language plpgsql as $$
+begin
+    if not exists (select from claim_transition where from_state = old.state and to_state = new.state) then
+        raise exception 'a claim may not go from % to %', old.state, new.state;
+    end if;
+    return new;
+end $$;
+create trigger claim_transition_legal before update of state on claim
+    for each row when (old.state is distinct from new.state) execute function refuse_illegal_transition();
+create function refuse_start_elsewhere() returns trigger language plpgsql as $$
+begin
+    raise exception 'a claim begins as OPEN';
+end $$;
+create trigger claim_begins_open before insert on claim
+    for each row when (new.state <> 'OPEN') execute function refuse_start_elsewhere();
+
 -- which claim went out where: the send ledger
 create table submission (
     id                     bigint generated always as identity primary key,

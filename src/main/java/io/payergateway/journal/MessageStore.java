@@ -1,31 +1,179 @@
 package io.payergateway.journal;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.argument.Argument;
 
-/** Tables message and message_repeat. */
+/** Tables message and message_repeat: what came in, once each, and how often it came again. */
 public final class MessageStore {
+    /** The quarantine's reason for other bytes under a known control id. */
+    public static final String ID_REUSE = "ID_REUSE";
+    /** Any number will do that no other lock of ours uses; the letters of BUILDER. */
+    private static final long BUILDER_LOCK = 0x4255494C444552L;
 
-    public List<Receipt> store(Handle handle, List<InboundMessage> messages, Instant at) {
-        throw new UnsupportedOperationException("comes with the next commit");
+    /** In order of arrival, whatever plan the server chooses, so that ids follow it. A key that is there already gives no row. */
+    private static final String INSERT = """
+            insert into message (received_at, channel, sending_application, sending_facility, control_id, event, digest, body, ack)
+            select :at, channel, application, facility, control, event, digest, body, ack
+            from unnest(:channels, :applications, :facilities, :controls, :events, :digests, :bodies, :acks)
+                 with ordinality as new (channel, application, facility, control, event, digest, body, ack, place)
+            order by place
+            on conflict on constraint message_once do nothing
+            returning id, sending_application, sending_facility, control_id""";
+    private static final String KNOWN = """
+            select id, sending_application, sending_facility, control_id, digest, ack from message
+            where (sending_application, sending_facility, control_id) in (select * from unnest(:applications, :facilities, :controls))""";
+    private static final String COLUMNS = "select id, received_at, channel, sending_application, sending_facility, control_id, event, body from message";
+
+    private final QuarantineStore quarantine;
+
+    public MessageStore() {
+        this(new QuarantineStore());
     }
 
+    public MessageStore(QuarantineStore quarantine) {
+        this.quarantine = quarantine;
+    }
+
+    /**
+     * Stores a group. A message whose sender and control id are known is a repeat if its bytes are the same, else it goes to the quarantine as ID_REUSE.
+     * Outside a transaction the new messages commit with the one statement that inserts them, and repeats after it in a transaction of their own.
+     *
+     * @return one receipt for each message, in order
+     */
+    public List<Receipt> store(Handle handle, List<InboundMessage> messages, Instant at) {
+        byte[][] digests = messages.stream().map(message -> Digest.of(message.body())).toArray(byte[][]::new);
+        Map<Key, Long> inserted = insert(handle, messages, digests, at);
+        Receipt[] receipts = new Receipt[messages.size()];
+        List<Integer> known = new ArrayList<>();
+        for (int i = 0; i < receipts.length; i++) {
+            // the first of a key in the group is the one that was inserted; later ones meet it as any other resend does
+            Long id = inserted.remove(Key.of(messages.get(i)));
+            if (id == null) {
+                known.add(i);
+            } else {
+                receipts[i] = new Receipt(Receipt.Kind.STORED, id, messages.get(i).ack());
+            }
+        }
+        if (!known.isEmpty()) {
+            handle.useTransaction(transaction -> settleKnown(transaction, messages, digests, known, receipts, at));
+        }
+        return List.of(receipts);
+    }
+
+    /**
+     * The oldest messages that nobody has looked at, locked, for the one builder: another waits here until the first one's transaction ends, because
+     * messages of one account are to be taken in order.
+     */
     public List<StoredMessage> nextInFlight(Handle handle, int limit) {
-        throw new UnsupportedOperationException("comes with the next commit");
+        handle.createQuery("select cast(pg_advisory_xact_lock(:lock) as text)").bind("lock", BUILDER_LOCK).mapTo(String.class).list();
+        return handle.createQuery(COLUMNS + " where disposition = 'IN_FLIGHT' order by id limit :limit for update")
+                .bind("limit", Page.limit(limit)).map((row, context) -> read(row)).list();
     }
 
     public void dispose(Handle handle, Collection<Long> ids, Disposition disposition) {
-        throw new UnsupportedOperationException("comes with the next commit");
+        handle.createUpdate("update message set disposition = :disposition where id = any(:ids)")
+                .bind("disposition", disposition.name()).bindArray("ids", Long.class, ids.toArray()).execute();
     }
 
     public Optional<StoredMessage> find(Handle handle, long id) {
-        throw new UnsupportedOperationException("comes with the next commit");
+        return handle.createQuery(COLUMNS + " where id = :id").bind("id", id).map((row, context) -> read(row)).findOne();
     }
 
+    /** Control ids are unique only within a sender, so there may be several. */
     public List<MessageRow> byControlId(Handle handle, String controlId) {
-        throw new UnsupportedOperationException("comes with the next commit");
+        return handle.createQuery("""
+                        select id, received_at, channel, sending_application, sending_facility, control_id, event, disposition,
+                               (select count(*) from message_repeat r where r.message_id = message.id) as repeats
+                        from message where control_id = :control order by id limit :limit""")
+                .bind("control", controlId).bind("limit", Page.MAX_ROWS).map((row, context) -> readRow(row)).list();
+    }
+
+    private static Map<Key, Long> insert(Handle handle, List<InboundMessage> messages, byte[][] digests, Instant at) {
+        Map<Key, Long> inserted = new HashMap<>();
+        handle.createQuery(INSERT)
+                .bind("at", at).bind("channels", texts(messages, message -> message.channel().name()))
+                .bind("applications", texts(messages, InboundMessage::sendingApplication))
+                .bind("facilities", texts(messages, InboundMessage::sendingFacility))
+                .bind("controls", texts(messages, InboundMessage::controlId)).bind("events", texts(messages, InboundMessage::event))
+                .bind("digests", array("bytea", digests)).bind("bodies", array("bytea", messages.stream().map(InboundMessage::body).toArray(byte[][]::new)))
+                .bind("acks", array("bytea", messages.stream().map(InboundMessage::ack).toArray(byte[][]::new)))
+                .map((row, context) -> Map.entry(Key.of(row), row.getLong("id")))
+                .forEach(entry -> inserted.put(entry.getKey(), entry.getValue()));
+        return inserted;
+    }
+
+    private void settleKnown(Handle handle, List<InboundMessage> messages, byte[][] digests, List<Integer> places, Receipt[] receipts, Instant at) {
+        Map<Key, Known> known = known(handle, places.stream().map(messages::get).toList());
+        for (int place : places) {
+            InboundMessage message = messages.get(place);
+            Known first = known.get(Key.of(message));
+            if (first == null) {
+                throw new IllegalStateException("a message is neither new nor known");
+            }
+            if (Arrays.equals(first.digest(), digests[place])) {
+                handle.createUpdate("insert into message_repeat (message_id, received_at) values (:message, :at)")
+                        .bind("message", first.id()).bind("at", at).execute();
+                receipts[place] = new Receipt(Receipt.Kind.REPEATED, first.id(), first.ack());
+            } else {
+                quarantine.keep(handle, new Quarantined(message.channel().name(), ID_REUSE, "Other bytes came under the control id of message " + first.id()
+                        + " from the same sender.", message.body(), true, OptionalLong.empty()), at);
+                receipts[place] = new Receipt(Receipt.Kind.ID_REUSED, first.id(), new byte[0]);
+            }
+        }
+    }
+
+    private static Map<Key, Known> known(Handle handle, List<InboundMessage> messages) {
+        Map<Key, Known> known = new HashMap<>();
+        handle.createQuery(KNOWN)
+                .bind("applications", texts(messages, InboundMessage::sendingApplication))
+                .bind("facilities", texts(messages, InboundMessage::sendingFacility)).bind("controls", texts(messages, InboundMessage::controlId))
+                .map((row, context) -> Map.entry(Key.of(row), new Known(row.getLong("id"), row.getBytes("digest"), row.getBytes("ack"))))
+                .forEach(entry -> known.put(entry.getKey(), entry.getValue()));
+        return known;
+    }
+
+    private static Argument texts(List<InboundMessage> messages, Function<InboundMessage, String> column) {
+        return array("text", messages.stream().map(column).toArray(String[]::new));
+    }
+
+    private static Argument array(String type, Object[] values) {
+        return (position, statement, context) -> statement.setArray(position, statement.getConnection().createArrayOf(type, values));
+    }
+
+    private record Key(String application, String facility, String controlId) {
+        static Key of(InboundMessage message) {
+            return new Key(message.sendingApplication(), message.sendingFacility(), message.controlId());
+        }
+
+        static Key of(ResultSet row) throws SQLException {
+            return new Key(row.getString("sending_application"), row.getString("sending_facility"), row.getString("control_id"));
+        }
+    }
+
+    private record Known(long id, byte[] digest, byte[] ack) {
+    }
+
+    private static StoredMessage read(ResultSet row) throws SQLException {
+        return new StoredMessage(row.getLong("id"), Columns.instant(row, "received_at"), Channel.valueOf(row.getString("channel")),
+                row.getString("sending_application"), row.getString("sending_facility"), row.getString("control_id"), row.getString("event"),
+                row.getBytes("body"));
+    }
+
+    private static MessageRow readRow(ResultSet row) throws SQLException {
+        return new MessageRow(row.getLong("id"), Columns.instant(row, "received_at"), Channel.valueOf(row.getString("channel")),
+                row.getString("sending_application"), row.getString("sending_facility"), row.getString("control_id"), row.getString("event"),
+                Disposition.valueOf(row.getString("disposition")), row.getLong("repeats"));
     }
 }

@@ -2,10 +2,40 @@ package io.payergateway.journal;
 
 import org.jdbi.v3.core.Handle;
 
-/** The totals identity, in one statement and so of one instant. */
+/**
+ * The totals identity. One statement, so that all figures are of one instant. A message with charges stands where its claims stand: held if one is HELD,
+ * in flight if a charge has no claim and was not cancelled or its claim is still OPEN, else claimed.
+ */
 public final class TotalsStore {
+    private static final String TOTALS = """
+            with fate as (
+                select c.message_id,
+                       bool_or(cl.state = 'HELD') as held,
+                       bool_or(cl.state = 'OPEN' or (c.type = 'CHARGE' and c.claim_id is null and c.cancelled_by is null)) as waiting
+                from charge c left join claim cl on cl.id = c.claim_id
+                group by c.message_id
+            ), placed as (
+                select case when m.disposition <> 'CHARGES' then m.disposition
+                            when coalesce(f.held, false) then 'HELD'
+                            when coalesce(f.waiting, false) then 'IN_FLIGHT'
+                            else 'CLAIMED' end as place
+                from message m left join fate f on f.message_id = m.id and m.disposition = 'CHARGES'
+            ), refused as (
+                select count(*) as n from quarantine where counts_as_message and message_id is null
+            ), repeated as (
+                select count(*) as n from message_repeat
+            )
+            select count(*) + (select n from repeated) + (select n from refused) as received,
+                   (select n from repeated) as duplicates,
+                   count(*) filter (where place = 'NOT_CLAIM') as not_claims,
+                   count(*) filter (where place = 'CLAIMED') as claimed,
+                   count(*) filter (where place = 'HELD') as held,
+                   count(*) filter (where place = 'QUARANTINED') + (select n from refused) as quarantined,
+                   count(*) filter (where place = 'IN_FLIGHT') as in_flight
+            from placed""";
 
     public Totals totals(Handle handle) {
-        throw new UnsupportedOperationException("comes with the next commit");
+        return handle.createQuery(TOTALS).map((row, context) -> new Totals(row.getLong("received"), row.getLong("duplicates"), row.getLong("not_claims"),
+                row.getLong("claimed"), row.getLong("held"), row.getLong("quarantined"), row.getLong("in_flight"))).one();
     }
 }
