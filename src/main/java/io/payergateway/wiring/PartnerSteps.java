@@ -1,7 +1,6 @@
 package io.payergateway.wiring;
 
 import com.fasterxml.jackson.core.type.TypeReference;
-import io.payergateway.ResponseDispatcher;
 import io.payergateway.claim.Outbound;
 import io.payergateway.claim.Submitter;
 import io.payergateway.journal.Json;
@@ -13,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.apache.camel.Exchange;
+import org.apache.camel.InvalidPayloadException;
 import org.apache.camel.Message;
 import org.apache.camel.Processor;
 import org.apache.camel.component.file.GenericFile;
@@ -27,9 +27,14 @@ final class PartnerSteps {
 
     private final Partners partners;
     private final Submitter submitter;
-    private final ResponseDispatcher responses;
+    private final ResponseIntake responses;
 
-    PartnerSteps(Partners partners, Submitter submitter, ResponseDispatcher responses) {
+    /** Keeps the bytes of an answer, committed, before they may be removed at the partner. */
+    interface ResponseIntake {
+        long receive(String clearinghouse, String fileName, byte[] body);
+    }
+
+    PartnerSteps(Partners partners, Submitter submitter, ResponseIntake responses) {
         this.partners = partners;
         this.submitter = submitter;
         this.responses = responses;
@@ -74,7 +79,7 @@ final class PartnerSteps {
         }
     }
 
-    private void keepResponse(Exchange exchange) throws IOException {
+    private void keepResponse(Exchange exchange) throws IOException, InvalidPayloadException {
         Message message = exchange.getMessage();
         String name = exchange.getProperty("responseName", message.getHeader(Exchange.FILE_NAME_ONLY, "unnamed", String.class), String.class);
         if (message.getBody() instanceof GenericFile<?> file && file.getFileLength() > MAX_RESPONSE_BYTES) {

@@ -31,7 +31,7 @@ public final class Routes implements AutoCloseable {
      * @param properties what the routes refer to by {@code {{name}}}
      */
     public Routes(Map<String, Object> beans, Properties properties) {
-        context.setName("payer-gateway");
+        context.getCamelContextExtension().setName("payer-gateway");
         beans.forEach(context.getRegistry()::bind);
         PropertiesComponent placeholders = context.getPropertiesComponent();
         placeholders.setInitialProperties(properties);
