@@ -9,16 +9,26 @@ import java.io.InputStream;
  *     @Override public void segment(Segment segment) { ... }
  * });   // X12Exception where the stream is no X12; wrong envelopes are findings in the report
  * }</pre>
+ * Does not close the stream.
  */
 public final class InterchangeReader {
+    private final X12Limits limits;
+
     public InterchangeReader() {
         this(X12Limits.STANDARD);
     }
 
     public InterchangeReader(X12Limits limits) {
+        this.limits = limits;
     }
 
     public InterchangeReport read(InputStream in, InterchangeHandler handler) {
-        throw new UnsupportedOperationException("being built");
+        X12Reader reader = new X12Reader(in, limits);
+        EnvelopeWalk walk = new EnvelopeWalk(handler, new FindingList(limits.findings(), handler::finding));
+        while (reader.hasNext()) {
+            walk.segment(reader.next());
+        }
+        walk.end(reader.endedWithoutTerminator());
+        return walk.report();
     }
 }

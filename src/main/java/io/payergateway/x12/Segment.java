@@ -5,40 +5,62 @@ import java.util.List;
 
 /**
  * One segment: its id and its elements as text. Elements, components and repetitions are counted from 1 as the guides count them;
- * what is absent reads as the empty string. Immutable.
+ * what is absent reads as the empty string. Immutable. Elements are cut out of the text when they are asked for, because most never are.
  */
 public final class Segment {
-    private final String[] elements;
+    private final String id;
+    private final String text;
+    /** Where the id (at 0) and each element ends in the text. */
+    private final int[] ends;
     private final Delimiters delimiters;
     private final int position;
+    private final boolean plain;
 
     /**
-     * @param elements the id at 0, then the elements in order
+     * @param text without its terminator
+     * @param ends where the id (at 0) and each element ends in it
      * @param position in its transaction set with ST = 1 (what IK302 counts); outside of one, in its file from 1
+     * @param plain see {@link #plain()}
      */
-    Segment(String[] elements, Delimiters delimiters, int position) {
-        this.elements = elements;
+    Segment(String id, String text, int[] ends, Delimiters delimiters, int position, boolean plain) {
+        this.id = id;
+        this.text = text;
+        this.ends = ends;
         this.delimiters = delimiters;
         this.position = position;
+        this.plain = plain;
     }
 
     public static Segment of(Delimiters delimiters, int position, String id, String... elements) {
-        String[] all = new String[elements.length + 1];
-        all[0] = id;
-        System.arraycopy(elements, 0, all, 1, elements.length);
-        return new Segment(all, delimiters, position);
+        int[] ends = new int[elements.length + 1];
+        StringBuilder text = new StringBuilder(id);
+        ends[0] = text.length();
+        for (int i = 0; i < elements.length; i++) {
+            text.append(delimiters.element()).append(elements[i]);
+            ends[i + 1] = text.length();
+        }
+        return new Segment(id, text.toString(), ends, delimiters, position, false);
     }
 
     public String id() {
-        return elements[0];
+        return id;
     }
 
     public boolean is(String id) {
-        return elements[0].equals(id);
+        return this.id.equals(id);
     }
 
     public boolean is(String id, String firstElement) {
-        return is(id) && element(1).equals(firstElement);
+        return is(id) && elementIs(1, firstElement);
+    }
+
+    /** As {@code element(number).equals(value)}, without cutting the element out. */
+    public boolean elementIs(int number, String value) {
+        if (number >= ends.length) {
+            return value.isEmpty();
+        }
+        int from = ends[number - 1] + 1;
+        return ends[number] - from == value.length() && text.startsWith(value, from);
     }
 
     public int position() {
@@ -49,17 +71,23 @@ public final class Segment {
         return delimiters;
     }
 
-    /** How many elements stand in the segment, trailing empty ones included. */
-    public int size() {
-        return elements.length - 1;
+    /** True where all of it is known to be printable ASCII; false says nothing. */
+    boolean plain() {
+        return plain;
     }
 
+    /** How many elements stand in the segment, trailing empty ones included. */
+    public int size() {
+        return ends.length - 1;
+    }
+
+    /** @param number from 1 */
     public String element(int number) {
-        return number < elements.length ? elements[number] : "";
+        return number < ends.length ? text.substring(ends[number - 1] + 1, ends[number]) : "";
     }
 
     public boolean has(int number) {
-        return !element(number).isEmpty();
+        return number < ends.length && ends[number] > ends[number - 1] + 1;
     }
 
     public String component(int number, int component) {
@@ -99,14 +127,14 @@ public final class Segment {
         return parts;
     }
 
-    /** As it would be written, without the terminator. Holds PHI: for files and pages that show raw data, never for logs. */
+    /** As it stands in the file, without the terminator. Holds PHI: for files and pages that show raw data, never for logs. */
     public String toX12() {
-        return String.join(String.valueOf(delimiters.element()), elements);
+        return text;
     }
 
     /** The id alone, because segments hold PHI. */
     @Override
     public String toString() {
-        return id() + "@" + position;
+        return id + "@" + position;
     }
 }
