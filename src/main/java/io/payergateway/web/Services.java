@@ -1,6 +1,8 @@
 package io.payergateway.web;
 
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.payergateway.claim.ClaimEditing;
+import io.payergateway.claim.ClaimRelease;
 import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -11,10 +13,11 @@ import org.jdbi.v3.core.Jdbi;
  * The parts behind the console and the API, wired by hand.
  *
  * @param receiver one HL7 message in, its ACK out once the message is durable; the same receiver that MLLP uses
- * @param meters   scraped by /metrics and read for the rates on the first page
+ * @param meters   scraped by /metrics, read for the routes' rates on the first page, and given the gauges of the business
  * @param checks   asked by /health, in this order
  */
-public record Services(Jdbi jdbi, Clock clock, Function<byte[], CompletableFuture<byte[]>> receiver, PrometheusMeterRegistry meters, List<HealthCheck> checks) {
+public record Services(Jdbi jdbi, Clock clock, Function<byte[], CompletableFuture<byte[]>> receiver, ClaimEditing editing, ClaimRelease release,
+                       PrometheusMeterRegistry meters, List<HealthCheck> checks) {
     public Services {
         checks = List.copyOf(checks);
     }

@@ -1,29 +1,121 @@
 package io.payergateway.web;
 
 import java.io.IOException;
+import java.net.BindException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.NetworkConnectionLimit;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /** The HTTP server: console pages, API, /health and /metrics, on the loopback address only. */
 public final class WebServer implements AutoCloseable {
+    private static final String LOOPBACK = "127.0.0.1";
+    private static final int THREADS = 64;
+    private static final long STOP_MILLIS = 2_000;
+
     private final Settings settings;
-    private final Services services;
+    private final Monitor monitor;
+    private final Health health;
+    private final Server server;
+    private final ServerConnector connector;
+    private final List<Route> routes;
 
     public WebServer(Settings settings, Services services) {
         this.settings = Objects.requireNonNull(settings);
-        this.services = Objects.requireNonNull(services);
+        monitor = new Monitor(services.jdbi(), services.clock(), settings.deadlines(), services.meters());
+        health = new Health(services.checks());
+        Pages pages = new Pages(settings.notice(), monitor::latest);
+        routes = routes(services, pages);
+        QueuedThreadPool threads = new QueuedThreadPool(THREADS);
+        threads.setName("http");
+        threads.setDaemon(true);
+        server = new Server(threads);
+        connector = connector(server, settings);
+        server.addConnector(connector);
+        server.setHandler(new Dispatcher(new Router(routes), new Gate(settings.apiKey(), settings.limits().bodyBytes()), settings.limits(), new ErrorPages(pages)));
+        server.setErrorHandler(WebServer::malformed);
+        server.setStopTimeout(STOP_MILLIS);
     }
 
-    /** @throws IOException when the port is taken ({@link java.net.BindException}) or cannot be opened */
+    private List<Route> routes(Services services, Pages pages) {
+        Lookup lookup = new Lookup(services.jdbi());
+        Actions actions = new Actions(lookup, services.editing(), services.release());
+        List<Route> all = new ArrayList<>(new Operations(health, services.meters(), new Assets()).routes());
+        all.addAll(new Api(lookup, actions, services.receiver()).routes());
+        all.addAll(new Console(pages, lookup, actions, monitor, health).routes());
+        all.add(Route.get("/api/openapi.json", Route.Access.OPEN, Route.Doc.of("This document."), ask -> OpenApi.document(routes())));
+        return List.copyOf(all);
+    }
+
+    /** The routing table, for the tests that hold documents against it. */
+    List<Route> routes() {
+        return routes;
+    }
+
+    /** @throws IOException when the port is taken ({@link BindException}) or cannot be opened */
     public void start() throws IOException {
-        throw new UnsupportedOperationException("not written yet: " + settings + services.checks().size());
+        try {
+            connector.open();
+        } catch (IOException busy) {
+            throw busy.getCause() instanceof BindException bind ? bind : busy;
+        }
+        monitor.start();
+        try {
+            server.start();
+        } catch (Exception broken) {
+            throw new IllegalStateException("the HTTP server did not start", broken);
+        }
     }
 
     /** The port in use once started. */
     public int port() {
-        return settings.port();
+        return connector.getLocalPort() > 0 ? connector.getLocalPort() : settings.port();
     }
 
     @Override
     public void close() {
+        try {
+            server.stop();
+        } catch (Exception broken) {
+            throw new IllegalStateException("the HTTP server did not stop", broken);
+        } finally {
+            connector.close();
+            monitor.close();
+            health.close();
+        }
+    }
+
+    private static ServerConnector connector(Server server, Settings settings) {
+        HttpConfiguration http = new HttpConfiguration();
+        http.setSendServerVersion(false);
+        http.setSendXPoweredBy(false);
+        http.setRequestHeaderSize(settings.limits().headerBytes());
+        ServerConnector connector = new ServerConnector(server, new HttpConnectionFactory(http));
+        connector.setHost(LOOPBACK);
+        connector.setPort(settings.port());
+        connector.setIdleTimeout(settings.limits().idle().toMillis());
+        connector.addBean(new NetworkConnectionLimit(settings.limits().connections(), connector));
+        return connector;
+    }
+
+    /** What never reaches a route: bytes that are no HTTP, headers beyond the limit. Says the status and quotes nothing. */
+    private static boolean malformed(Request request, Response response, Callback callback) {
+        SecurityHeaders.put(response.getHeaders());
+        response.getHeaders().put(HttpHeader.CONTENT_TYPE, Answer.JSON);
+        String code = response.getStatus() == 431 ? "HEADERS_TOO_LARGE" : response.getStatus() >= 500 ? "INTERNAL" : "MALFORMED_REQUEST";
+        String body = "{\"code\":\"" + code + "\",\"message\":\"The server did not take this request.\"}";
+        response.write(true, ByteBuffer.wrap(body.getBytes(StandardCharsets.UTF_8)), callback);
+        return true;
     }
 }

@@ -1,0 +1,73 @@
+package io.payergateway.web;
+
+import io.payergateway.claim.ClaimEditing;
+import io.payergateway.claim.ClaimRelease;
+import io.payergateway.claim.EditRequest;
+import io.payergateway.claim.Released;
+import io.payergateway.model.Claim;
+import io.payergateway.model.ClaimState;
+import io.payergateway.web.ApiRecords.Edited;
+import io.payergateway.web.ApiRecords.EncounterReleaseRequest;
+import io.payergateway.web.ApiRecords.ReleaseRequest;
+import io.payergateway.web.ApiRecords.ResubmitRequest;
+import java.util.List;
+
+/** What people do to claims, from the API and from the console's forms. */
+final class Actions {
+    private static final int LONGEST_REASON = 200;
+
+    private final Lookup lookup;
+    private final ClaimEditing editing;
+    private final ClaimRelease release;
+
+    Actions(Lookup lookup, ClaimEditing editing, ClaimRelease release) {
+        this.lookup = lookup;
+        this.editing = editing;
+        this.release = release;
+    }
+
+    /** @throws Refusal 404 for an unknown claim, 409 where the claim's state or the edits do not allow it */
+    Edited edit(long claimId, EditRequest request, String who) {
+        reason(request.reason());
+        return edited(editing.edit(claimId, request, who).orElseThrow(() -> Lookup.unknown("claim")));
+    }
+
+    Edited resubmit(long claimId, ResubmitRequest request, String who) {
+        return edited(editing.resubmit(claimId, who, reason(request.reason())).orElseThrow(() -> Lookup.unknown("claim")));
+    }
+
+    /** A claim that collects is released with its encounter; one that is held is checked again, with the findings that the person accepts. */
+    Edited release(long claimId, ReleaseRequest request, String who) {
+        reason(request.reason());
+        var detail = lookup.claim(claimId);
+        if (detail.claim().state() == ClaimState.OPEN) {
+            Claim claim = detail.content();
+            release(new EncounterReleaseRequest(claim.facility(), claim.visit().account()));
+            var after = lookup.claim(claimId);
+            return new Edited(after.claim().state(), after.claim().patientControlNumber(), List.of());
+        }
+        List<String> accept = request.accept() == null ? List.of() : request.accept();
+        return edit(claimId, EditRequest.because(request.reason()).accepting(accept.toArray(String[]::new)), who);
+    }
+
+    Released release(EncounterReleaseRequest request) {
+        if (request.facility() == null || request.account() == null) {
+            throw new Refusal(400, "BODY", "The body needs 'facility' and 'account'.");
+        }
+        return release.release(request.facility(), request.account()).orElseThrow(() -> Lookup.unknown("encounter"));
+    }
+
+    private static String reason(String given) {
+        if (given == null || given.isBlank() || given.length() > LONGEST_REASON) {
+            throw new Refusal(400, "REASON", "Say why, in 1 to " + LONGEST_REASON + " characters, for the claim's history.");
+        }
+        return given.strip();
+    }
+
+    private static Edited edited(ClaimEditing.Result result) {
+        if (result.refusal().isPresent()) {
+            throw new Refusal(409, "NOT_ALLOWED", result.refusal().get());
+        }
+        return new Edited(result.state(), result.patientControlNumber(), result.findings());
+    }
+}

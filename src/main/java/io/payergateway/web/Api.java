@@ -1,0 +1,131 @@
+package io.payergateway.web;
+
+import static io.payergateway.web.Route.Access.KEY;
+
+import io.payergateway.claim.EditRequest;
+import io.payergateway.claim.Released;
+import io.payergateway.journal.ClaimFilter;
+import io.payergateway.journal.InterchangeRow;
+import io.payergateway.journal.Json;
+import io.payergateway.web.ApiRecords.ClaimDetail;
+import io.payergateway.web.ApiRecords.Edited;
+import io.payergateway.web.ApiRecords.EncounterReleaseRequest;
+import io.payergateway.web.ApiRecords.FindingItem;
+import io.payergateway.web.ApiRecords.InterchangeDetail;
+import io.payergateway.web.ApiRecords.MessageDetail;
+import io.payergateway.web.ApiRecords.MessageItem;
+import io.payergateway.web.ApiRecords.ReleaseRequest;
+import io.payergateway.web.ApiRecords.ResubmitRequest;
+import io.payergateway.web.ApiRecords.TotalsAnswer;
+import io.payergateway.web.LineageStore.RemittanceRow;
+import io.payergateway.web.Route.Doc;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+
+/** /api/v1: the routing table is the story. */
+final class Api {
+    private static final String V1 = "/api/v1";
+    private static final String WHO = "api";
+    private static final int USUAL = 50;
+    private static final int MOST = 200;
+    private static final String CURSOR = "cursor: 'next' of the page before";
+    private static final String LIMIT = "limit: rows of a page, 1 to 200, 50 if not given";
+
+    private final Lookup lookup;
+    private final Actions actions;
+    private final Function<byte[], CompletableFuture<byte[]>> receiver;
+
+    Api(Lookup lookup, Actions actions, Function<byte[], CompletableFuture<byte[]>> receiver) {
+        this.lookup = lookup;
+        this.actions = actions;
+        this.receiver = receiver;
+    }
+
+    List<Route> routes() {
+        return List.of(
+            new Route("POST", V1 + "/hl7", KEY, Doc.of("One HL7 v2 message in, its ACK out once the message is durable.").takes(byte[].class), this::hl7),
+            Route.get(V1 + "/messages", KEY, Doc.of("Messages by MSH-10.", "controlId: MSH-10, whole").lists(MessageItem.class), this::messages),
+            Route.get(V1 + "/messages/{id}", KEY, Doc.of("One message with its segments, its ACK and its findings.").gives(MessageDetail.class),
+                ask -> Answer.json(lookup.message(ask.id()))),
+            Route.get(V1 + "/claims", KEY, Doc.of("Claims, oldest first.", "patientControlNumber: CLM01 of any submission", "state: the most specific word, as PAID",
+                "controlId: MSH-10 of a message whose charges the claim bills", CURSOR, LIMIT).lists(ClaimSummary.class), this::claims),
+            Route.get(V1 + "/claims/{id}", KEY, Doc.of("One claim with its lines, findings, submissions and history.").gives(ClaimDetail.class),
+                ask -> Answer.json(lookup.claim(ask.id()))),
+            Route.get(V1 + "/claims/{id}/trace", KEY, Doc.of("The whole way of a claim, dollars reconciled at each hop.").gives(Trace.class),
+                ask -> Answer.json(lookup.trace(ask.id()))),
+            Route.post(V1 + "/claims/{id}/edits", KEY, Doc.of("Changes a claim that is not with the payer; what is left out stays.")
+                .takes(EditRequest.class).gives(Edited.class), ask -> Answer.json(actions.edit(ask.id(), body(ask, EditRequest.class), WHO))),
+            Route.post(V1 + "/claims/{id}/release", KEY, Doc.of("Lets a claim go on: releases its encounter, or checks a held claim again.")
+                .takes(ReleaseRequest.class).gives(Edited.class), ask -> Answer.json(actions.release(ask.id(), body(ask, ReleaseRequest.class), WHO))),
+            Route.post(V1 + "/claims/{id}/resubmit", KEY, Doc.of("Sends a rejected claim again under a new patient control number, frequency 1.")
+                .takes(ResubmitRequest.class).gives(Edited.class), ask -> Answer.json(actions.resubmit(ask.id(), body(ask, ResubmitRequest.class), WHO))),
+            Route.post(V1 + "/encounters/release", KEY, Doc.of("Makes claims of an encounter now, whatever its release rule says.")
+                .takes(EncounterReleaseRequest.class).gives(Released.class), ask -> Answer.json(actions.release(body(ask, EncounterReleaseRequest.class)))),
+            Route.get(V1 + "/interchanges/{id}", KEY, Doc.of("One X12 file with its control numbers and what it holds.").gives(InterchangeDetail.class),
+                ask -> Answer.json(lookup.interchange(ask.id()))),
+            Route.get(V1 + "/interchanges/{id}/raw", KEY, Doc.of("The file's bytes as they were sent or came.").gives(byte[].class), this::raw),
+            Route.get(V1 + "/worklists/{owner}", KEY, Doc.of("Open findings of coding, registration, billing or operations.", CURSOR, LIMIT)
+                .lists(FindingItem.class), this::worklist),
+            Route.get(V1 + "/remittances", KEY, Doc.of("835 transaction sets, oldest first.", CURSOR, LIMIT).lists(RemittanceRow.class),
+                ask -> Answer.json(lookup.remittances(ask.cursor(), ask.limit(USUAL, MOST)))),
+            Route.get(V1 + "/totals", KEY, Doc.of("Where every received message is: received is the sum of all the others.").gives(TotalsAnswer.class),
+                ask -> Answer.json(lookup.totals())),
+            Route.post(V1 + "/eligibility", KEY, Doc.of("Not yet: 270/271 in real time."), ask -> notYet("Eligibility (270/271)")),
+            Route.post(V1 + "/claim-status", KEY, Doc.of("Not yet: 276/277 in real time."), ask -> notYet("Claim status (276/277)")));
+    }
+
+    /** 200 with an accepting ACK, 422 with a refusing one, 202 where the sender asked for no ACK (MSH-15 = NE). */
+    private CompletableFuture<Answer> hl7(Ask ask) {
+        if (ask.body().length == 0) {
+            throw new Refusal(400, "BODY", "The body must be one HL7 v2 message.");
+        }
+        return receiver.apply(ask.body()).thenApply(ack -> Answer.bytes(ackStatus(ack), "application/hl7-v2", ack));
+    }
+
+    static int ackStatus(byte[] ack) {
+        if (ack.length == 0) {
+            return 202;
+        }
+        String text = new String(ack, StandardCharsets.ISO_8859_1);
+        int msa = text.indexOf("\rMSA");
+        String code = msa < 0 || msa + 7 > text.length() ? "" : text.substring(msa + 5, msa + 7);
+        return Set.of("AA", "CA").contains(code) ? 200 : 422;
+    }
+
+    private Answer messages(Ask ask) {
+        String controlId = ask.text("controlId");
+        if (controlId.isEmpty()) {
+            throw new Refusal(400, "CONTROL_ID", "Give 'controlId', the MSH-10 of the message.");
+        }
+        return Answer.json(Listing.whole(lookup.messages(controlId)));
+    }
+
+    private Answer claims(Ask ask) {
+        ClaimFilter filter = new ClaimFilter(ask.text("patientControlNumber"), Lookup.state(ask.text("state")), ask.text("controlId"));
+        return Answer.json(lookup.claims(filter, ask.cursor(), ask.limit(USUAL, MOST)));
+    }
+
+    private Answer raw(Ask ask) {
+        InterchangeRow file = lookup.file(ask.id());
+        return Answer.bytes(200, "application/edi-x12", file.body());
+    }
+
+    private Answer worklist(Ask ask) {
+        return Answer.json(lookup.worklist(Lookup.owner(ask.path().get("owner")), ask.cursor(), ask.limit(USUAL, MOST)));
+    }
+
+    private static Answer notYet(String what) {
+        return Answer.problem(501, "NOT_IMPLEMENTED", what + " is not part of this version yet; nothing was sent.");
+    }
+
+    private static <T> T body(Ask ask, Class<T> type) {
+        try {
+            return Json.read(ask.bodyText(), type);
+        } catch (IllegalArgumentException malformed) {
+            throw new Refusal(400, "BODY", "The body is " + malformed.getMessage() + ".");
+        }
+    }
+}

@@ -1,0 +1,55 @@
+package io.payergateway.web;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.OptionalLong;
+
+/**
+ * One request once it passed the gate.
+ *
+ * @param path      values of the route's placeholders
+ * @param query     of the URL; for a form the fields of the body are in here too
+ * @param body      whole, at most {@link Settings.Limits#bodyBytes}
+ */
+record Ask(Map<String, String> path, Map<String, String> query, byte[] body) {
+    private static final int LONGEST_VALUE = 200;
+
+    /** @throws Refusal 404 when the placeholder holds no positive number */
+    long id() {
+        return number(path.get("id")).orElseThrow(() -> new Refusal(404, "NOT_FOUND", "Ids are positive numbers."));
+    }
+
+    /** Empty where absent. @throws Refusal 400 when longer than anything we look for */
+    String text(String name) {
+        String value = query.getOrDefault(name, "").strip();
+        if (value.length() > LONGEST_VALUE) {
+            throw new Refusal(400, "VALUE_TOO_LONG", "'" + name + "' takes at most " + LONGEST_VALUE + " characters.");
+        }
+        return value;
+    }
+
+    /** Where the page begins: the cursor that the page before ended with, 0 for the first. */
+    long cursor() {
+        String given = text("cursor");
+        return given.isEmpty() ? 0 : number(given).orElseThrow(() -> new Refusal(400, "CURSOR", "'cursor' must be the 'next' of an earlier answer."));
+    }
+
+    /** @throws Refusal 400 outside of 1 to most */
+    int limit(int usual, int most) {
+        String given = text("limit");
+        long limit = given.isEmpty() ? usual : number(given).orElse(0);
+        if (limit < 1 || limit > most) {
+            throw new Refusal(400, "LIMIT", "'limit' must lie between 1 and " + most + ".");
+        }
+        return (int) limit;
+    }
+
+    String bodyText() {
+        return new String(body, StandardCharsets.UTF_8);
+    }
+
+    private static OptionalLong number(String text) {
+        boolean digits = !text.isEmpty() && text.length() <= 18 && text.chars().allMatch(c -> c >= '0' && c <= '9');
+        return digits ? OptionalLong.of(Long.parseLong(text)) : OptionalLong.empty();
+    }
+}

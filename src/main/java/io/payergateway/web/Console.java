@@ -1,0 +1,127 @@
+package io.payergateway.web;
+
+import static io.payergateway.web.Route.Access.CONSOLE;
+
+import io.payergateway.journal.InterchangeRow;
+import io.payergateway.model.ClaimState;
+import io.payergateway.model.Owner;
+import io.payergateway.web.ApiRecords.ReleaseRequest;
+import io.payergateway.web.ApiRecords.ResubmitRequest;
+import io.payergateway.web.Route.Doc;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The pages. */
+final class Console {
+    private static final int ROWS = 50;
+    private static final String WHO = "console";
+
+    private final Pages pages;
+    private final Lookup lookup;
+    private final Actions actions;
+    private final Monitor monitor;
+    private final Health health;
+
+    Console(Pages pages, Lookup lookup, Actions actions, Monitor monitor, Health health) {
+        this.pages = pages;
+        this.lookup = lookup;
+        this.actions = actions;
+        this.monitor = monitor;
+        this.health = health;
+    }
+
+    List<Route> routes() {
+        return List.of(
+            new Route("GET", "/", CONSOLE, Doc.of("Overview."), ask -> health.report().thenApply(this::overview)),
+            new Route("GET", "/live", CONSOLE, Doc.of("The part of the overview that refreshes."), ask -> health.report().thenApply(this::live)),
+            Route.get("/live/series", CONSOLE, Doc.of("The chart's figures."), ask -> Answer.json(Series.of(monitor.samples()))),
+            // by POST, because what is searched for may be a patient's account number, and URLs are kept in histories
+            Route.post("/search", CONSOLE, Doc.of("Search."), this::search),
+            Route.get("/claims", CONSOLE, Doc.of("Claims, newest first."), this::claims),
+            Route.get("/claims/{id}", CONSOLE, Doc.of("One claim and its whole way."), this::claim),
+            Route.post("/claims/{id}/release", CONSOLE, Doc.of("Release or check again."), this::release),
+            Route.post("/claims/{id}/resubmit", CONSOLE, Doc.of("Send a rejected claim again."), this::resubmit),
+            Route.get("/messages/{id}", CONSOLE, Doc.of("One message."), this::message),
+            Route.get("/interchanges/{id}", CONSOLE, Doc.of("One X12 file."), this::interchange),
+            Route.get("/interchanges/{id}/raw", CONSOLE, Doc.of("Its bytes."), this::raw),
+            Route.get("/worklists/{owner}", CONSOLE, Doc.of("Open findings of one owner."), this::worklist),
+            Route.get("/remittances", CONSOLE, Doc.of("The latest remittances."), ask -> pages.page("remittances.jte", "Remittances", "remittances",
+                Map.of("remittances", lookup.latestRemittances(ROWS)))),
+            Route.get("/quarantine", CONSOLE, Doc.of("What waits for a person's decision."), this::quarantine),
+            Route.get("/quarantine/{id}", CONSOLE, Doc.of("One quarantined item."), this::quarantined));
+    }
+
+    private Answer overview(Health.Report report) {
+        return pages.page("overview.jte", "Overview", "overview", Map.of("live", Live.of(monitor, report)));
+    }
+
+    private Answer live(Health.Report report) {
+        return pages.part("live.jte", Map.of("live", Live.of(monitor, report)));
+    }
+
+    private Answer search(Ask ask) {
+        String wanted = ask.text("q");
+        Lookup.Found found = lookup.search(wanted);
+        if (found.size() == 1 && found.claims().size() == 1) {
+            return Answer.seeOther("/claims/" + found.claims().get(0).id());
+        }
+        if (found.size() == 1 && found.messages().size() == 1) {
+            return Answer.seeOther("/messages/" + found.messages().get(0).id());
+        }
+        if (found.size() == 1) {
+            return Answer.seeOther("/interchanges/" + found.files().get(0).id());
+        }
+        return pages.page("search.jte", "Search", "", Map.of("wanted", wanted, "found", found));
+    }
+
+    private Answer claims(Ask ask) {
+        Optional<ClaimState> state = Lookup.state(ask.text("state"));
+        return pages.page("claims.jte", "Claims", "claims", Map.of("state", state, "claims", lookup.newest(state, ask.cursor(), ROWS)));
+    }
+
+    private Answer claim(Ask ask) {
+        var detail = lookup.claim(ask.id());
+        return pages.page("claim.jte", "Claim " + detail.claim().patientControlNumber(), "claims", Map.of("detail", detail, "trace", lookup.trace(ask.id())));
+    }
+
+    private Answer release(Ask ask) {
+        actions.release(ask.id(), new ReleaseRequest(ask.text("reason"), List.of()), WHO);
+        return Answer.seeOther("/claims/" + ask.id());
+    }
+
+    private Answer resubmit(Ask ask) {
+        actions.resubmit(ask.id(), new ResubmitRequest(ask.text("reason")), WHO);
+        return Answer.seeOther("/claims/" + ask.id());
+    }
+
+    private Answer message(Ask ask) {
+        return pages.page("message.jte", "Message", "", Map.of("detail", lookup.message(ask.id())));
+    }
+
+    private Answer interchange(Ask ask) {
+        InterchangeRow file = lookup.file(ask.id());
+        return pages.page("interchange.jte", "Interchange", "", Map.of("detail", lookup.interchange(ask.id()), "segments", RawText.any(file.body())));
+    }
+
+    private Answer raw(Ask ask) {
+        InterchangeRow file = lookup.file(ask.id());
+        return new Answer(200, "application/octet-stream", file.body(),
+            Map.of("Content-Disposition", "attachment; filename=\"interchange-" + file.id() + ".x12\""));
+    }
+
+    private Answer worklist(Ask ask) {
+        Owner owner = Lookup.owner(ask.path().get("owner"));
+        return pages.page("worklist.jte", Show.word(owner) + " worklist", ask.path().get("owner"),
+            Map.of("owner", owner, "findings", lookup.worklist(owner, ask.cursor(), ROWS)));
+    }
+
+    private Answer quarantine(Ask ask) {
+        return pages.page("quarantine.jte", "Quarantine", "quarantine", Map.of("items", lookup.quarantine(ask.cursor(), ROWS)));
+    }
+
+    private Answer quarantined(Ask ask) {
+        var item = lookup.quarantined(ask.id());
+        return pages.page("quarantined.jte", "Quarantined item", "quarantine", Map.of("item", item, "segments", RawText.any(item.content().body())));
+    }
+}

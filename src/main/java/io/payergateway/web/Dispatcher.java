@@ -1,0 +1,133 @@
+package io.payergateway.web;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpMethod;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.util.Fields;
+import org.eclipse.jetty.util.UrlEncoded;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** From a request to its route, through the gate, to the answer. Logs the route and the status, never the URL: it may hold an account number. */
+final class Dispatcher extends Handler.Abstract {
+    private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
+    private static final String FORM = "application/x-www-form-urlencoded";
+    private static final int MOST_FIELDS = 50;
+
+    private final Router router;
+    private final Gate gate;
+    private final Settings.Limits limits;
+    private final ErrorPages errors;
+
+    Dispatcher(Router router, Gate gate, Settings.Limits limits, ErrorPages errors) {
+        this.router = router;
+        this.gate = gate;
+        this.limits = limits;
+        this.errors = errors;
+    }
+
+    @Override
+    public boolean handle(Request request, Response response, Callback callback) {
+        SecurityHeaders.put(response.getHeaders());
+        String path = Request.getPathInContext(request);
+        CompletableFuture<Answer> answer;
+        try {
+            gate.checkHost(request);
+            // HEAD is GET without the body, which Jetty leaves out by itself
+            String method = HttpMethod.HEAD.is(request.getMethod()) ? "GET" : request.getMethod();
+            Router.Match match = router.match(method, path).orElseThrow(() -> unknown(path));
+            gate.check(request, match.route());
+            CompletableFuture<byte[]> body = body(request);
+            // a body that came later arrives on a thread of the selector, which must not wait for the database
+            answer = body.isDone()
+                ? body.thenCompose(bytes -> match.route().endpoint().answer(ask(request, match, bytes)))
+                : body.thenComposeAsync(bytes -> match.route().endpoint().answer(ask(request, match, bytes)), request.getComponents().getExecutor());
+        } catch (RuntimeException refused) {
+            answer = CompletableFuture.failedFuture(refused);
+        }
+        answer.handle((given, failure) -> failure == null ? given : refusal(failure, path))
+              .whenComplete((given, none) -> write(given, request, response, callback));
+        return true;
+    }
+
+    private Refusal unknown(String path) {
+        return router.allowed(path).isEmpty()
+            ? new Refusal(404, "NOT_FOUND", "There is nothing at this address.")
+            : new Refusal(405, "METHOD", "This address takes " + String.join(", ", router.allowed(path)) + ".");
+    }
+
+    private CompletableFuture<byte[]> body(Request request) {
+        if (request.getLength() == 0 || HttpMethod.GET.is(request.getMethod()) || HttpMethod.HEAD.is(request.getMethod())) {
+            return CompletableFuture.completedFuture(new byte[0]);
+        }
+        BodyReader reader = new BodyReader(request, limits.bodyBytes(), gate::tooLarge);
+        reader.parse();
+        return reader.orTimeout(limits.request().toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private static Ask ask(Request request, Router.Match match, byte[] body) {
+        Map<String, String> query = new HashMap<>();
+        try {
+            collect(Request.extractQueryParameters(request), query);
+            String type = request.getHeaders().get(HttpHeader.CONTENT_TYPE);
+            if (type != null && type.startsWith(FORM)) {
+                Fields fields = new Fields();
+                UrlEncoded.decodeUtf8To(new String(body, StandardCharsets.US_ASCII), fields);
+                collect(fields, query);
+            }
+        } catch (IllegalArgumentException malformed) {
+            throw new Refusal(400, "ENCODING", "The parameters are not well-formed percent-encoded UTF-8.");
+        }
+        return new Ask(match.values(), query, body);
+    }
+
+    private static void collect(Fields fields, Map<String, String> into) {
+        for (Fields.Field field : fields) {
+            if (into.size() < MOST_FIELDS) {
+                into.put(field.getName(), field.getValue());
+            }
+        }
+    }
+
+    private Answer refusal(Throwable failure, String path) {
+        Throwable cause = failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        if (cause instanceof Refusal refusal) {
+            return errors.answer(refusal, path, router.allowed(path));
+        }
+        if (cause instanceof TimeoutException) {
+            return errors.answer(new Refusal(408, "TOO_SLOW", "The request did not arrive whole in time."), path, List.of());
+        }
+        // the stack is for us; the message could quote data, so only the type is kept with it
+        LOG.error("request to {} failed: {}", router.match("GET", path).map(m -> m.route().path()).orElse("?"), cause.getClass().getName(), stackOnly(cause));
+        return errors.answer(new Refusal(500, "INTERNAL", "Something went wrong here; the log says what."), path, List.of());
+    }
+
+    private static Throwable stackOnly(Throwable cause) {
+        Throwable bare = new Throwable(cause.getClass().getName());
+        bare.setStackTrace(cause.getStackTrace());
+        return bare;
+    }
+
+    private static void write(Answer answer, Request request, Response response, Callback callback) {
+        response.setStatus(answer.status());
+        response.getHeaders().put(HttpHeader.CONTENT_TYPE, answer.contentType());
+        answer.headers().forEach(response.getHeaders()::put);
+        boolean unread = answer.status() == 413 || answer.status() == 408 || answer.status() == 401;
+        if (unread && request.getLength() != 0) {
+            response.getHeaders().put(HttpHeader.CONNECTION, "close");
+        }
+        response.write(true, ByteBuffer.wrap(answer.body()), callback);
+    }
+}

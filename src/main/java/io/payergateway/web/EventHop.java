@@ -1,0 +1,19 @@
+package io.payergateway.web;
+
+import io.payergateway.web.LineageStore.EventRow;
+import io.payergateway.web.Trace.Event;
+import io.payergateway.web.Trace.Hop;
+import java.util.Map;
+
+/** The hop of one event for billing. */
+final class EventHop {
+
+    private EventHop() {
+    }
+
+    static Hop of(EventRow row) {
+        return new HopBuilder("BILLING_EVENT", row.at(), row.eventId().toString(), "", Map.of("eventId", row.eventId().toString()))
+            .outcome(row.type() + (row.sentAt().isPresent() ? ", on the billing queue" : ", waiting for the billing queue"))
+            .event(new Event(row.type(), row.sentAt().isPresent(), row.body())).build();
+    }
+}
