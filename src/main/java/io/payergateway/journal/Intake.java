@@ -24,8 +24,8 @@ public final class Intake implements AutoCloseable {
     /**
      * @param writers    two: one builds its group while the other waits for the disk; a third gained nothing when measured
      * @param groupSize  messages in one commit: past this a bigger group makes the first in it wait longer than it saves
-     * @param queueBytes what may wait, so that a stalled database fills neither heap nor patience
-     * @param wait       how long {@link #accept} blocks for room: below the 15 s to 30 s that senders wait for an ACK
+     * @param queueBytes what may wait or be in a group, so that a stalled database does not fill the heap; far below the 1 GB of one statement
+     * @param waitMillis how long {@link #accept} blocks for room: below the 15 s to 30 s that senders wait for an ACK
      */
     public record Settings(int writers, int groupSize, long queueBytes, long waitMillis) {
         public static final Settings DEFAULT = new Settings(2, 256, 128L << 20, 10_000);
@@ -46,6 +46,9 @@ public final class Intake implements AutoCloseable {
     private static final int PERMIT_BYTES = 1024;
     /** Two writers that meet resends of each other's messages in opposite order deadlock; the server aborts one, which then finds them stored. */
     private static final int ATTEMPTS = 3;
+    /** An idle writer looks this often whether the intake was closed. */
+    private static final long LOOK_UP_MILLIS = 100;
+    /** To store what waits at the end. */
     private static final long STOP_MILLIS = 30_000;
 
     private record Waiting(InboundMessage message, int permits, CompletableFuture<Receipt> receipt) {
@@ -101,7 +104,6 @@ public final class Intake implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
-        writers.forEach(Thread::interrupt);
         for (Thread writer : writers) {
             try {
                 writer.join(STOP_MILLIS);
@@ -140,16 +142,19 @@ public final class Intake implements AutoCloseable {
     }
 
     private boolean nextGroup(List<Waiting> group) {
-        try {
-            Waiting first = closed ? queue.poll() : queue.take();
-            if (first == null) {
+        Waiting first = null;
+        while (first == null) {
+            boolean last = closed;
+            try {
+                first = queue.poll(LOOK_UP_MILLIS, TimeUnit.MILLISECONDS);
+            } catch (InterruptedException e) {
+                throw new IllegalStateException("nobody interrupts a writer", e);
+            }
+            if (first == null && last) {
                 return false;
             }
-            group.add(first);
-        } catch (InterruptedException e) {
-            // close() wakes us: store what waits, then end
-            return nextGroup(group);
         }
+        group.add(first);
         queue.drainTo(group, settings.groupSize() - 1);
         return true;
     }

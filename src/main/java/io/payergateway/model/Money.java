@@ -12,9 +12,10 @@ import java.util.regex.Pattern;
  */
 public record Money(BigDecimal amount) implements Comparable<Money> {
 
-    public static final Money ZERO = new Money(BigDecimal.ZERO);
     /** X12 element 782 holds at most 18 characters; nothing real comes near this, and it keeps sums in range. */
     private static final BigDecimal LIMIT = new BigDecimal("999999999999.99");
+    /** Stands after LIMIT, which its constructor needs. */
+    public static final Money ZERO = new Money(BigDecimal.ZERO);
     private static final Pattern DECIMAL = Pattern.compile("[+-]?(\\d{1,12}(\\.\\d{0,6})?|\\.\\d{1,6})");
 
     public Money {

@@ -1,0 +1,153 @@
+package io.payergateway.journal;
+
+import static io.payergateway.journal.MessageStoreTest.message;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import org.jdbi.v3.core.Handle;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class IntakeTest {
+    private Database database;
+    private Intake intake;
+
+    @BeforeEach
+    void open() {
+        database = TestDatabase.fresh();
+        intake = new Intake(database.jdbi(), Clock.systemUTC(), Intake.Settings.DEFAULT);
+    }
+
+    @AfterEach
+    void close() {
+        intake.close();
+        database.close();
+    }
+
+    private long stored() {
+        return database.jdbi().withHandle(handle -> handle.createQuery("select count(*) from message").mapTo(Long.class).one());
+    }
+
+    @Test
+    void aReceiptComesOnlyWhenAnotherConnectionSeesTheMessage() throws Exception {
+        Receipt receipt = intake.accept(message("1", "body", "ack")).get(10, TimeUnit.SECONDS);
+        assertThat(receipt.kind()).isEqualTo(Receipt.Kind.STORED);
+        assertThat(stored()).isEqualTo(1);
+    }
+
+    @Test
+    void everyOneOfManyMessagesIsStoredOnceAndReceipted() throws Exception {
+        List<CompletableFuture<Receipt>> receipts = new ArrayList<>();
+        for (int i = 0; i < 2_000; i++) {
+            receipts.add(intake.accept(message("id" + i, "body" + i, "ack" + i)));
+            if (i % 3 == 0) {
+                receipts.add(intake.accept(message("id" + i, "body" + i, "late" + i)));
+            }
+        }
+        CompletableFuture.allOf(receipts.toArray(CompletableFuture[]::new)).get(60, TimeUnit.SECONDS);
+        assertThat(stored()).isEqualTo(2_000);
+        assertThat(receipts).extracting(receipt -> receipt.join().kind()).doesNotContain(Receipt.Kind.ID_REUSED);
+        assertThat(receipts).filteredOn(receipt -> receipt.join().kind() == Receipt.Kind.REPEATED).hasSize(667);
+    }
+
+    @Test
+    void resendsThatMeetInBothWritersNeitherHangNorFail() throws Exception {
+        List<CompletableFuture<Receipt>> receipts = new ArrayList<>();
+        for (int round = 0; round < 400; round++) {
+            int first = round / 4 * 10;
+            for (int i = 0; i < 10; i++) {
+                int place = round % 2 == 0 ? i : 9 - i;
+                receipts.add(intake.accept(message("id" + (first + place), "same", "ack")));
+            }
+        }
+        CompletableFuture.allOf(receipts.toArray(CompletableFuture[]::new)).get(60, TimeUnit.SECONDS);
+        assertThat(stored()).isEqualTo(1_000);
+        assertThat(receipts).filteredOn(receipt -> receipt.join().kind() == Receipt.Kind.STORED).hasSize(1_000);
+    }
+
+    @Test
+    void aMessageThatTheDatabaseRefusesFailsAloneInItsGroup() throws Exception {
+        List<CompletableFuture<Receipt>> good = new ArrayList<>();
+        List<CompletableFuture<Receipt>> bad = new ArrayList<>();
+        for (int i = 0; i < 100; i++) {
+            good.add(intake.accept(message("good" + i, "body", "ack")));
+            bad.add(intake.accept(message("bad\0" + i, "body", "ack")));
+        }
+        for (CompletableFuture<Receipt> each : good) {
+            assertThat(each.get(30, TimeUnit.SECONDS).kind()).isEqualTo(Receipt.Kind.STORED);
+        }
+        for (CompletableFuture<Receipt> each : bad) {
+            assertThatThrownBy(() -> each.get(30, TimeUnit.SECONDS)).isInstanceOf(ExecutionException.class).hasCauseInstanceOf(Intake.NotStored.class);
+        }
+        assertThat(stored()).isEqualTo(100);
+    }
+
+    @Test
+    void noReceiptWhileTheDatabaseFailsAndAgainOnceItIsBack() throws Exception {
+        intake.accept(message("1", "body", "ack")).get(10, TimeUnit.SECONDS);
+        database.jdbi().useHandle(handle -> handle.execute("alter table message rename to message_away"));
+        assertThatThrownBy(() -> intake.accept(message("2", "body", "ack")).get(10, TimeUnit.SECONDS)).hasCauseInstanceOf(Intake.NotStored.class);
+        database.jdbi().useHandle(handle -> handle.execute("alter table message_away rename to message"));
+        assertThat(intake.accept(message("2", "body", "ack")).get(10, TimeUnit.SECONDS).kind()).isEqualTo(Receipt.Kind.STORED);
+    }
+
+    @Test
+    void aBrokenConnectionIsReplaced() throws Exception {
+        intake.accept(message("1", "body", "ack")).get(10, TimeUnit.SECONDS);
+        database.jdbi().useHandle(handle -> handle.execute(
+                "select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()"));
+        int failed = 0;
+        Receipt receipt = null;
+        while (receipt == null) {
+            try {
+                receipt = intake.accept(message("2", "body", "ack")).get(10, TimeUnit.SECONDS);
+            } catch (ExecutionException e) {
+                assertThat(++failed).as("failures before a fresh connection").isLessThan(10);
+            }
+        }
+        assertThat(stored()).isEqualTo(2);
+    }
+
+    @Test
+    void aFullQueueMakesTheSenderWaitAndThenRefuses() throws Exception {
+        intake.close();
+        try (Handle blocker = database.jdbi().open()) {
+            blocker.begin();
+            blocker.execute("lock table message");
+            intake = new Intake(database.jdbi(), Clock.systemUTC(), new Intake.Settings(2, 1, 4 * 1024, 200));
+            List<CompletableFuture<Receipt>> accepted = new ArrayList<>();
+            for (int i = 0; i < 4; i++) {
+                accepted.add(intake.accept(message("id" + i, "body", "ack")));
+            }
+            long begin = System.nanoTime();
+            CompletableFuture<Receipt> refused = intake.accept(message("one too many", "body", "ack"));
+            assertThat(System.nanoTime() - begin).isGreaterThan(TimeUnit.MILLISECONDS.toNanos(190));
+            assertThatThrownBy(refused::join).isInstanceOf(CompletionException.class).hasCauseInstanceOf(Intake.NotStored.class);
+            assertThat(accepted).noneMatch(CompletableFuture::isDone);
+            blocker.rollback();
+            for (CompletableFuture<Receipt> each : accepted) {
+                assertThat(each.get(10, TimeUnit.SECONDS).kind()).isEqualTo(Receipt.Kind.STORED);
+            }
+        }
+    }
+
+    @Test
+    void closingStoresWhatWaitsAndRefusesWhatComesLater() {
+        List<CompletableFuture<Receipt>> receipts = new ArrayList<>();
+        for (int i = 0; i < 500; i++) {
+            receipts.add(intake.accept(message("id" + i, "body", "ack")));
+        }
+        intake.close();
+        assertThat(receipts).allMatch(receipt -> receipt.join().kind() == Receipt.Kind.STORED);
+        assertThat(stored()).isEqualTo(500);
+        assertThatThrownBy(() -> intake.accept(message("late", "body", "ack")).join()).hasCauseInstanceOf(Intake.NotStored.class);
+    }
+}
