@@ -1,0 +1,147 @@
+package io.payergateway.simulator;
+
+import io.payergateway.simulator.Ledger.OpenFile;
+import io.payergateway.x12.X12DataException;
+import io.payergateway.x12.X12Exception;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One clearinghouse: takes files from its mailbox and puts each answer there when it is due. Used by one thread. */
+final class Clearing {
+    private static final Logger LOG = LoggerFactory.getLogger(Clearing.class);
+    /** Room for the answers to one interchange in the control numbers: its number times this, plus the stage. */
+    private static final int SLOTS = 10;
+    private static final int MAX_OPEN_FILES = 10_000;
+    private final Mailbox mailbox;
+    private final Ledger ledger;
+    private final AnswerDelays delays;
+    private final long seed;
+    private final ZoneId zone;
+    private final Adjudicator adjudicator;
+    private final Payments payments;
+
+    Clearing(Mailbox mailbox, Path state, SimulatorSettings settings, ZoneId zone) {
+        this.mailbox = mailbox;
+        this.ledger = new Ledger(state);
+        this.delays = settings.delays();
+        this.seed = settings.seed();
+        this.zone = zone;
+        this.adjudicator = new Adjudicator(seed);
+        this.payments = new Payments(adjudicator, seed);
+    }
+
+    /** Takes what has come and gives every answer that is due. */
+    void tick(Instant now) throws IOException {
+        receive(now);
+        List<OpenFile> toPay = new ArrayList<>();
+        for (OpenFile each : ledger.open()) {
+            Optional<OpenFile> file = answer(each, now);
+            file.ifPresent(toPay::add);
+        }
+        pay(toPay, now);
+    }
+
+    private void receive(Instant now) throws IOException {
+        for (String name : mailbox.waiting(MAX_OPEN_FILES - ledger.open().size())) {
+            try {
+                OpenFile file = ledger.receive(mailbox.read(name), now);
+                mailbox.taken(name);
+                LOG.info("received file {} with {} interchange(s)", file.sequence(), file.interchanges().size());
+            } catch (X12Exception e) {
+                mailbox.refused(name);
+                LOG.warn("a file is no X12 ({} at byte {}) and was put aside", e.code(), e.offset());
+            }
+        }
+    }
+
+    /** Answers as far as is due; gives the file back where its payment is due. */
+    private Optional<OpenFile> answer(OpenFile file, Instant now) throws IOException {
+        OpenFile current = file;
+        while (!due(current).isAfter(now)) {
+            if (current.next() == Stage.REMITTANCE) {
+                return Optional.of(current);
+            }
+            give(current);
+            ledger.answered(current);
+            long sequence = current.sequence();
+            current = ledger.open().stream().filter(each -> each.sequence() == sequence).findFirst().orElseThrow();
+        }
+        return Optional.empty();
+    }
+
+    private void give(OpenFile file) throws IOException {
+        for (int i = 0; i < file.interchanges().size(); i++) {
+            JudgedInterchange judged = file.interchanges().get(i);
+            AnswerEnvelope envelope = new AnswerEnvelope(judged.interchange(), LocalDateTime.ofInstant(due(file), zone),
+                    (file.sequence() + i) * SLOTS + file.next().ordinal());
+            try {
+                Optional<byte[]> answer = answer(file, judged, envelope);
+                if (answer.isPresent()) {
+                    mailbox.put(envelope.controlNumber(), kind(file.next()), answer.get());
+                }
+            } catch (X12DataException e) {
+                LOG.warn("file {} holds data that no answer can repeat: {}", file.sequence(), e.place());
+            }
+        }
+    }
+
+    private Optional<byte[]> answer(OpenFile file, JudgedInterchange judged, AnswerEnvelope envelope) {
+        LocalDate received = LocalDate.ofInstant(file.receivedAt(), zone);
+        return switch (file.next()) {
+            case TA1 -> Optional.of(judged.interchangeAnswer()).filter(answer -> answer.isSent(judged.interchange())).map(answer -> answer.write(envelope));
+            case FUNCTIONAL -> Optional.of(judged.functionalAnswers()).filter(answers -> !answers.isEmpty())
+                    .map(answers -> FunctionalAnswer.write(envelope, answers));
+            case CLEARINGHOUSE -> Optional.of(judged.clearinghouseStatuses(received)).filter(sets -> !sets.isEmpty())
+                    .map(sets -> ClaimStatusWriter.write(envelope, sets));
+            case PAYER -> Optional.of(judged.payerStatuses(received, adjudicator)).filter(sets -> !sets.isEmpty())
+                    .map(sets -> ClaimStatusWriter.write(envelope, sets));
+            case REMITTANCE -> throw new IllegalStateException("payments gather the claims of several files");
+        };
+    }
+
+    private void pay(List<OpenFile> files, Instant now) throws IOException {
+        List<JudgedInterchange> interchanges = files.stream().flatMap(file -> file.interchanges().stream()).toList();
+        for (Payments.Payment payment : payments.gather(interchanges)) {
+            long controlNumber = ledger.takeSequence(1) * SLOTS + Stage.REMITTANCE.ordinal();
+            AnswerEnvelope envelope = new AnswerEnvelope(payment.answered(), LocalDateTime.ofInstant(now, zone), controlNumber);
+            try {
+                mailbox.put(controlNumber, "835", RemittanceWriter.write(envelope, payments.remittances(payment, envelope)));
+            } catch (X12DataException e) {
+                LOG.warn("a claim holds data that no 835 can repeat: {}", e.place());
+            }
+        }
+        for (OpenFile file : files) {
+            ledger.answered(file);
+        }
+    }
+
+    private Instant due(OpenFile file) {
+        Instant due = file.receivedAt();
+        for (int stage = 0; stage <= file.answered(); stage++) {
+            long span = delays.longest().minus(delays.shortest()).toMillis();
+            double drawn = new Random(seed * 1_000_003 + file.sequence() * 31 + stage).nextDouble();
+            due = due.plus(delays.shortest()).plus(Duration.ofMillis((long) (drawn * span)));
+        }
+        return due;
+    }
+
+    private static String kind(Stage stage) {
+        return switch (stage) {
+            case TA1 -> "ta1";
+            case FUNCTIONAL -> "999";
+            case CLEARINGHOUSE, PAYER -> "277ca";
+            case REMITTANCE -> "835";
+        };
+    }
+}
