@@ -46,8 +46,7 @@ final class Clearing {
         receive(now);
         List<OpenFile> toPay = new ArrayList<>();
         for (OpenFile each : ledger.open()) {
-            Optional<OpenFile> file = answer(each, now);
-            file.ifPresent(toPay::add);
+            answer(each, now).ifPresent(toPay::add);
         }
         pay(toPay, now);
     }
@@ -73,9 +72,7 @@ final class Clearing {
                 return Optional.of(current);
             }
             give(current);
-            ledger.answered(current);
-            long sequence = current.sequence();
-            current = ledger.open().stream().filter(each -> each.sequence() == sequence).findFirst().orElseThrow();
+            current = ledger.advance(current);
         }
         return Optional.empty();
     }
@@ -122,7 +119,7 @@ final class Clearing {
             }
         }
         for (OpenFile file : files) {
-            ledger.answered(file);
+            ledger.close(file);
         }
     }
 

@@ -73,18 +73,19 @@ final class Ledger {
         return received;
     }
 
-    /** Its next answer was given; after the last one the file is forgotten, its ISA13 is not. */
-    void answered(OpenFile file) throws IOException {
-        open.remove(file);
-        if (file.next() == Stage.last()) {
-            Files.deleteIfExists(folder.resolve(name(file.sequence(), "properties")));
-            Files.deleteIfExists(folder.resolve(name(file.sequence(), "x12")));
-            return;
-        }
+    /** Its next answer was given, and it was not the last. */
+    OpenFile advance(OpenFile file) throws IOException {
         OpenFile next = new OpenFile(file.sequence(), file.receivedAt(), file.interchanges(), file.duplicates(), file.answered() + 1);
         save(next);
-        open.add(next);
-        open.sort((a, b) -> Long.compare(a.sequence(), b.sequence()));
+        open.set(open.indexOf(file), next);
+        return next;
+    }
+
+    /** Its last answer was given: the file is forgotten, its ISA13 is not. */
+    void close(OpenFile file) throws IOException {
+        open.remove(file);
+        Files.deleteIfExists(folder.resolve(name(file.sequence(), "properties")));
+        Files.deleteIfExists(folder.resolve(name(file.sequence(), "x12")));
     }
 
     long takeSequence(int count) throws IOException {

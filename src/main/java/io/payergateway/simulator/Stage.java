@@ -1,10 +1,4 @@
 package io.payergateway.simulator;
 
 /** The answers to one file, in their order. */
-enum Stage {
-    TA1, FUNCTIONAL, CLEARINGHOUSE, PAYER, REMITTANCE;
-
-    static Stage last() {
-        return REMITTANCE;
-    }
-}
+enum Stage { TA1, FUNCTIONAL, CLEARINGHOUSE, PAYER, REMITTANCE }
