@@ -1,9 +1,12 @@
 package io.payergateway.claim;
 
+import io.payergateway.edits.Subscribers;
 import io.payergateway.model.Claim;
 import io.payergateway.model.ClaimKind;
 import io.payergateway.model.Insurance;
 import io.payergateway.model.Relationship;
+import io.payergateway.model.Sex;
+import io.payergateway.model.Subscriber;
 import java.util.List;
 
 /** Loops 2000B, 2000C and 2300 of one claim; what differs between the guides stands in {@link Professional837} and {@link Institutional837}. */
@@ -43,15 +46,22 @@ final class ClaimWriter {
         int level = out.hierarchy(billingLevel, "22", !self);
         coverage(billed, self ? Relationship.SELF.code() : "", insurance);
         out.loop("2010BA");
-        parties.person("IL", billed.subscriber().name(), "MI", billed.memberId(), insurance + ".subscriber.name", insurance + ".memberId");
+        Subscriber subscriber = Subscribers.of(claim, billed);
+        parties.person("IL", subscriber.name(), "MI", billed.memberId(), from(billed.subscriber().name().isEmpty(), insurance, ".name"), insurance + ".memberId");
         // Address and birth date of a subscriber who is not the patient "must not be sent" (X222A1, X223A2 2010BA N3, N4, DMG).
         if (self) {
-            parties.address(billed.subscriber().address(), insurance + ".subscriber.address");
-            parties.demographics(billed.subscriber().birthDate(), billed.subscriber().sex(), insurance + ".subscriber");
+            parties.address(subscriber.address(), from(billed.subscriber().address().isEmpty(), insurance, ".address"));
+            parties.demographics(subscriber.birthDate(), subscriber.sex(), from(billed.subscriber().birthDate().isEmpty(), insurance, ".birthDate"),
+                    from(billed.subscriber().sex() == Sex.UNKNOWN, insurance, ".sex"));
         }
         out.loop("2010BB");
         payer(billed, insurance);
         return level;
+    }
+
+    /** The patient's own data stand in for what the coverage leaves out about a subscriber who is the patient. */
+    private String from(boolean patient, String insurance, String field) {
+        return (patient ? source + ".patient" : insurance + ".subscriber") + field;
     }
 
     private void patient(int subscriberLevel) {
@@ -62,7 +72,7 @@ final class ClaimWriter {
         out.loop("2010CA");
         parties.person("QC", claim.patient().name(), "", "", source + ".patient.name", "");
         parties.address(claim.patient().address(), source + ".patient.address");
-        parties.demographics(claim.patient().birthDate(), claim.patient().sex(), source + ".patient");
+        parties.demographics(claim.patient().birthDate(), claim.patient().sex(), source + ".patient.birthDate", source + ".patient.sex");
     }
 
     /** SBR; the group's name only where it has no number (SBR03, SBR04). */
@@ -92,9 +102,11 @@ final class ClaimWriter {
             out.segment("OI").put(3, claim.flags().benefitsAssigned(), source + ".flags.benefitsAssigned").put(6, claim.flags().release(), source + ".flags.release")
                     .end();
             out.loop("2330A");
-            parties.person("IL", other.subscriber().name(), "MI", other.memberId(), from + ".subscriber.name", from + ".memberId");
-            if (!other.subscriber().address().isEmpty()) {
-                parties.address(other.subscriber().address(), from + ".subscriber.address");
+            Subscriber subscriber = Subscribers.of(claim, other);
+            boolean self = other.relationship() == Relationship.SELF;
+            parties.person("IL", subscriber.name(), "MI", other.memberId(), from(self && other.subscriber().name().isEmpty(), from, ".name"), from + ".memberId");
+            if (!subscriber.address().isEmpty()) {
+                parties.address(subscriber.address(), from(self && other.subscriber().address().isEmpty(), from, ".address"));
             }
             out.loop("2330B");
             payer(other, from);

@@ -54,8 +54,8 @@ final class PartyWriter {
         return !address.country().isEmpty() && !address.country().equals("US") && !address.country().equals("USA");
     }
 
-    void demographics(Optional<LocalDate> birthDate, Sex sex, String source) {
-        out.segment("DMG").rule(1, "D8").put(2, birthDate.map(DATE::format).orElse(""), source + ".birthDate").put(3, sex.code(), source + ".sex").end();
+    void demographics(Optional<LocalDate> birthDate, Sex sex, String birthSource, String sexSource) {
+        out.segment("DMG").rule(1, "D8").put(2, birthDate.map(DATE::format).orElse(""), birthSource).put(3, sex.code(), sexSource).end();
     }
 
     /** Loop 2010AA. */
