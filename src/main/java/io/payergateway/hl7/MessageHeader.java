@@ -1,25 +1,60 @@
 package io.payergateway.hl7;
 
 import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
 
 /**
- * What the MSH segment says, as far as the gateway needs it before it acknowledges. Absent fields are empty.
+ * What the MSH segment says, as far as the gateway needs it before it acknowledges; each field as it stands, escapes and all. Absent fields are empty.
  *
  * @param fieldSeparator     MSH-1
  * @param encodingCharacters MSH-2: component, repetition, escape, subcomponent
- * @param sendingApplication MSH-3.1 (namespace id), else MSH-3.2; the other three parties alike
+ * @param sendingApplication MSH-3 with all its components; the other three parties alike
  * @param trigger            MSH-9.1 and MSH-9.2 as "DFT^P03", whatever component separator the message uses
  * @param version            MSH-12.1
  * @param acceptAck          MSH-15: AL, NE, ER, SU or empty
  * @param applicationAck     MSH-16: alike
- * @param charset            by MSH-18; US-ASCII reads as ISO 8859-1 only after all bytes were seen to be ASCII
+ * @param charsetName        first of MSH-18
+ * @param charset            what it means; ASCII where it is empty or unknown
  */
 public record MessageHeader(char fieldSeparator, String encodingCharacters, String sendingApplication, String sendingFacility,
                             String receivingApplication, String receivingFacility, String trigger, String controlId, String processingId,
-                            String version, String acceptAck, String applicationAck, Charset charset) {
+                            String version, String acceptAck, String applicationAck, String charsetName, Charset charset) {
+
+    /** For bytes that have no MSH: the answer then names no one. */
+    static final MessageHeader NONE = new MessageHeader('|', "^~\\&", "", "", "", "", "", "", "", "", "", "", "", StandardCharsets.US_ASCII);
 
     /** Either of MSH-15 and MSH-16 present (HL7 2.5.1 chapter 2, 2.9.3). */
     public boolean enhancedMode() {
         return !acceptAck.isEmpty() || !applicationAck.isEmpty();
+    }
+
+    /** MSH-3.1 (namespace id), else MSH-3.2 (universal id): with {@link #facilityId()} it says who sends. */
+    public String applicationId() {
+        return identifier(sendingApplication);
+    }
+
+    /** MSH-4.1, else MSH-4.2. */
+    public String facilityId() {
+        return identifier(sendingFacility);
+    }
+
+    char componentSeparator() {
+        return encodingCharacters.charAt(0);
+    }
+
+    private String identifier(String party) {
+        String[] components = party.split(Pattern.quote(String.valueOf(componentSeparator())), -1);
+        return components[0].isEmpty() && components.length > 1 ? components[1] : components[0];
+    }
+
+    /** MSH-12 is at least 2.minor.patch; a version that is none counts as the oldest. */
+    boolean isAtLeast(int minor, int patch) {
+        if (!version.matches("2\\.\\d(\\.\\d)?")) {
+            return false;
+        }
+        int hasMinor = version.charAt(2) - '0';
+        int hasPatch = version.length() > 3 ? version.charAt(4) - '0' : 0;
+        return hasMinor > minor || hasMinor == minor && hasPatch >= patch;
     }
 }

@@ -38,6 +38,11 @@ public record Problem(String reason, String segment, int sequence, int field, Co
             return number;
         }
 
+        /** Type, event, processing id and version make it a rejection (AR, CR; HL7 2.5.1 2.9.2.2); all else is an error (AE, CE). */
+        boolean rejects() {
+            return number.charAt(0) == '2';
+        }
+
         public String meaning() {
             return meaning;
         }
