@@ -10,6 +10,10 @@ import java.util.Optional;
  * @param segments at least one: the first is the one that starts the loop
  */
 public record Loop(String name, Envelope envelope, List<Segment> segments) {
+    public Loop {
+        segments = List.copyOf(segments);
+    }
+
     public Segment first() {
         return segments.get(0);
     }

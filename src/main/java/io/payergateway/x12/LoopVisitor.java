@@ -1,6 +1,9 @@
 package io.payergateway.x12;
 
+import java.util.Objects;
+import java.util.function.Consumer;
 import org.smooks.api.ExecutionContext;
+import org.smooks.api.TypedKey;
 import org.smooks.api.resource.visitor.sax.ng.ParameterizedVisitor;
 import org.w3c.dom.Element;
 
@@ -14,11 +17,18 @@ import org.w3c.dom.Element;
  * }</pre>
  */
 public abstract class LoopVisitor<T> implements ParameterizedVisitor {
+    static final TypedKey<Consumer<Object>> CONSUMER = TypedKey.of("io.payergateway.x12.consumer");
+
+    /** Bad data becomes part of the record or is thrown; what is thrown stops the file and comes out of {@link GuideReader#read} as it is. */
     protected abstract T read(Loop loop);
 
     @Override
     public final void visitBefore(Element element, ExecutionContext context) {
-        throw new UnsupportedOperationException("being built");
+        try {
+            context.get(CONSUMER).accept(Objects.requireNonNull(read(context.get(SmooksX12Reader.LOOP))));
+        } catch (RuntimeException e) {
+            throw SmooksX12Reader.failed(context, e);
+        }
     }
 
     @Override

@@ -10,10 +10,13 @@ public final class X12Exception extends RuntimeException {
     /** Why reading stopped. */
     public enum Code { EMPTY, NOT_X12, ISA_LENGTH, DELIMITERS, TRUNCATED_ISA, SEGMENT_TOO_LONG, TOO_MANY_ELEMENTS, LOOP_TOO_LONG, DATA_AFTER_IEA }
 
+    /** The offset where only the place in the transaction set is known. */
+    public static final long UNKNOWN = -1;
+
     private final Code code;
     private final long offset;
 
-    /** @param offset in bytes from the start of the stream, from 0 */
+    /** @param offset in bytes from the start of the stream, from 0, or {@link #UNKNOWN} */
     public X12Exception(Code code, long offset, String sentence) {
         super(sentence);
         this.code = code;

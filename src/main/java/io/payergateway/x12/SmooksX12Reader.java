@@ -1,0 +1,149 @@
+package io.payergateway.x12;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Optional;
+import javax.inject.Inject;
+import javax.xml.XMLConstants;
+import org.smooks.api.ExecutionContext;
+import org.smooks.api.TypedKey;
+import org.smooks.api.resource.config.ResourceConfig;
+import org.smooks.api.resource.reader.SmooksXMLReader;
+import org.xml.sax.ContentHandler;
+import org.xml.sax.DTDHandler;
+import org.xml.sax.EntityResolver;
+import org.xml.sax.ErrorHandler;
+import org.xml.sax.InputSource;
+import org.xml.sax.SAXException;
+import org.xml.sax.helpers.AttributesImpl;
+
+/**
+ * Feeds X12 to Smooks: one XML element per loop that the configuration names, inside of one root element. The loop itself travels through
+ * the execution context, because an element per segment costs ten times as much (design, decision 3). Parameter {@code loops}:
+ * {@link LoopTriggers}. Made by Smooks, one for each run.
+ */
+public final class SmooksX12Reader implements SmooksXMLReader {
+    static final TypedKey<Loop> LOOP = TypedKey.of("io.payergateway.x12.loop");
+    static final TypedKey<InputStream> STREAM = TypedKey.of("io.payergateway.x12.stream");
+    static final TypedKey<X12Limits> LIMITS = TypedKey.of("io.payergateway.x12.limits");
+    static final TypedKey<InterchangeReport> REPORT = TypedKey.of("io.payergateway.x12.report");
+    static final TypedKey<RuntimeException> FAILURE = TypedKey.of("io.payergateway.x12.failure");
+    private static final String ROOT = "x12";
+    private static final AttributesImpl NO_ATTRIBUTES = new AttributesImpl();
+
+    @Inject
+    private ResourceConfig resourceConfig;
+    private ContentHandler handler;
+    private ExecutionContext context;
+    private DTDHandler dtdHandler;
+    private EntityResolver entityResolver;
+    private ErrorHandler errorHandler;
+
+    /** What stopped a visitor or a consumer, wrapped only to pass through Smooks. */
+    static RuntimeException failed(ExecutionContext context, RuntimeException e) {
+        if (context.get(FAILURE) == null) {
+            context.put(FAILURE, e);
+        }
+        return e;
+    }
+
+    static Optional<RuntimeException> failure(ExecutionContext context) {
+        return Optional.ofNullable(context.get(FAILURE));
+    }
+
+    @Override
+    public void setExecutionContext(ExecutionContext context) {
+        this.context = context;
+    }
+
+    @Override
+    public void parse(InputSource input) throws IOException, SAXException {
+        try {
+            LoopTriggers triggers = LoopTriggers.parse(resourceConfig.getParameterValue("loops", String.class, ""), "loops", 1);
+            X12Limits limits = context.get(LIMITS);
+            handler.startDocument();
+            handler.startElement(XMLConstants.NULL_NS_URI, ROOT, ROOT, NO_ATTRIBUTES);
+            LoopCutter cutter = new LoopCutter(triggers, limits.loopSegments(), this::emit);
+            context.put(REPORT, new InterchangeReader(limits).read(context.get(STREAM), cutter));
+            handler.endElement(XMLConstants.NULL_NS_URI, ROOT, ROOT);
+            handler.endDocument();
+        } catch (RuntimeException e) {
+            throw failed(context, e);
+        }
+    }
+
+    private void emit(Loop loop) {
+        context.put(LOOP, loop);
+        try {
+            handler.startElement(XMLConstants.NULL_NS_URI, loop.name(), loop.name(), NO_ATTRIBUTES);
+            handler.endElement(XMLConstants.NULL_NS_URI, loop.name(), loop.name());
+        } catch (SAXException e) {
+            throw new IllegalStateException("Smooks refused the element " + loop.name(), e);
+        }
+    }
+
+    @Override
+    public void parse(String systemId) {
+        throw new UnsupportedOperationException("X12 is read from a stream only");
+    }
+
+    @Override
+    public boolean getFeature(String name) {
+        return false;
+    }
+
+    @Override
+    public void setFeature(String name, boolean value) {
+        // Smooks sets the features of XML parsers; there is no XML here
+    }
+
+    @Override
+    public Object getProperty(String name) {
+        return null;   // the SAX interface's word for a property that is not known
+    }
+
+    @Override
+    public void setProperty(String name, Object value) {
+        // as setFeature
+    }
+
+    @Override
+    public void setContentHandler(ContentHandler handler) {
+        this.handler = handler;
+    }
+
+    @Override
+    public ContentHandler getContentHandler() {
+        return handler;
+    }
+
+    @Override
+    public void setDTDHandler(DTDHandler handler) {
+        dtdHandler = handler;
+    }
+
+    @Override
+    public DTDHandler getDTDHandler() {
+        return dtdHandler;
+    }
+
+    @Override
+    public void setEntityResolver(EntityResolver resolver) {
+        entityResolver = resolver;
+    }
+
+    @Override
+    public EntityResolver getEntityResolver() {
+        return entityResolver;
+    }
+
+    @Override
+    public void setErrorHandler(ErrorHandler handler) {
+        errorHandler = handler;
+    }
+
+    @Override
+    public ErrorHandler getErrorHandler() {
+        return errorHandler;
+    }
+}
