@@ -9,7 +9,7 @@ import io.payergateway.simulator.ClaimFile.SubmittedClaim;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Random;
+import java.util.SplittableRandom;
 import java.util.Set;
 
 /**
@@ -39,7 +39,7 @@ final class Adjudicator {
 
     ClaimPayment adjudicate(SubmittedClaim claim) {
         Scenario scenario = claim.scenario();
-        Random random = random(claim, 2);
+        SplittableRandom random = random(claim, 2);
         Denial denial = DENIALS.get(random.nextInt(DENIALS.size()));
         List<LinePayment> lines = new ArrayList<>();
         for (int i = 0; i < claim.lines().size(); i++) {
@@ -62,14 +62,14 @@ final class Adjudicator {
     }
 
     /** CO-45, and a copay on the first line. */
-    private static List<Adjustment> usual(Line line, boolean first, Random random) {
+    private static List<Adjustment> usual(Line line, boolean first, SplittableRandom random) {
         Money contractual = percent(line.charge(), 15 + random.nextInt(21));
         Money allowed = line.charge().minus(contractual);
         return adjustments(contractual, Money.ZERO, Money.ZERO, first ? atMost(Money.of("20"), percent(allowed, 50)) : Money.ZERO);
     }
 
     /** CO-45, then deductible and copay on the first line and coinsurance on all. */
-    private static List<Adjustment> partial(Line line, boolean first, Random random) {
+    private static List<Adjustment> partial(Line line, boolean first, SplittableRandom random) {
         Money contractual = percent(line.charge(), 20 + random.nextInt(11));
         Money allowed = line.charge().minus(contractual);
         Money deductible = first ? atMost(Money.of("25"), percent(allowed, 30)) : Money.ZERO;
@@ -122,7 +122,7 @@ final class Adjudicator {
         return amount.compareTo(limit) > 0 ? limit : amount;
     }
 
-    private Random random(SubmittedClaim claim, int purpose) {
-        return new Random(seed * 31 + claim.patientControlNumber().hashCode() * 7L + purpose);
+    private SplittableRandom random(SubmittedClaim claim, int purpose) {
+        return new SplittableRandom(seed * 31 + claim.patientControlNumber().hashCode() * 7L + purpose);
     }
 }

@@ -59,7 +59,7 @@ final class ClaimStatusWriter {
         Map<Party, List<ClaimAnswer>> byProvider = statuses.answers().stream()
                 .collect(Collectors.groupingBy(answer -> answer.claim().billingProvider(), LinkedHashMap::new, Collectors.toList()));
         byProvider.forEach((provider, answers) -> {
-            int level = provider(receiver, provider);
+            int level = provider(receiver, provider, answers);
             answers.forEach(answer -> claim(level, answer));
         });
     }
@@ -81,21 +81,29 @@ final class ClaimStatusWriter {
         Party submitter = statuses.answered().submitter();
         writer.segment("NM1").put(1, "41").put(2, "2").put(3, submitter.name()).put(8, "46").put(9, submitter.id()).end();
         writer.segment("TRN").put(1, "2").put(2, statuses.answered().batchReference()).end();
-        writer.segment("STC").composite(1, "A1", "19", statuses.sourceCode()).put(2, today).put(3, "WQ").put(4, total(statuses.answers()).toX12()).end();
-        List<ClaimAnswer> accepted = statuses.answers().stream().filter(ClaimAnswer::accepted).toList();
-        List<ClaimAnswer> rejected = statuses.answers().stream().filter(answer -> !answer.accepted()).toList();
-        quantity("90", accepted);
-        quantity("AA", rejected);
-        amount("YU", accepted);
-        amount("YY", rejected);
+        totals(statuses.answers(), "90", "AA");
         return level;
     }
 
-    private int provider(int receiver, Party provider) {
+    private int provider(int receiver, Party provider, List<ClaimAnswer> answers) {
         int level = level(receiver, "19", true);
         writer.segment("NM1").put(1, "85").put(2, provider.firstName().isEmpty() ? "2" : "1").put(3, provider.name()).put(4, provider.firstName())
                 .put(8, "XX").put(9, provider.id()).end();
+        // The 837 gives a provider no trace number; the guide then wants a zero.
+        writer.segment("TRN").put(1, "1").put(2, "0").end();
+        totals(answers, "QA", "QC");
         return level;
+    }
+
+    /** STC A1 19: received, with how many of the claims were accepted and rejected and for how much. */
+    private void totals(List<ClaimAnswer> answers, String acceptedQuantity, String rejectedQuantity) {
+        writer.segment("STC").composite(1, "A1", "19", statuses.sourceCode()).put(2, today).put(3, "WQ").put(4, total(answers).toX12()).end();
+        List<ClaimAnswer> accepted = answers.stream().filter(ClaimAnswer::accepted).toList();
+        List<ClaimAnswer> rejected = answers.stream().filter(answer -> !answer.accepted()).toList();
+        quantity(acceptedQuantity, accepted);
+        quantity(rejectedQuantity, rejected);
+        amount("YU", accepted);
+        amount("YY", rejected);
     }
 
     private void claim(int provider, ClaimAnswer answer) {

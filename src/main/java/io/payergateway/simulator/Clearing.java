@@ -13,7 +13,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Random;
+import java.util.SplittableRandom;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -127,7 +127,7 @@ final class Clearing {
         Instant due = file.receivedAt();
         for (int stage = 0; stage <= file.answered(); stage++) {
             long span = delays.longest().minus(delays.shortest()).toMillis();
-            double drawn = new Random(seed * 1_000_003 + file.sequence() * 31 + stage).nextDouble();
+            double drawn = new SplittableRandom(seed * 1_000_003 + file.sequence() * 31 + stage).nextDouble();
             due = due.plus(delays.shortest()).plus(Duration.ofMillis((long) (drawn * span)));
         }
         return due;

@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
+import java.util.SplittableRandom;
 import java.util.stream.Collectors;
 
 /** Gathers the claims that are due into one 835 for each payer, with one transaction set for each billing provider. */
@@ -53,7 +53,7 @@ final class Payments {
     List<Remittance> remittances(Payment payment, AnswerEnvelope envelope) {
         Map<Payee, List<SubmittedClaim>> byPayee = payment.claims().stream()
                 .collect(Collectors.groupingBy(claim -> new Payee(claim.billingProvider(), claim.taxId()), LinkedHashMap::new, Collectors.toList()));
-        Random random = new Random(seed + envelope.controlNumber());
+        SplittableRandom random = new SplittableRandom(seed + envelope.controlNumber());
         List<Remittance> all = new ArrayList<>();
         byPayee.forEach((payee, claims) -> {
             List<Paid> paid = claims.stream().map(claim -> new Paid(claim, adjudicator.adjudicate(claim))).toList();
@@ -64,7 +64,7 @@ final class Payments {
     }
 
     /** Now and then the payer takes an overpayment back (WO) or pays interest (L6). */
-    private static Remittance adjusted(Remittance plain, AnswerEnvelope envelope, Random random) {
+    private static Remittance adjusted(Remittance plain, AnswerEnvelope envelope, SplittableRandom random) {
         if (plain.payment().compareTo(WORTH_ADJUSTING) < 0) {
             return plain;
         }
