@@ -44,8 +44,12 @@ final class Institutional837 {
             out.segment("REF").rule(1, "F8").put(2, claim.payerClaimControlNumber(), source + ".payerClaimControlNumber").end();
         }
         diagnoses(Diagnosis.Use.PRINCIPAL, "ABK", 1);
-        diagnoses(Diagnosis.Use.ADMITTING, "ABJ", 1);
-        diagnoses(Diagnosis.Use.REASON_FOR_VISIT, "APR", 3);
+        // The guide asks for the admitting diagnosis of a stay and the reason of an outpatient visit, and forbids each elsewhere.
+        if (isInpatient(claim)) {
+            diagnoses(Diagnosis.Use.ADMITTING, "ABJ", 1);
+        } else {
+            diagnoses(Diagnosis.Use.REASON_FOR_VISIT, "APR", 3);
+        }
         diagnoses(Diagnosis.Use.EXTERNAL_CAUSE, "ABN", 12);
         diagnoses(Diagnosis.Use.OTHER, "ABF", 24);
         providers();
