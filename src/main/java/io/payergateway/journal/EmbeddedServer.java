@@ -154,32 +154,40 @@ final class EmbeddedServer implements AutoCloseable {
 
     /** A server that a killed gateway left behind, or the mark of one that is long gone. */
     private void stopLeftover() throws IOException {
-        Path mark = data.resolve("postmaster.pid");
-        if (!Files.exists(mark)) {
-            return;
-        }
-        long pid = Files.readAllLines(mark).stream().findFirst().map(String::strip).map(Long::parseLong).orElse(0L);
-        Optional<ProcessHandle> process = ProcessHandle.of(pid).filter(ProcessHandle::isAlive).filter(EmbeddedServer::mayBePostgres);
-        if (process.isPresent()) {
+        if (running().isPresent()) {
             progress.accept("PostgreSQL: stopping the server that the last run left");
             stop();
         }
-        // number reused by another program, or nobody: the server would refuse to start because of the file
-        Files.deleteIfExists(mark);
+        // the number in it may be another program's by now, and the server would refuse to start; that it shares its memory with nobody it checks itself
+        Files.deleteIfExists(mark());
     }
 
-    private static boolean mayBePostgres(ProcessHandle process) {
-        return process.info().command().map(command -> command.contains("postgres")).orElse(true);
+    private Path mark() {
+        return data.resolve("postmaster.pid");
+    }
+
+    /** The server of this folder as a live process. A process whose program we may not see is not ours, or dead and not yet buried by its parent. */
+    private Optional<ProcessHandle> running() throws IOException {
+        if (!Files.exists(mark())) {
+            return Optional.empty();
+        }
+        long pid = Files.readAllLines(mark()).stream().findFirst().map(String::strip).map(Long::parseLong).orElse(0L);
+        return ProcessHandle.of(pid).filter(process -> process.info().command().filter(command -> command.contains("postgres")).isPresent());
     }
 
     private void stop() throws IOException {
         String seconds = Long.toString(STOP_LIMIT.toSeconds());
-        try {
-            run("pg_ctl", STOP_LIMIT.multipliedBy(2), "stop", "-w", "-m", "fast", "-t", seconds, "-D", data.toString());
-        } catch (IOException e) {
-            if (Files.exists(data.resolve("postmaster.pid"))) {
-                run("pg_ctl", STOP_LIMIT.multipliedBy(2), "stop", "-w", "-m", "immediate", "-t", seconds, "-D", data.toString());
+        for (String mode : List.of("fast", "immediate")) {
+            if (running().isPresent()) {
+                try {
+                    run("pg_ctl", STOP_LIMIT.multipliedBy(2), "stop", "-w", "-m", mode, "-t", seconds, "-D", data.toString());
+                } catch (IOException e) {
+                    progress.accept("PostgreSQL: no " + mode + " stop: " + e.getMessage());
+                }
             }
+        }
+        if (running().isPresent()) {
+            throw new IOException("the server in " + data + " does not stop");
         }
     }
 

@@ -1,0 +1,179 @@
+package io.payergateway.journal;
+
+import static io.payergateway.journal.SampleClaims.NOON;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.payergateway.model.ChargeType;
+import io.payergateway.model.ClaimState;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.Random;
+import org.jdbi.v3.core.Handle;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Random histories, each step checked against a count kept beside the database. */
+class TotalsStoreTest {
+    private static final int STEPS = 250;
+
+    private record Charged(long id, long messageId, ChargeType type) {
+    }
+
+    private final TotalsStore totals = new TotalsStore();
+    private final MessageStore messages = new MessageStore();
+    private final LifecycleStore claims = new LifecycleStore();
+    private final List<InboundMessage> sent = new ArrayList<>();
+    private final Map<Long, Disposition> dispositions = new HashMap<>();
+    private final List<Charged> charges = new ArrayList<>();
+    private final Map<Long, Long> claimOfCharge = new HashMap<>();
+    private final List<Long> cancelled = new ArrayList<>();
+    private final Map<Long, ClaimState> states = new HashMap<>();
+    private long repeats;
+    private long refused;
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3})
+    void everyMessageIsInExactlyOnePlaceAfterEveryStep(long seed) {
+        Random random = new Random(seed);
+        try (Database database = TestDatabase.fresh(); Handle handle = database.jdbi().open()) {
+            for (int step = 0; step < STEPS; step++) {
+                step(handle, random);
+                Totals found = totals.totals(handle);
+                assertThat(found.holds()).isTrue();
+                assertThat(found).as("step %d of seed %d", step, seed).isEqualTo(expected());
+            }
+        }
+    }
+
+    private void step(Handle handle, Random random) {
+        switch (random.nextInt(10)) {
+            case 0, 1 -> deliver(handle, MessageStoreTest.message("id" + sent.size(), "body", "ack"));
+            case 2 -> again(handle, random, "body");
+            case 3 -> again(handle, random, "other");
+            case 4 -> refuse(handle, random);
+            case 5 -> dispose(handle, random);
+            case 6 -> charge(handle, random);
+            case 7 -> bill(handle, random);
+            case 8 -> cancel(handle, random);
+            default -> moveClaim(handle, random);
+        }
+    }
+
+    private void deliver(Handle handle, InboundMessage message) {
+        dispositions.put(messages.store(handle, List.of(message), NOON).get(0).messageId(), Disposition.IN_FLIGHT);
+        sent.add(message);
+    }
+
+    private void again(Handle handle, Random random, String body) {
+        if (sent.isEmpty()) {
+            return;
+        }
+        InboundMessage first = sent.get(random.nextInt(sent.size()));
+        Receipt.Kind kind = messages.store(handle, List.of(MessageStoreTest.message(first.controlId(), body, "x")), NOON).get(0).kind();
+        if (kind == Receipt.Kind.REPEATED) {
+            repeats++;
+        } else {
+            refused++;
+        }
+    }
+
+    private void refuse(Handle handle, Random random) {
+        boolean counts = random.nextBoolean();
+        new QuarantineStore().keep(handle, new Quarantined("MLLP", "CHARSET", "test", new byte[0], counts, OptionalLong.empty()), NOON);
+        refused += counts ? 1 : 0;
+    }
+
+    private void dispose(Handle handle, Random random) {
+        List<Long> free = dispositions.keySet().stream().filter(id -> dispositions.get(id) == Disposition.IN_FLIGHT).sorted().toList();
+        if (free.isEmpty()) {
+            return;
+        }
+        long id = free.get(random.nextInt(free.size()));
+        Disposition to = List.of(Disposition.NOT_CLAIM, Disposition.QUARANTINED, Disposition.CHARGES).get(random.nextInt(3));
+        messages.dispose(handle, List.of(id), to);
+        if (to == Disposition.QUARANTINED) {
+            // its bytes are kept beside it and are not counted again
+            new QuarantineStore().keep(handle, new Quarantined("MLLP", "UNREADABLE", "test", new byte[0], true, OptionalLong.of(id)), NOON);
+        }
+        dispositions.put(id, to);
+    }
+
+    private void charge(Handle handle, Random random) {
+        List<Long> open = dispositions.keySet().stream().filter(id -> dispositions.get(id) == Disposition.CHARGES).sorted().toList();
+        if (open.isEmpty()) {
+            return;
+        }
+        long message = open.get(random.nextInt(open.size()));
+        ChargeType type = ChargeType.values()[random.nextInt(ChargeType.values().length)];
+        long id = handle.createUpdate("""
+                        insert into charge (encounter_id, message_id, charge_id, type, content, received_at)
+                        values (:encounter, :message, 'C', :type, '{}', now())""")
+                .bind("encounter", SampleClaims.encounter(handle)).bind("message", message).bind("type", type.name())
+                .executeAndReturnGeneratedKeys("id").mapTo(Long.class).one();
+        charges.add(new Charged(id, message, type));
+    }
+
+    private void bill(Handle handle, Random random) {
+        List<Charged> free = charges.stream().filter(c -> c.type() == ChargeType.CHARGE && !claimOfCharge.containsKey(c.id())).toList();
+        if (free.isEmpty()) {
+            return;
+        }
+        long charge = free.get(random.nextInt(free.size())).id();
+        long claim = states.isEmpty() || random.nextBoolean() ? SampleClaims.open(handle) : states.keySet().iterator().next();
+        states.putIfAbsent(claim, ClaimState.OPEN);
+        handle.execute("update charge set claim_id = ? where id = ?", claim, charge);
+        claimOfCharge.put(charge, claim);
+    }
+
+    private void cancel(Handle handle, Random random) {
+        List<Charged> free = charges.stream().filter(c -> c.type() == ChargeType.CHARGE).toList();
+        List<Charged> credits = charges.stream().filter(c -> c.type() == ChargeType.CREDIT).toList();
+        if (free.isEmpty() || credits.isEmpty()) {
+            return;
+        }
+        long charge = free.get(random.nextInt(free.size())).id();
+        handle.execute("update charge set cancelled_by = ? where id = ?", credits.get(0).id(), charge);
+        cancelled.add(charge);
+    }
+
+    private void moveClaim(Handle handle, Random random) {
+        List<Long> movable = states.keySet().stream().filter(id -> !states.get(id).successors().isEmpty()).sorted().toList();
+        if (movable.isEmpty()) {
+            return;
+        }
+        long claim = movable.get(random.nextInt(movable.size()));
+        List<ClaimState> next = List.copyOf(states.get(claim).successors());
+        ClaimState to = next.get(random.nextInt(next.size()));
+        claims.move(handle, claim, to, Evidence.of(EvidenceKind.OPERATOR, "test"), NOON);
+        states.put(claim, to);
+    }
+
+    private Totals expected() {
+        Map<Disposition, Long> places = new EnumMap<>(Disposition.class);
+        for (long message : dispositions.keySet()) {
+            places.merge(place(message), 1L, Long::sum);
+        }
+        return new Totals(dispositions.size() + repeats + refused, repeats, places.getOrDefault(Disposition.NOT_CLAIM, 0L),
+                places.getOrDefault(Disposition.CLAIMED, 0L), places.getOrDefault(Disposition.HELD, 0L),
+                places.getOrDefault(Disposition.QUARANTINED, 0L) + refused, places.getOrDefault(Disposition.IN_FLIGHT, 0L));
+    }
+
+    private Disposition place(long message) {
+        if (dispositions.get(message) != Disposition.CHARGES) {
+            return dispositions.get(message);
+        }
+        boolean waiting = false;
+        for (Charged charge : charges.stream().filter(c -> c.messageId() == message).toList()) {
+            Long claim = claimOfCharge.get(charge.id());
+            if (claim != null && states.get(claim) == ClaimState.HELD) {
+                return Disposition.HELD;
+            }
+            waiting |= claim == null ? charge.type() == ChargeType.CHARGE && !cancelled.contains(charge.id()) : states.get(claim) == ClaimState.OPEN;
+        }
+        return waiting ? Disposition.IN_FLIGHT : Disposition.CLAIMED;
+    }
+}
