@@ -1,0 +1,168 @@
+package io.payergateway.wiring;
+
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.payergateway.billing.EmbeddedBroker;
+import io.payergateway.billing.OutboxPublisher;
+import io.payergateway.claim.Claim837Writer;
+import io.payergateway.claim.ClaimBatcher;
+import io.payergateway.claim.ClaimRelease;
+import io.payergateway.claim.EncounterBuilder;
+import io.payergateway.claim.Submitter;
+import io.payergateway.edits.ClaimEdits;
+import io.payergateway.hl7.MllpFrameEncoder;
+import io.payergateway.hl7.MllpLimits;
+import io.payergateway.journal.Channel;
+import io.payergateway.journal.Database;
+import io.payergateway.journal.Intake;
+import io.payergateway.partner.Partners;
+import io.payergateway.web.Services;
+import io.payergateway.web.Settings;
+import io.payergateway.web.WebServer;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import org.apache.camel.Processor;
+import org.apache.camel.ProducerTemplate;
+import org.apache.camel.component.micrometer.routepolicy.MicrometerRoutePolicyFactory;
+import org.jdbi.v3.core.Jdbi;
+
+/**
+ * The whole gateway, built by hand: what each part needs is in its constructor, and the order of this file is the order of the flow.
+ * Starting it again on the same data folder continues where it was.
+ */
+public final class GatewayRuntime implements AutoCloseable {
+
+    /**
+     * @param inbox    the watched folder; {@code hl7} and {@code batches} lie in it
+     * @param mllpPort 0 is not possible here: the caller chooses a free one
+     * @param notice   shown on every page of the console
+     */
+    public record Options(Layout layout, Path inbox, String mllpHost, int mllpPort, int httpPort, String apiKey, String notice, Clock clock) {
+        @Override
+        public String toString() {
+            return "Options[mllp=" + mllpPort + ", http=" + httpPort + "]";
+        }
+    }
+
+    private final Options options;
+    private final Database database;
+    private final Partners partners;
+    private final Mappings mappings;
+    private final BillingBroker broker;
+    private final PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    private final OperatingFailures failures = new OperatingFailures(meters);
+    private Intake intake;
+    private Routes routes;
+    private WebServer web;
+
+    /**
+     * Takes ownership of what it is given: {@link #close} closes it.
+     *
+     * @param embeddedBroker started; empty where configuration names an external one
+     */
+    public GatewayRuntime(Options options, Database database, Partners partners, Mappings mappings, Optional<EmbeddedBroker> embeddedBroker) {
+        this.options = options;
+        this.database = database;
+        this.partners = partners;
+        this.mappings = mappings;
+        this.broker = BillingBroker.of(partners.billing(), embeddedBroker);
+        DialectReferences.check(partners, mappings.dialects());
+    }
+
+    public void start(Progress progress) throws Exception {
+        progress.step("routes, listener on port " + options.mllpPort(), () -> {
+            startRoutes();
+            return routes;
+        });
+        progress.step("console and API on port " + options.httpPort(), () -> {
+            startWeb();
+            return web;
+        });
+    }
+
+    private void startRoutes() throws Exception {
+        Jdbi jdbi = database.jdbi();
+        Clock clock = options.clock();
+        intake = new Intake(jdbi, clock, Intake.Settings.DEFAULT);
+        MessageReceiver receiver = new MessageReceiver(partners, mappings.hl7(), intake, jdbi, clock);
+        ClaimEdits edits = new ClaimEdits(partners, mappings.codes(), clock);
+        Submitter submitter = new Submitter(jdbi, partners, clock);
+        submitter.recover();
+        ResponseDispatcher responses = ResponseDispatcher.of(jdbi, mappings.guides(), mappings.acknowledgments(), mappings.remittances(), clock);
+
+        Map<String, Object> beans = new HashMap<>();
+        MllpChannelHandlers mllp = new MllpChannelHandlers(MllpLimits.DEFAULT, receiver);
+        beans.put("mllpDecoder", mllp);
+        beans.put("mllpEncoder", new MllpFrameEncoder());
+        beans.put("receiveMllp", new ReceiveProcessor(Channel.MLLP, receiver::receive, meters));
+        beans.put("receiveHttp", new ReceiveProcessor(Channel.HTTP, receiver::receive, meters));
+        beans.put("receiveFile", new ReceiveFile(receiver, new ReceiveChargeBatch(partners, mappings.chargeBatches(), intake, jdbi, clock)));
+        beans.put("encounterBuilder", new EncounterBuilder(jdbi, new JournalMessageReader(partners, mappings), partners, edits, clock));
+        beans.put("claimRelease", new ClaimRelease(jdbi, partners, edits, clock));
+        beans.put("claimBatcher", new ClaimBatcher(jdbi, partners, new Claim837Writer(), clock));
+        beans.put("responseDispatcher", responses);
+        beans.put("billingConnectionFactory", broker.connectionFactory());
+        beans.put("noteFailure", (Processor) failures::note);
+        beans.put("answerNotStored", (Processor) exchange -> exchange.getMessage().setBody(new byte[0]));
+        beans.putAll(new PartnerSteps(partners, submitter, responses::receive).byName());
+
+        routes = new Routes(beans, properties());
+        routes.context().addRoutePolicyFactory(routeMeters());
+        beans.put("billingQueue", new BillingPublishing(new OutboxPublisher(jdbi, clock), routes.context()));
+        routes.context().getRegistry().bind("billingQueue", beans.get("billingQueue"));
+        routes.start(options.layout().routes(), partners.clearinghouses().values());
+    }
+
+    private void startWeb() throws Exception {
+        ProducerTemplate template = routes.context().createProducerTemplate();
+        Services services = new Services(database.jdbi(), options.clock(),
+                message -> template.asyncRequestBody("direct:receive-http", message, byte[].class), meters,
+                new HealthChecks(database, broker, partners, options).all());
+        web = new WebServer(new Settings(options.httpPort(), options.apiKey(), options.notice()), services);
+        web.start();
+    }
+
+    private MicrometerRoutePolicyFactory routeMeters() {
+        MicrometerRoutePolicyFactory factory = new MicrometerRoutePolicyFactory();
+        factory.setMeterRegistry(meters);
+        return factory;
+    }
+
+    private Properties properties() {
+        Properties properties = new Properties();
+        properties.setProperty("mllp.host", options.mllpHost());
+        properties.setProperty("mllp.port", Integer.toString(options.mllpPort()));
+        properties.setProperty("inbox.dir", options.inbox().toAbsolutePath().toString());
+        properties.setProperty("billing.queue", partners.billing().queue());
+        return properties;
+    }
+
+    public int httpPort() {
+        return web.port();
+    }
+
+    /** Stops taking in first, then lets workers end their turn, then closes what they used. */
+    @Override
+    public void close() {
+        closeQuietly(web);
+        closeQuietly(routes);
+        closeQuietly(intake);
+        closeQuietly(broker);
+        closeQuietly(mappings);
+        closeQuietly(database);
+    }
+
+    private void closeQuietly(AutoCloseable part) {
+        try {
+            if (part != null) {
+                part.close();
+            }
+        } catch (Exception e) {
+            failures.note("close-" + part.getClass().getSimpleName(), e); // the other parts must be closed all the same
+        }
+    }
+}

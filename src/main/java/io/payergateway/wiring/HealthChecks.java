@@ -1,0 +1,68 @@
+package io.payergateway.wiring;
+
+import io.payergateway.journal.Database;
+import io.payergateway.partner.Clearinghouse;
+import io.payergateway.partner.Partners;
+import io.payergateway.partner.Transport;
+import io.payergateway.web.HealthCheck;
+import io.payergateway.web.HealthCheck.Health;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** What /health asks: can messages come in, be kept, and leave again. */
+final class HealthChecks {
+    private static final int CONNECT_MILLIS = 1_000;
+    private static final int DEFAULT_HTTPS_PORT = 443;
+
+    private final Database database;
+    private final BillingBroker broker;
+    private final Partners partners;
+    private final GatewayRuntime.Options options;
+
+    HealthChecks(Database database, BillingBroker broker, Partners partners, GatewayRuntime.Options options) {
+        this.database = database;
+        this.broker = broker;
+        this.partners = partners;
+        this.options = options;
+    }
+
+    List<HealthCheck> all() {
+        List<HealthCheck> checks = new ArrayList<>();
+        checks.add(new HealthCheck("listener", () -> reachable("MLLP", options.mllpHost(), options.mllpPort())));
+        checks.add(new HealthCheck("database", this::database));
+        checks.add(new HealthCheck("broker", () -> broker.answers() ? Health.up(broker.queue().toString()) : Health.down("the broker does not answer")));
+        partners.clearinghouses().values().stream().sorted(Comparator.comparing(Clearinghouse::id))
+                .forEach(each -> checks.add(new HealthCheck("partner " + each.id(), () -> partner(each.transport()))));
+        return checks;
+    }
+
+    private Health database() {
+        try {
+            return database.answers() ? Health.up("PostgreSQL") : Health.down("PostgreSQL does not answer");
+        } catch (RuntimeException e) {
+            return Health.down("PostgreSQL does not answer");
+        }
+    }
+
+    private static Health partner(Transport transport) {
+        if (transport instanceof Transport.Sftp sftp) {
+            return reachable("SFTP", sftp.host(), sftp.port());
+        }
+        Transport.Https https = (Transport.Https) transport;
+        int port = https.submit().getPort();
+        return reachable("HTTPS", https.submit().getHost(), port < 0 ? DEFAULT_HTTPS_PORT : port);
+    }
+
+    private static Health reachable(String what, String host, int port) {
+        try (Socket socket = new Socket()) {
+            socket.connect(new InetSocketAddress(host, port), CONNECT_MILLIS);
+            return Health.up(what + " on port " + port);
+        } catch (IOException e) {
+            return Health.down(what + " on port " + port + " cannot be reached");
+        }
+    }
+}
