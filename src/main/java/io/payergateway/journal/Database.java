@@ -18,6 +18,7 @@ import org.jdbi.v3.core.Jdbi;
  */
 public final class Database implements AutoCloseable {
     /** 14 is the oldest that its makers still mended when this was written. */
+    private static final Duration ANSWER_WAIT = Duration.ofSeconds(2);
     private static final int OLDEST_VERSION = 140_000;
     /** Two intake writers, about ten route workers, the console's requests; more would only wait for the same disk. */
     private static final int POOL_SIZE = 20;
@@ -88,6 +89,15 @@ public final class Database implements AutoCloseable {
     /** For people; holds no password. */
     public String url() {
         return pool.getJdbcUrl();
+    }
+
+    /** Whether a connection of the pool works now. */
+    public boolean answers() {
+        try (java.sql.Connection connection = pool.getConnection()) {
+            return connection.isValid((int) ANSWER_WAIT.toSeconds());
+        } catch (java.sql.SQLException e) {
+            return false;
+        }
     }
 
     @Override
