@@ -19,13 +19,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
 
 /** Everything on one machine, with invented people. Slow parts start side by side and are told in order. */
 public final class DemoCommand implements Command {
     private static final CommandLine.Flag SFTP_PORT = CommandLine.Flag.of("--sftp-port", "N", "the simulator's SFTP server (2222)");
     private static final CommandLine.Flag HTTPS_PORT = CommandLine.Flag.of("--https-port", "N", "the simulator's HTTPS endpoint (8443)");
     private static final CommandLine.Flag NO_FEED = CommandLine.Flag.of("--no-feed", "", "send no charges by itself");
+    /** How often the simulator looks; so long that a remittance holds several claims. */
+    private static final java.time.Duration TICK = java.time.Duration.ofMillis(1500);
     private static final int DEFAULT_SFTP_PORT = 2222;
     private static final int DEFAULT_HTTPS_PORT = 8443;
     private static final String LOOPBACK = "127.0.0.1";
@@ -66,7 +67,7 @@ public final class DemoCommand implements Command {
         StartupLog log = new StartupLog(System.out);
         log.line("Payer Gateway demo: synthetic data, not for production.\nStarting:");
         Clock clock = Clock.systemUTC();
-        Running running = new Running();
+        Opened running = new Opened(System.out);
         Runtime.getRuntime().addShutdownHook(new Thread(running::close, "stop"));
         try {
             start(line, ports, data, layout, log, clock, running);
@@ -74,22 +75,22 @@ public final class DemoCommand implements Command {
             running.close();
             throw e;
         }
-        running.awaitStop();
+        running.awaitClose();
         return OK;
     }
 
-    private static void start(CommandLine line, DemoPorts ports, Path data, Layout layout, StartupLog log, Clock clock, Running running) throws Exception {
+    private static void start(CommandLine line, DemoPorts ports, Path data, Layout layout, StartupLog log, Clock clock, Opened running) throws Exception {
         String apiKey = SecretFile.readOrCreate(data.resolve("demo-api-key"));
         SimulatorSettings settings = simulatorSettings(ports, data);
-        CompletableFuture<Database> database = begin(() -> running.opened(Database.embedded(data, progress -> { })));
-        CompletableFuture<Mappings> mappings = begin(() -> running.opened(Mappings.load(layout.mappings())));
+        CompletableFuture<Database> database = begin(() -> running.add(Database.embedded(data, progress -> { })));
+        CompletableFuture<Mappings> mappings = begin(() -> running.add(Mappings.load(layout.mappings())));
         CompletableFuture<Simulator> simulator = begin(() -> {
-            Simulator made = running.opened(new Simulator(settings, clock));
+            Simulator made = running.add(new Simulator(settings, clock));
             made.start();
             return made;
         });
         CompletableFuture<EmbeddedBroker> broker = begin(() -> {
-            EmbeddedBroker made = running.opened(new EmbeddedBroker(data, ports.broker(), "billing"));
+            EmbeddedBroker made = running.add(new EmbeddedBroker(data, ports.broker(), "billing"));
             made.start();
             return made;
         });
@@ -98,12 +99,12 @@ public final class DemoCommand implements Command {
         Simulator partner = log.waitFor("simulator: SFTP on port " + ports.sftp() + ", HTTPS on port " + ports.https(), simulator);
         Mappings read = log.waitFor("mappings, checked and warm", mappings);
         Partners partners = log.step("configuration, checked", () -> Partners.load(layout.config(), placeholders(partner, settings)::get));
-        GatewayRuntime gateway = running.opened(new GatewayRuntime(new GatewayRuntime.Options(layout, data.resolve("inbox"), LOOPBACK, ports.mllp(), ports.http(),
+        GatewayRuntime gateway = running.add(new GatewayRuntime(new GatewayRuntime.Options(layout, data.resolve("inbox"), LOOPBACK, ports.mllp(), ports.http(),
                 apiKey, NOTICE, clock), open, partners, read, Optional.of(queue)));
         gateway.start(log::step);
         if (!line.has(NO_FEED.name())) {
             log.step("feed of synthetic charges", () -> {
-                ChargeFeed feed = running.opened(new ChargeFeed(LOOPBACK, ports.mllp(), SEED, FEED_EVERY, clock));
+                ChargeFeed feed = running.add(new ChargeFeed(LOOPBACK, ports.mllp(), SEED, FEED_EVERY, clock));
                 feed.start();
                 return feed;
             });
@@ -141,7 +142,7 @@ public final class DemoCommand implements Command {
     private static SimulatorSettings simulatorSettings(DemoPorts ports, Path data) throws Exception {
         Path folder = data.resolve("simulator");
         return new SimulatorSettings(folder, ports.sftp(), ports.https(), "gateway", SecretFile.readOrCreate(folder.resolve("sftp-password")),
-                SecretFile.readOrCreate(folder.resolve("https-token")), SEED, AnswerDelays.DEMO);
+                SecretFile.readOrCreate(folder.resolve("https-token")), SEED, AnswerDelays.DEMO, TICK);
     }
 
     /** What config/clearinghouses leaves open: the demo's partners live in this process. */
@@ -166,37 +167,5 @@ public final class DemoCommand implements Command {
         thread.setDaemon(true);
         thread.start();
         return future;
-    }
-
-    /** What has been opened, closed in the opposite order, once. */
-    private static final class Running implements AutoCloseable {
-        private final java.util.ArrayDeque<AutoCloseable> parts = new java.util.ArrayDeque<>();
-        private final CountDownLatch stopped = new CountDownLatch(1);
-
-        synchronized <T extends AutoCloseable> T opened(T part) {
-            parts.push(part);
-            return part;
-        }
-
-        @Override
-        public synchronized void close() {
-            if (stopped.getCount() == 0) {
-                return;
-            }
-            System.out.println("\nStopping ...");
-            while (!parts.isEmpty()) {
-                try {
-                    parts.pop().close();
-                } catch (Exception e) {
-                    System.out.println("  a part did not stop cleanly (" + e.getClass().getSimpleName() + "); its work is found again at the next start");
-                }
-            }
-            System.out.println("Stopped. Everything is kept; starting again continues here.");
-            stopped.countDown();
-        }
-
-        void awaitStop() throws InterruptedException {
-            stopped.await();
-        }
     }
 }

@@ -13,6 +13,8 @@ public final class SimulateCommand implements Command {
     private static final CommandLine.Flag SFTP_PORT = CommandLine.Flag.of("--sftp-port", "N", "SFTP (2222)");
     private static final CommandLine.Flag HTTPS_PORT = CommandLine.Flag.of("--https-port", "N", "HTTPS (8443)");
     private static final CommandLine.Flag SEED = CommandLine.Flag.of("--seed", "N", "same seed, same answers");
+    /** How often the simulator looks; so long that a remittance holds several claims. */
+    private static final java.time.Duration TICK = java.time.Duration.ofMillis(1500);
     private static final int DEFAULT_SFTP_PORT = 2222;
     private static final int DEFAULT_HTTPS_PORT = 8443;
 
@@ -45,7 +47,7 @@ public final class SimulateCommand implements Command {
         Path folder = line.path(Flags.DATA_DIR.name(), Flags.DEFAULT_DATA_DIR).resolve("simulator").toAbsolutePath();
         long seed = line.value(SEED.name()).map(Long::parseLong).orElse(1L);
         SimulatorSettings settings = new SimulatorSettings(folder, sftp, https, "gateway", SecretFile.readOrCreate(folder.resolve("sftp-password")),
-                SecretFile.readOrCreate(folder.resolve("https-token")), seed, AnswerDelays.DEMO);
+                SecretFile.readOrCreate(folder.resolve("https-token")), seed, AnswerDelays.DEMO, TICK);
         Simulator simulator = new Simulator(settings, Clock.systemUTC());
         Runtime.getRuntime().addShutdownHook(new Thread(simulator::close, "stop"));
         simulator.start();

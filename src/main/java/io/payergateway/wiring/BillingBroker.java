@@ -38,6 +38,5 @@ record BillingBroker(BillingQueue queue, Optional<EmbeddedBroker> embedded, Acti
     @Override
     public void close() {
         factory.close();
-        embedded.ifPresent(EmbeddedBroker::close);
     }
 }

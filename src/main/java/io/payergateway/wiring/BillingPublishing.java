@@ -29,13 +29,13 @@ public final class BillingPublishing {
         }
     }
 
-    private void send(BillingMessage message) throws Exception {
+    private void send(BillingMessage message) {
         Exchange exchange = new DefaultExchange(context);
         exchange.getMessage().setBody(message.json());
         exchange.getMessage().setHeaders(new java.util.HashMap<>(Map.of("eventId", message.eventId().toString(), "eventType", message.type())));
         Exchange sent = template.send(ROUTE, exchange);
         if (sent.getException() != null) {
-            throw sent.getException();
+            throw new IllegalStateException("the billing queue did not take an event", sent.getException());
         }
     }
 }

@@ -2,10 +2,15 @@ package io.payergateway.wiring;
 
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.payergateway.MessageReceiver;
+import io.payergateway.MllpChannelHandlers;
+import io.payergateway.RefusedMessages;
+import io.payergateway.ResponseDispatcher;
 import io.payergateway.billing.EmbeddedBroker;
 import io.payergateway.billing.OutboxPublisher;
 import io.payergateway.claim.Claim837Writer;
 import io.payergateway.claim.ClaimBatcher;
+import io.payergateway.claim.ClaimEditing;
 import io.payergateway.claim.ClaimRelease;
 import io.payergateway.claim.EncounterBuilder;
 import io.payergateway.claim.Submitter;
@@ -56,11 +61,15 @@ public final class GatewayRuntime implements AutoCloseable {
     private final PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final OperatingFailures failures = new OperatingFailures(meters);
     private Intake intake;
+    private RefusedMessages refused;
+    private ResponseDispatcher responses;
+    private ClaimRelease release;
+    private ClaimEditing editing;
     private Routes routes;
     private WebServer web;
 
     /**
-     * Takes ownership of what it is given: {@link #close} closes it.
+     * What it is given stays its caller's to close, after {@link #close}.
      *
      * @param embeddedBroker started; empty where configuration names an external one
      */
@@ -88,21 +97,24 @@ public final class GatewayRuntime implements AutoCloseable {
         Jdbi jdbi = database.jdbi();
         Clock clock = options.clock();
         intake = new Intake(jdbi, clock, Intake.Settings.DEFAULT);
-        MessageReceiver receiver = new MessageReceiver(partners, mappings.hl7(), intake, jdbi, clock);
+        refused = new RefusedMessages(jdbi, clock);
+        MessageReceiver receiver = new MessageReceiver(partners, mappings.hl7(), intake, refused, clock);
         ClaimEdits edits = new ClaimEdits(partners, mappings.codes(), clock);
         Submitter submitter = new Submitter(jdbi, partners, clock);
         submitter.recover();
-        ResponseDispatcher responses = ResponseDispatcher.of(jdbi, mappings.guides(), mappings.acknowledgments(), mappings.remittances(), clock);
+        responses = ResponseDispatcher.of(jdbi, clock, options.layout().mappings());
 
         Map<String, Object> beans = new HashMap<>();
-        MllpChannelHandlers mllp = new MllpChannelHandlers(MllpLimits.DEFAULT, receiver);
+        MllpChannelHandlers mllp = new MllpChannelHandlers(MllpLimits.DEFAULT, refused);
         beans.put("mllpDecoder", mllp);
         beans.put("mllpEncoder", new MllpFrameEncoder());
         beans.put("receiveMllp", new ReceiveProcessor(Channel.MLLP, receiver::receive, meters));
         beans.put("receiveHttp", new ReceiveProcessor(Channel.HTTP, receiver::receive, meters));
         beans.put("receiveFile", new ReceiveFile(receiver, new ReceiveChargeBatch(partners, mappings.chargeBatches(), intake, jdbi, clock)));
         beans.put("encounterBuilder", new EncounterBuilder(jdbi, new JournalMessageReader(partners, mappings), partners, edits, clock));
-        beans.put("claimRelease", new ClaimRelease(jdbi, partners, edits, clock));
+        release = new ClaimRelease(jdbi, partners, edits, clock);
+        editing = new ClaimEditing(jdbi, partners, edits, clock);
+        beans.put("claimRelease", release);
         beans.put("claimBatcher", new ClaimBatcher(jdbi, partners, new Claim837Writer(), clock));
         beans.put("responseDispatcher", responses);
         beans.put("billingConnectionFactory", broker.connectionFactory());
@@ -120,7 +132,7 @@ public final class GatewayRuntime implements AutoCloseable {
     private void startWeb() throws Exception {
         ProducerTemplate template = routes.context().createProducerTemplate();
         Services services = new Services(database.jdbi(), options.clock(),
-                message -> template.asyncRequestBody("direct:receive-http", message, byte[].class), meters,
+                message -> template.asyncRequestBody("direct:receive-http", message, byte[].class), editing, release, meters,
                 new HealthChecks(database, broker, partners, options).all());
         web = new WebServer(new Settings(options.httpPort(), options.apiKey(), options.notice()), services);
         web.start();
@@ -150,10 +162,10 @@ public final class GatewayRuntime implements AutoCloseable {
     public void close() {
         closeQuietly(web);
         closeQuietly(routes);
+        closeQuietly(responses);
+        closeQuietly(refused);
         closeQuietly(intake);
         closeQuietly(broker);
-        closeQuietly(mappings);
-        closeQuietly(database);
     }
 
     private void closeQuietly(AutoCloseable part) {

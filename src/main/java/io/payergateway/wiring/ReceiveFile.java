@@ -1,5 +1,6 @@
 package io.payergateway.wiring;
 
+import io.payergateway.MessageReceiver;
 import io.payergateway.hl7.Hl7File;
 import io.payergateway.journal.Channel;
 import java.io.ByteArrayOutputStream;

@@ -1,0 +1,61 @@
+package io.payergateway.command;
+
+import io.payergateway.yaml.YamlException;
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.Set;
+
+/** {@code config/application.properties}: what {@code run} needs beside the partners. */
+record ApplicationProperties(Optional<DatabaseLogin> database, String apiKey, String mllpHost) {
+    private static final String FILE = "application.properties";
+    private static final Set<String> KNOWN = Set.of("database.url", "database.user", "database.password", "api.key", "mllp.host");
+
+    record DatabaseLogin(String url, String user, String password) {
+        @Override
+        public String toString() {
+            return url;
+        }
+    }
+
+    static ApplicationProperties load(Path config, Map<String, String> environment) {
+        Properties read = new Properties();
+        Path file = config.resolve(FILE);
+        try (Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
+            read.load(reader);
+        } catch (IOException e) {
+            throw new YamlException(file + ": cannot be read (" + e.getClass().getSimpleName() + ")");
+        }
+        for (String key : read.stringPropertyNames()) {
+            if (!KNOWN.contains(key)) {
+                throw new YamlException(file + ": unknown key \"" + key + "\"; known: " + String.join(", ", new java.util.TreeSet<>(KNOWN)));
+            }
+        }
+        String url = value(read, "database.url", environment, file);
+        Optional<DatabaseLogin> database = url.isEmpty() ? Optional.empty()
+                : Optional.of(new DatabaseLogin(url, value(read, "database.user", environment, file), value(read, "database.password", environment, file)));
+        return new ApplicationProperties(database, value(read, "api.key", environment, file), value(read, "mllp.host", environment, file));
+    }
+
+    private static String value(Properties read, String key, Map<String, String> environment, Path file) {
+        String text = read.getProperty(key, "").strip();
+        if (!text.startsWith("${") || !text.endsWith("}")) {
+            return text;
+        }
+        String name = text.substring(2, text.length() - 1);
+        if (!environment.containsKey(name)) {
+            throw new YamlException(file + ": " + key + " takes its value from the environment variable " + name + ", which is not set");
+        }
+        return environment.get(name);
+    }
+
+    @Override
+    public String toString() {
+        return "ApplicationProperties[database=" + database + "]";
+    }
+}
