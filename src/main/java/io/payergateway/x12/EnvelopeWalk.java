@@ -38,7 +38,7 @@ final class EnvelopeWalk {
     }
 
     InterchangeReport report() {
-        return new InterchangeReport(interchanges, groups, sets, segments, findings.kept(), findings.unlisted());
+        return new InterchangeReport(interchanges, groups, sets, segments, findings.kept(), findings.unlisted(), findings.hasError());
     }
 
     void segment(Segment segment) {

@@ -1,6 +1,7 @@
 package io.payergateway.x12;
 
 import java.io.InputStream;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -12,6 +13,7 @@ import java.util.Optional;
  * }</pre>
  */
 public final class X12Check {
+    /** Warnings alone are CLEAN. */
     public enum Verdict {
         CLEAN, ERRORS, UNREADABLE;
 
@@ -24,18 +26,82 @@ public final class X12Check {
     public record Seen(Envelope envelope, Optional<GuideId> guide) {
     }
 
-    /** @param stopped why reading stopped before the end, if it did */
+    /**
+     * @param transactions at most {@link #TRANSACTIONS}, in the order of the file
+     * @param unlisted how many findings there were beyond {@link X12Limits#findings()}
+     * @param stopped why reading stopped before the end, if it did
+     */
     public record Checked(Verdict verdict, List<Seen> transactions, List<X12Finding> findings, long unlisted, Optional<X12Exception> stopped) {
     }
+
+    /** How many transaction sets are listed; all are checked. */
+    public static final int TRANSACTIONS = 10_000;
+
+    private final GuideIndex index;
+    private final X12Limits limits;
 
     public X12Check(GuideIndex index) {
         this(index, X12Limits.STANDARD);
     }
 
     public X12Check(GuideIndex index, X12Limits limits) {
+        this.index = index;
+        this.limits = limits;
     }
 
+    /** Throws only what the stream itself throws, as UncheckedIOException. Does not close the stream. */
     public Checked check(InputStream in) {
-        throw new UnsupportedOperationException("being built");
+        Run run = new Run();
+        try {
+            InterchangeReport report = new InterchangeReader(limits).read(in, run);
+            Verdict verdict = run.findings.hasError() || report.hasErrors() ? Verdict.ERRORS : Verdict.CLEAN;
+            return run.checked(verdict, report.unlisted(), Optional.empty());
+        } catch (X12Exception e) {
+            return run.checked(Verdict.UNREADABLE, 0, Optional.of(e));
+        }
+    }
+
+    private final class Run implements InterchangeHandler {
+        private final FindingList findings = new FindingList(limits.findings(), finding -> { });
+        private final List<Seen> seen = new ArrayList<>();
+        private Optional<Envelope> envelope = Optional.empty();
+        private Optional<GuideId> guide = Optional.empty();
+        private boolean bodyTold;
+
+        private Checked checked(Verdict verdict, long unlisted, Optional<X12Exception> stopped) {
+            return new Checked(verdict, List.copyOf(seen), findings.kept(), findings.unlisted() + unlisted, stopped);
+        }
+
+        @Override
+        public void transactionStart(Envelope started) {
+            GuideIndex.Identified identified = index.identify(started);
+            identified.findings().forEach(findings::add);
+            envelope = Optional.of(started);
+            guide = identified.guide();
+            bodyTold = guide.isEmpty();
+        }
+
+        @Override
+        public void segment(Segment segment) {
+            if (!bodyTold) {
+                index.ofBody(guide.orElseThrow(), envelope.orElseThrow(), segment).ifPresent(other -> {
+                    other.findings().forEach(findings::add);
+                    guide = other.guide();
+                    bodyTold = true;
+                });
+            }
+        }
+
+        @Override
+        public void transactionEnd(Envelope ended) {
+            if (seen.size() < TRANSACTIONS) {
+                seen.add(new Seen(ended, guide));
+            }
+        }
+
+        @Override
+        public void finding(X12Finding finding) {
+            findings.add(finding);
+        }
     }
 }

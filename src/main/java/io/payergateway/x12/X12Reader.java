@@ -225,20 +225,22 @@ public final class X12Reader implements Iterator<Segment>, AutoCloseable {
     }
 
     private Segment finish(String id, String text, int[] own, boolean plain) {
-        inFile++;
-        int position = inFile;
-        if (id.equals("ST")) {
-            inTransactionSet = true;
-            inSet = 0;
+        int position = ++inFile;
+        switch (id) {
+            case "ST" -> {
+                inTransactionSet = true;
+                inSet = 0;
+            }
+            case "GS", "GE" -> inTransactionSet = false;   // also where the SE is missing
+            case "IEA" -> {
+                inTransactionSet = false;
+                betweenInterchanges = true;
+            }
+            default -> { }
         }
         if (inTransactionSet) {
             position = ++inSet;
-        }
-        if (id.equals("SE")) {
-            inTransactionSet = false;
-        } else if (id.equals("IEA")) {
-            betweenInterchanges = true;
-            inTransactionSet = false;
+            inTransactionSet = !id.equals("SE");
         }
         return new Segment(id, text, own, delimiters, position, plain);
     }

@@ -1,0 +1,110 @@
+package io.payergateway.x12;
+
+import static io.payergateway.x12.Interchanges.claim;
+import static io.payergateway.x12.Interchanges.remittance;
+import static io.payergateway.x12.Interchanges.stream;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.payergateway.x12.X12Check.Checked;
+import io.payergateway.x12.X12Check.Verdict;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class X12CheckTest {
+    private static final Path MAPPINGS = Path.of("mappings/x12");
+    private final X12Check check = new X12Check(GuideIndex.load(MAPPINGS));
+
+    private Checked check(String text) {
+        return check.check(stream(text));
+    }
+
+    private static List<String> codes(Checked checked) {
+        return checked.findings().stream().map(X12Finding::code).toList();
+    }
+
+    private static List<String> guides(Checked checked) {
+        return checked.transactions().stream().map(seen -> seen.guide().map(GuideId::name).orElse("?")).toList();
+    }
+
+    @Test
+    void rightFilesAreCleanAndTheirGuideIsNamed() {
+        Checked professional = check(claim("CLM*ACCT1*150", "SV1*HC:99213*150*UN*1***1"));
+        assertThat(codes(professional)).isEmpty();
+        assertThat(professional.verdict().exitCode()).isZero();
+        assertThat(professional.transactions().get(0).guide()).contains(new GuideId("837p", "005010X222A1"));
+        Checked remittance = check.check(new ByteArrayInputStream(remittance(3)));
+        assertThat(remittance.verdict()).isEqualTo(Verdict.CLEAN);
+        assertThat(guides(remittance)).containsExactly("835");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "HC, 837, 005010X222, 837p, GUIDE_VARIANT", "HC, 837, 005010X222A2, 837p, GUIDE_VARIANT", "HC, 837, 005010X223A3, 837i, GUIDE_VARIANT",
+        "FA, 999, 005010X231, 999, GUIDE_VARIANT", "HN, 277, 005010X214, 277ca, ", "HN, 277, 005010X212, 277, ", "HS, 270, 005010X279A1, 270, ",
+        "HB, 271, 005010X279A1, 271, ", "HR, 276, 005010X212, 276, ", "HP, 999, 005010X231A1, 999, GUIDE_GS01",
+    })
+    void variantsAreAcceptedAndReported(String gs01, String st01, String version, String guide, String code) {
+        Checked checked = check(claim().replace("GS*HC", "GS*" + gs01).replace("005010X222A1", version).replace("ST*837", "ST*" + st01));
+        assertThat(guides(checked)).containsExactly(guide);
+        assertThat(codes(checked)).isEqualTo(code == null ? List.of() : List.of(code));
+        assertThat(checked.verdict()).isEqualTo(Verdict.CLEAN);
+    }
+
+    @Test
+    void institutionalBodyUnderTheProfessionalVersionIsFollowedAndReported() {
+        Checked checked = check(claim("CLM*ACCT1*150", "SV2*0450**150*UN*1", "SV2*0450**150*UN*1"));
+        assertThat(guides(checked)).containsExactly("837i");
+        assertThat(codes(checked)).containsExactly("GUIDE_BODY");
+        assertThat(checked.findings().get(0).place().segmentPosition()).isEqualTo(3);
+    }
+
+    @Test
+    void st03HelpsWhereGs08IsUnknownAndIsComparedOtherwise() {
+        assertThat(codes(check(claim().replace("*X*005010X222A1~", "*X*005010~")))).containsExactly("GUIDE_GS08", "ST03_DIFFERS");
+        assertThat(codes(check(claim().replace("0001*005010X222A1~", "0001~")))).containsExactly("ST03_MISSING");
+        assertThat(codes(check(claim().replace("*00501*", "*00402*")))).containsExactly("GUIDE_ISA12");
+    }
+
+    @Test
+    void unknownGuideIsAnErrorAndTheRestOfTheFileIsChecked() {
+        Checked checked = check(claim().replace("005010X222A1", "004010X098A1").replace("IEA*1", "IEA*2"));
+        assertThat(codes(checked)).containsExactly("GUIDE_UNKNOWN", "IEA01_COUNT");
+        assertThat(guides(checked)).containsExactly("?");
+        assertThat(checked.verdict().exitCode()).isEqualTo(1);
+        assertThat(checked.findings().get(0).message()).isEqualTo("No guide is known for GS08 004010X098A1 with ST01 837.");
+    }
+
+    @Test
+    void unreadableFileKeepsWhatWasFoundBefore() {
+        Checked checked = check(claim().replace("SE*2", "SE*3") + "junk");
+        assertThat(checked.verdict().exitCode()).isEqualTo(2);
+        assertThat(codes(checked)).containsExactly("SE01_COUNT");
+        assertThat(checked.stopped()).hasValueSatisfying(stop -> assertThat(stop.code()).isEqualTo(X12Exception.Code.DATA_AFTER_IEA));
+    }
+
+    @Test
+    void indexErrorsNameFileAndLine(@TempDir Path folder) throws IOException {
+        String right = Files.readString(MAPPINGS.resolve("index.tsv"));
+        assertThat(right.lines().toList().get(5)).isEqualTo("00501\t005010X222A1\tHC\t837\t837p\tSV1\t-");
+        refused(folder, right.replace("\tSV1\t-\n", "\tSV1\n"), "index.tsv:6: a line has 7 cells");
+        refused(folder, right.replaceFirst("00501\t", "501\t"), "index.tsv:6: ISA12 must be 5 digits");
+        refused(folder, right.replaceFirst("\tSV1\t", "\tsv\t"), "index.tsv:6: body must be");
+        refused(folder, right.replaceFirst("GS08\t", "GS8\t"), "index.tsv:5: the columns must be");
+        refused(folder, right.replace("005010X222\t", "005010X222A1\t"), "index.tsv:7: an earlier line");
+        refused(folder, right.replace("\t277ca\t-\t-", "\t277ca\t-\told"), "no line of the guide 277ca");
+        assertThatThrownBy(() -> GuideIndex.load(folder.resolve("nowhere"))).isInstanceOf(X12ConfigurationException.class).hasMessageContaining("index.tsv: cannot");
+    }
+
+    private static void refused(Path folder, String table, String message) throws IOException {
+        Files.writeString(folder.resolve("index.tsv"), table);
+        assertThatThrownBy(() -> GuideIndex.load(folder)).isInstanceOf(X12ConfigurationException.class).hasMessageContaining(message);
+    }
+}
