@@ -42,7 +42,7 @@ class PartnersTest {
         Partners partners = DemoPartners.load();
         assertThat(partners.ehrs()).containsOnlyKeys("mercy-epicor", "lakeside-shifted", "northside-amounts", "oldtown-23");
         assertThat(partners.facilities()).hasSize(5);
-        assertThat(partners.ehr("OLDEHR", "OLDTOWN").orElseThrow().dialect()).isEqualTo("oldtown-23");
+        assertThat(partners.ehr("OLDEHR", "OLDTOWN").orElseThrow().dialect()).isEqualTo("v23-dg1");
         assertThat(partners.ehr("OLDEHR", "MERCY")).isEmpty();
         assertThat(partners.ehr("MERCYEHR", "MERCY").orElseThrow().accepts("DFT^P03")).isTrue();
         assertThat(partners.chargeBatchSender("COUNTYBILL").orElseThrow().facility()).isEqualTo("county-clinic");
@@ -140,7 +140,7 @@ class PartnersTest {
     @Test
     void anUnreadableFileDoesNotHideTheErrorsOfOthers() throws IOException {
         append("payers/evergreen.yaml", "name: again\n");
-        replace("ehrs/oldtown-23.yaml", "dialect: oldtown-23", "dialect: \"\"");
+        replace("ehrs/oldtown-23.yaml", "dialect: v23-dg1", "dialect: \"\"");
         assertErrors("config/payers/evergreen.yaml:11: the key \"name\" stands twice", "config/ehrs/oldtown-23.yaml:4: \"dialect\" must not be empty");
     }
 
