@@ -52,7 +52,7 @@ public final class Claim837Writer {
                         value, source, envelope.clearinghouse()))
                 : ElementListener.NONE;
         X12Writer x12 = new X12Writer(Delimiters.STANDARD, listener, false);
-        LoopWriter out = new LoopWriter(x12, envelope.kind() == ClaimKind.PROFESSIONAL ? "X222A1" : "X223A2");
+        LoopWriter out = new LoopWriter(x12, envelope.kind() == ClaimKind.PROFESSIONAL ? "X222A1" : "X223A2", traced);
         loops[0] = out;
         List<Written.Placed> placed = interchange(claims, envelope, x12, out);
         return new Written(x12.bytes(), placed, trace);

@@ -7,13 +7,18 @@ import java.util.Locale;
 final class LoopWriter {
     private final X12Writer out;
     private final String guide;
+    private final boolean traced;
     private String loop = "";
     private int hierarchy;
 
-    /** @param guide short name of the guide as sources cite it: "X222A1" */
-    LoopWriter(X12Writer out, String guide) {
+    /**
+     * @param guide  short name of the guide as sources cite it: "X222A1"
+     * @param traced whether anybody listens; making the names costs more than writing the elements
+     */
+    LoopWriter(X12Writer out, String guide, boolean traced) {
         this.out = out;
         this.guide = guide;
+        this.traced = traced;
     }
 
     LoopWriter loop(String name) {
@@ -54,11 +59,12 @@ final class LoopWriter {
 
         /** A value that the guide itself sets. */
         Open rule(int element, String value) {
-            return put(element, value, String.format(Locale.ROOT, "rule %s %s %s%02d", guide, loop, id, element));
+            return put(element, value, traced ? String.format(Locale.ROOT, "rule %s %s %s%02d", guide, loop, id, element) : "");
         }
 
         Open rule(int element, int component, String value) {
-            return put(element, component, value, String.format(Locale.ROOT, "rule %s %s %s%02d-%d", guide, loop, id, element, component));
+            return put(element, component, value,
+                    traced ? String.format(Locale.ROOT, "rule %s %s %s%02d-%d", guide, loop, id, element, component) : "");
         }
 
         Open put(int element, String value, String source) {

@@ -9,7 +9,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -40,27 +40,16 @@ public final class ClaimEdits {
     public List<Finding> check(Claim claim) {
         ZoneId zone = Optional.ofNullable(partners.facilities().get(claim.facility())).map(Facility::zone).orElse(ZoneOffset.UTC);
         Facts facts = new Facts(partners, codes, LocalDate.ofInstant(clock.instant(), zone));
-        List<Finding> errors = new ArrayList<>();
-        List<Finding> warnings = new ArrayList<>();
+        List<Finding> findings = new ArrayList<>();
         for (Rule rule : RULES) {
-            rule.check().check(claim, facts, (place, message) -> {
-                Finding finding = new Finding(rule.code(), rule.severity(), rule.owner(), message, place, rule.source());
-                (finding.isError() ? errors : warnings).add(finding);
-            });
+            rule.check().check(claim, facts,
+                    (place, message) -> findings.add(new Finding(rule.code(), rule.severity(), rule.owner(), message, place, rule.source())));
         }
-        // Errors come first when there are too many, because a dropped error would let the claim go.
-        if (errors.size() + warnings.size() > MAX_FINDINGS) {
-            errors.addAll(warnings);
-            return List.copyOf(errors.subList(0, MAX_FINDINGS));
+        if (findings.size() > MAX_FINDINGS) {
+            // Errors go first, because a dropped error would let the claim go.
+            findings.sort(Comparator.comparing(Finding::severity));
+            return List.copyOf(findings.subList(0, MAX_FINDINGS));
         }
-        return inRuleOrder(errors, warnings);
-    }
-
-    private static List<Finding> inRuleOrder(List<Finding> errors, List<Finding> warnings) {
-        List<String> order = RULES.stream().map(Rule::code).toList();
-        List<Finding> all = new ArrayList<>(errors);
-        all.addAll(warnings);
-        all.sort((a, b) -> Integer.compare(order.indexOf(a.code()), order.indexOf(b.code())));
-        return Collections.unmodifiableList(all);
+        return List.copyOf(findings);
     }
 }

@@ -12,11 +12,13 @@ import io.payergateway.model.ServiceLine;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 /** Diagnoses and the pointers to them. */
 final class DiagnosisRules {
     /** ICD-10-CM: letter, digit, letter or digit, and up to four more; here without the dot (ICD-10-CM Official Guidelines I.A.2). */
-    private static final String FORM = "[A-Z][0-9][0-9A-Z][0-9A-Z]{0,4}";
+    private static final Predicate<String> FORM = Pattern.compile("[A-Z][0-9][0-9A-Z][0-9A-Z]{0,4}").asMatchPredicate();
     private static final int MAX_PROFESSIONAL = 12;
     private static final int MAX_POINTERS = 4;
 
@@ -30,7 +32,7 @@ final class DiagnosisRules {
                     each(claim, report, (diagnosis, place) -> diagnosis.system() == CodeSystem.ICD10CM ? "" : "Diagnosis " + diagnosis.code() + " is "
                             + (diagnosis.system() == CodeSystem.UNSTATED ? "of no stated code system" : "a code of " + diagnosis.system()) + ", not ICD-10-CM.")),
             error("DIAGNOSIS_FORM", Owner.CODING, "ICD-10-CM Official Guidelines I.A.2", "An ICD-10-CM code has its form, without a dot.", (claim, facts, report) ->
-                    each(claim, report, (diagnosis, place) -> diagnosis.system() != CodeSystem.ICD10CM || diagnosis.code().matches(FORM) ? ""
+                    each(claim, report, (diagnosis, place) -> diagnosis.system() != CodeSystem.ICD10CM || FORM.test(diagnosis.code()) ? ""
                             : "\"" + diagnosis.code() + "\" has not the form of an ICD-10-CM code.")),
             error("DIAGNOSIS_REPEATED", Owner.CODING, "X222A1, X223A2 2300 HI", "No diagnosis stands twice for the same use.", (claim, facts, report) -> {
                 Set<String> seen = new HashSet<>();

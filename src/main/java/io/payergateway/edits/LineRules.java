@@ -15,10 +15,14 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 /** Service lines: how many, units, charge, revenue code, place, and the same charge twice. */
 final class LineRules {
-    private static final int MAX_CONTROL_NUMBER = 30;
+    private static final Predicate<String> CONTROL_NUMBER = Pattern.compile("[A-Za-z0-9-]{1,30}").asMatchPredicate();
+    private static final Predicate<String> REVENUE_CODE = Pattern.compile("[0-9]{4}").asMatchPredicate();
+    private static final BigDecimal MOST_UNITS = new BigDecimal("99999999");
 
     /** What makes two lines the same charge. */
     private record Same(String procedure, List<String> modifiers, String revenueCode, LocalDate from, LocalDate to, String rendering, BigDecimal units) {
@@ -40,14 +44,14 @@ final class LineRules {
                     LineRules::numbers),
             error("UNITS", Owner.BILLING, "X222A1 2400 SV104; X223A2 2400 SV205", "Units are more than zero, with at most three decimals.", (claim, facts, report) -> {
                 for (ServiceLine line : claim.lines()) {
-                    if (line.units().signum() <= 0 || line.units().stripTrailingZeros().scale() > 3 || line.units().compareTo(new BigDecimal("99999999")) > 0) {
+                    if (line.units().signum() <= 0 || line.units().stripTrailingZeros().scale() > 3 || line.units().compareTo(MOST_UNITS) > 0) {
                         report.found(place(claim, line, "SV104", "SV205"), "Line " + line.number() + " has " + line.units().toPlainString() + " units.");
                     }
                 }
             }),
             error("UNIT_BASIS", Owner.BILLING, "X222A1 2400 SV103; X223A2 2400 SV204", "Units are counted as the guide allows (UN, MJ; UN, DA).", (claim, facts, report) -> {
                 for (ServiceLine line : claim.lines()) {
-                    if (!line.unitBasis().matches(claim.kind() == ClaimKind.INSTITUTIONAL ? "UN|DA" : "UN|MJ")) {
+                    if (!line.unitBasis().equals("UN") && !line.unitBasis().equals(claim.kind() == ClaimKind.INSTITUTIONAL ? "DA" : "MJ")) {
                         report.found(place(claim, line, "SV103", "SV204"), "Line " + line.number() + " counts its units in \"" + line.unitBasis() + "\".");
                     }
                 }
@@ -61,7 +65,7 @@ final class LineRules {
             }),
             error("REVENUE_CODE", Owner.BILLING, "X223A2 2400 SV201", "Each institutional line has a revenue code of four digits.", (claim, facts, report) -> {
                 for (ServiceLine line : claim.lines()) {
-                    if (claim.kind() == ClaimKind.INSTITUTIONAL && !line.revenueCode().matches("[0-9]{4}")) {
+                    if (claim.kind() == ClaimKind.INSTITUTIONAL && !REVENUE_CODE.test(line.revenueCode())) {
                         report.found(place(claim, line, "SV201", "SV201"), "Line " + line.number() + (line.revenueCode().isEmpty() ? " has no revenue code."
                                 : " has a revenue code that is not four digits."));
                     }
@@ -82,7 +86,7 @@ final class LineRules {
             if (line.number() != i + 1) {
                 report.found("2400[" + (i + 1) + "]/LX01", "Line " + (i + 1) + " is numbered " + line.number() + ".");
             }
-            if (!line.controlNumber().matches("[A-Za-z0-9-]{1," + MAX_CONTROL_NUMBER + "}") || !controlNumbers.add(line.controlNumber())) {
+            if (!CONTROL_NUMBER.test(line.controlNumber()) || !controlNumbers.add(line.controlNumber())) {
                 report.found("2400[" + (i + 1) + "]/REF02", "The control number of line " + (i + 1) + " is missing, too long or used twice.");
             }
         }

@@ -10,13 +10,16 @@ import io.payergateway.model.Procedure;
 import io.payergateway.model.ServiceLine;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 /** Procedures, modifiers and drugs. Whether a code exists is not known here: CPT and HCPCS texts do not ship; their forms do. */
 final class ProcedureRules {
     /** CPT: four digits and a digit or the letter of a category (F, T) or of a laboratory series (A, M, U). */
-    private static final String CPT = "[0-9]{4}[0-9FTAMU]";
+    private static final Predicate<String> CPT = Pattern.compile("[0-9]{4}[0-9FTAMU]").asMatchPredicate();
     /** HCPCS level II: a letter and four digits. */
-    private static final String HCPCS = "[A-V][0-9]{4}";
+    private static final Predicate<String> HCPCS = Pattern.compile("[A-V][0-9]{4}").asMatchPredicate();
+    private static final Predicate<String> MODIFIER = Pattern.compile("[0-9A-Z]{2}").asMatchPredicate();
     private static final int MAX_MODIFIERS = 4;
 
     static final List<Rule> RULES = List.of(
@@ -56,7 +59,7 @@ final class ProcedureRules {
                 for (ServiceLine line : claim.lines()) {
                     List<String> modifiers = line.procedure().modifiers();
                     boolean wrong = modifiers.size() > MAX_MODIFIERS || Set.copyOf(modifiers).size() < modifiers.size()
-                            || !modifiers.stream().allMatch(modifier -> modifier.matches("[0-9A-Z]{2}"));
+                            || !modifiers.stream().allMatch(MODIFIER);
                     if (wrong) {
                         report.found(place(claim.kind(), line, "3"), "Line " + line.number() + " has a modifier that is not two letters or digits, one twice, or more than four.");
                     }
@@ -84,8 +87,8 @@ final class ProcedureRules {
     /** HCPCS includes CPT as its first level, so a code called HCPCS may have either form. */
     private static boolean hasForm(Procedure procedure) {
         return procedure.code().isEmpty() || switch (procedure.system()) {
-            case CPT -> procedure.code().matches(CPT);
-            case HCPCS -> procedure.code().matches(CPT + "|" + HCPCS);
+            case CPT -> CPT.test(procedure.code());
+            case HCPCS -> CPT.or(HCPCS).test(procedure.code());
             default -> true;
         };
     }
