@@ -82,7 +82,7 @@ final class Console {
 
     private Answer claim(Ask ask) {
         var detail = lookup.claim(ask.id());
-        return pages.page("claim.jte", "Claim " + detail.claim().patientControlNumber(), "claims", Map.of("detail", detail, "trace", lookup.trace(ask.id())));
+        return pages.page("claim.jte", "Claim " + ask.id(), "claims", Map.of("detail", detail, "trace", lookup.trace(ask.id())));
     }
 
     private Answer release(Ask ask) {

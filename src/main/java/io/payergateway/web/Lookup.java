@@ -134,7 +134,7 @@ public final class Lookup {
 
     /** What the search box finds for a patient control number, a message control id, or a control number (ISA13, GS06). */
     public record Found(List<ClaimSummary> claims, List<MessageItem> messages, List<InterchangeRow> files) {
-        int size() {
+        public int size() {
             return claims.size() + messages.size() + files.size();
         }
     }
