@@ -72,9 +72,7 @@ final class Dispatcher extends Handler.Abstract {
         if (request.getLength() == 0 || HttpMethod.GET.is(request.getMethod()) || HttpMethod.HEAD.is(request.getMethod())) {
             return CompletableFuture.completedFuture(new byte[0]);
         }
-        BodyReader reader = new BodyReader(request, limits.bodyBytes(), gate::tooLarge);
-        reader.parse();
-        return reader.orTimeout(limits.request().toMillis(), TimeUnit.MILLISECONDS);
+        return new BodyReader(request, limits.bodyBytes(), gate::tooLarge).read().orTimeout(limits.request().toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private static Ask ask(Request request, Router.Match match, byte[] body) {
@@ -110,7 +108,7 @@ final class Dispatcher extends Handler.Abstract {
             return errors.answer(new Refusal(408, "TOO_SLOW", "The request did not arrive whole in time."), path, List.of());
         }
         // the stack is for us; the message could quote data, so only the type is kept with it
-        LOG.error("request to {} failed: {}", router.match("GET", path).map(m -> m.route().path()).orElse("?"), cause.getClass().getName(), stackOnly(cause));
+        LOG.error("request to {} failed: {}", router.pattern(path), cause.getClass().getName(), stackOnly(cause));
         return errors.answer(new Refusal(500, "INTERNAL", "Something went wrong here; the log says what."), path, List.of());
     }
 

@@ -32,6 +32,12 @@ final class Router {
         return Optional.empty();
     }
 
+    /** The path of the table that fits, for the log: unlike the path itself it holds nobody's number. */
+    String pattern(String path) {
+        List<String> segments = Route.segments(path);
+        return routes.stream().filter(route -> route.match(segments).isPresent()).map(Route::path).findFirst().orElse("an unknown address");
+    }
+
     /** What the Allow header of a 405 says; empty where the path itself is unknown. */
     List<String> allowed(String path) {
         List<String> segments = Route.segments(path);

@@ -1,0 +1,101 @@
+package io.payergateway.web;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.payergateway.claim.ClaimEditing;
+import io.payergateway.claim.ClaimRelease;
+import io.payergateway.edits.ClaimEdits;
+import io.payergateway.edits.CodeTables;
+import io.payergateway.journal.Database;
+import io.payergateway.journal.Json;
+import io.payergateway.journal.TestDatabase;
+import io.payergateway.partner.DemoPartners;
+import io.payergateway.partner.Partners;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+
+/** The real server on a free port with a real PostgreSQL behind it. */
+final class RunningServer implements AutoCloseable {
+    static final String KEY = "a-key-for-the-tests-0123456789";
+
+    final Database database = TestDatabase.fresh();
+    final PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    final AtomicReference<HealthCheck.Health> broker = new AtomicReference<>(HealthCheck.Health.up("running"));
+    final AtomicReference<Function<byte[], CompletableFuture<byte[]>>> receiver = new AtomicReference<>(body -> CompletableFuture.completedFuture(new byte[0]));
+    final WebServer web;
+    final HttpClient http = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+
+    RunningServer() throws IOException {
+        this(Settings.Limits.DEFAULT);
+    }
+
+    RunningServer(Settings.Limits limits) throws IOException {
+        Partners partners = DemoPartners.load();
+        Clock clock = Clock.systemUTC();
+        ClaimEdits edits = new ClaimEdits(partners, CodeTables.load(Path.of("mappings", "codes")), clock);
+        web = new WebServer(new Settings(0, KEY, "Demo, synthetic data, not for production", Deadlines.DEMO, limits),
+            new Services(database.jdbi(), clock, body -> receiver.get().apply(body), new ClaimEditing(database.jdbi(), partners, edits, clock),
+                new ClaimRelease(database.jdbi(), partners, edits, clock), meters,
+                List.of(new HealthCheck("database", () -> HealthCheck.Health.up("answers")), new HealthCheck("broker", broker::get))));
+        web.start();
+    }
+
+    URI uri(String path) {
+        return URI.create("http://127.0.0.1:" + web.port() + path);
+    }
+
+    HttpResponse<String> get(String path) {
+        return send(HttpRequest.newBuilder(uri(path)));
+    }
+
+    HttpResponse<String> api(String path) {
+        return send(HttpRequest.newBuilder(uri("/api/v1" + path)).header("Authorization", "Bearer " + KEY));
+    }
+
+    JsonNode json(String path) {
+        HttpResponse<String> answer = api(path);
+        if (answer.statusCode() != 200) {
+            throw new AssertionError(path + " answered " + answer.statusCode() + " " + answer.body());
+        }
+        return Json.read(answer.body(), JsonNode.class);
+    }
+
+    HttpResponse<String> post(String path, String body) {
+        return send(HttpRequest.newBuilder(uri("/api/v1" + path)).header("Authorization", "Bearer " + KEY).POST(HttpRequest.BodyPublishers.ofString(body)));
+    }
+
+    HttpResponse<String> form(String path, String body) {
+        return send(HttpRequest.newBuilder(uri(path)).header("Content-Type", "application/x-www-form-urlencoded")
+            .header("Origin", "http://127.0.0.1:" + web.port()).POST(HttpRequest.BodyPublishers.ofString(body)));
+    }
+
+    HttpResponse<String> send(HttpRequest.Builder request) {
+        try {
+            return http.send(request.timeout(Duration.ofSeconds(20)).build(), HttpResponse.BodyHandlers.ofString());
+        } catch (IOException | InterruptedException broken) {
+            throw new AssertionError(broken);
+        }
+    }
+
+    Story story(String patientControlNumber, String total, UnaryOperator<Story> way) {
+        return database.jdbi().inTransaction(handle -> way.apply(new Story(handle, patientControlNumber, total)));
+    }
+
+    @Override
+    public void close() {
+        web.close();
+        database.close();
+    }
+}
