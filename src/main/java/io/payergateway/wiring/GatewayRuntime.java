@@ -30,6 +30,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import org.apache.camel.CamelContext;
 import org.apache.camel.Processor;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.component.micrometer.routepolicy.MicrometerRoutePolicyFactory;
@@ -151,6 +152,11 @@ public final class GatewayRuntime implements AutoCloseable {
         properties.setProperty("inbox.dir", options.inbox().toAbsolutePath().toString());
         properties.setProperty("billing.queue", partners.billing().queue());
         return properties;
+    }
+
+    /** The running routes, for tests and meters. */
+    public CamelContext camel() {
+        return routes.context();
     }
 
     public int httpPort() {

@@ -1,0 +1,79 @@
+package io.payergateway.wiring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The one true path, through every real part: MLLP in, SFTP or HTTPS out and back, PostgreSQL, broker, HTTP API. */
+class ChargeToCashTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static RunningGateway gateway;
+
+    @BeforeAll
+    static void start() throws Exception {
+        gateway = new RunningGateway();
+    }
+
+    @AfterAll
+    static void stop() {
+        gateway.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"office-visit-paid, PAID1001-1, PAID", "dependent-paid, ACCT4001-1, PAID", "denied, DENY9001-1, DENIED",
+        "institutional-outpatient-paid, ACCT3001-1, PAID", "secondary-coverage-paid, ACCT5001-1, PAID"})
+    void aChargeBecomesAnAdjudicatedClaimWhoseTraceReconciles(String example, String patientControlNumber, String state) throws Exception {
+        String ack = gateway.send(Files.readString(Path.of("examples", example, "charge.hl7")));
+        assertThat(ack).contains("MSA|AA|");
+        await(example).atMost(PATIENCE).pollInterval(Duration.ofMillis(200)).untilAsserted(() -> assertThat(state(patientControlNumber)).isIn(state, "PARTIALLY_" + state));
+        long id = claim(patientControlNumber).get("id").asLong();
+        JsonNode trace = gateway.get("/api/v1/claims/" + id + "/trace");
+        List<String> kinds = trace.get("hops").findValuesAsText("kind");
+        assertThat(kinds).contains("HL7", "CLAIM", "837", "TA1", "999", "277CA", "835", "BILLING_EVENT");
+    }
+
+    @Test
+    void aClaimHeldForCodingGoesOnWhenACoderGivesTheDiagnosis() throws Exception {
+        gateway.send(Files.readString(Path.of("examples", "held-for-coding", "charge.hl7")));
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(state("ACCT6001-1")).isEqualTo("HELD"));
+        assertThat(gateway.get("/api/v1/worklists/coding").get("items").toString()).contains("ACCT6001-1");
+        long id = claim("ACCT6001-1").get("id").asLong();
+        var answer = gateway.post("/api/v1/claims/" + id + "/edits", "application/json", Files.readString(Path.of("examples", "held-for-coding", "edit.json")));
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(gateway.get("/api/v1/claims/" + id).get("state").asText()).isEqualTo("PAID"));
+    }
+
+    @Test
+    void theTotalsIdentityHoldsWhileWorkIsUnderWay() throws Exception {
+        for (int i = 0; i < 20; i++) {
+            JsonNode totals = gateway.get("/api/v1/totals");
+            long sum = totals.get("duplicates").asLong() + totals.get("notClaims").asLong() + totals.get("claimed").asLong() + totals.get("held").asLong()
+                    + totals.get("quarantined").asLong() + totals.get("inFlight").asLong();
+            assertThat(totals.get("received").asLong()).isEqualTo(sum);
+        }
+    }
+
+    @Test
+    void healthTellsListenerDatabaseBrokerAndPartners() throws Exception {
+        assertThat(gateway.get("/health").toString()).contains("listener", "database", "broker", "partner clearpath", "partner relayone");
+    }
+
+    private static String state(String patientControlNumber) throws Exception {
+        JsonNode claim = claim(patientControlNumber);
+        return claim == null ? "" : claim.get("state").asText();
+    }
+
+    private static JsonNode claim(String patientControlNumber) throws Exception {
+        return gateway.get("/api/v1/claims?patientControlNumber=" + patientControlNumber).get("items").get(0);
+    }
+}

@@ -1,0 +1,134 @@
+package io.payergateway.wiring;
+
+import io.payergateway.billing.EmbeddedBroker;
+import io.payergateway.journal.Database;
+import io.payergateway.journal.Json;
+import io.payergateway.journal.TestDatabase;
+import io.payergateway.partner.Partners;
+import io.payergateway.simulator.AnswerDelays;
+import io.payergateway.simulator.MllpClient;
+import io.payergateway.simulator.Simulator;
+import io.payergateway.simulator.SimulatorSettings;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+
+/** The whole gateway with real parts, for tests: PostgreSQL, broker, simulator by SFTP and HTTPS, routes, console, on free ports. */
+public final class RunningGateway implements AutoCloseable {
+    static final String API_KEY = "test-key-0123456789";
+    private static final Progress SILENT = new Progress() {
+        @Override
+        public <T> T step(String what, java.util.concurrent.Callable<T> part) throws Exception {
+            return part.call();
+        }
+    };
+
+    private final Path data;
+    private final Database database;
+    private final EmbeddedBroker broker;
+    private final Simulator simulator;
+    private final Mappings mappings;
+    private final GatewayRuntime runtime;
+    private final int mllpPort;
+    private final HttpClient http = HttpClient.newHttpClient();
+
+    public RunningGateway() throws Exception {
+        data = Files.createTempDirectory("gateway");
+        database = TestDatabase.fresh();
+        broker = new EmbeddedBroker(data, EmbeddedBroker.IN_PROCESS, "billing");
+        broker.start();
+        SimulatorSettings settings = new SimulatorSettings(data.resolve("simulator"), 0, 0, "gateway", "sftp-password-1", "https-token-012345", 7,
+                AnswerDelays.NONE, Duration.ofMillis(300));
+        simulator = new Simulator(settings, Clock.systemUTC());
+        simulator.start();
+        Layout layout = Layout.around(Path.of("config"));
+        mappings = Mappings.load(layout.mappings());
+        Partners partners = Partners.load(layout.config(), placeholders(settings)::get);
+        mllpPort = freePort();
+        runtime = new GatewayRuntime(new GatewayRuntime.Options(layout, data.resolve("inbox"), "127.0.0.1", mllpPort, 0, API_KEY, "Test", Clock.systemUTC()),
+                database, partners, mappings, Optional.of(broker));
+        runtime.start(SILENT);
+    }
+
+    private Map<String, String> placeholders(SimulatorSettings settings) {
+        return Map.ofEntries(Map.entry("clearpath.host", "127.0.0.1"), Map.entry("clearpath.port", Integer.toString(simulator.sftpPort())),
+                Map.entry("clearpath.user", settings.user()), Map.entry("clearpath.password", settings.password()),
+                Map.entry("clearpath.known-hosts", simulator.knownHosts().toString()), Map.entry("relayone.host", "127.0.0.1"),
+                Map.entry("relayone.port", Integer.toString(simulator.httpsPort())), Map.entry("relayone.token", settings.bearerToken()),
+                Map.entry("relayone.trust-store", simulator.trustStore().toString()),
+                Map.entry("relayone.trust-store-password", simulator.trustStorePassword()));
+    }
+
+    public GatewayRuntime runtime() {
+        return runtime;
+    }
+
+    public Database database() {
+        return database;
+    }
+
+    public EmbeddedBroker broker() {
+        return broker;
+    }
+
+    public Path inbox() {
+        return data.resolve("inbox");
+    }
+
+    public int mllpPort() {
+        return mllpPort;
+    }
+
+    /** Sends one message over MLLP. */
+    public String send(String message) throws IOException {
+        try (MllpClient client = new MllpClient("127.0.0.1", mllpPort, Duration.ofSeconds(20))) {
+            return new String(client.send(message.getBytes(StandardCharsets.UTF_8)), StandardCharsets.UTF_8);
+        }
+    }
+
+    public com.fasterxml.jackson.databind.JsonNode get(String path) throws Exception {
+        return Json.mapper().readTree(request(HttpRequest.newBuilder().GET(), path).body());
+    }
+
+    public HttpResponse<String> post(String path, String contentType, String body) throws Exception {
+        return request(HttpRequest.newBuilder().header("Content-Type", contentType).POST(HttpRequest.BodyPublishers.ofString(body)), path);
+    }
+
+    public HttpResponse<String> request(HttpRequest.Builder builder, String path) throws Exception {
+        HttpRequest request = builder.uri(URI.create("http://localhost:" + runtime.httpPort() + path)).header("Authorization", "Bearer " + API_KEY)
+                .timeout(Duration.ofSeconds(20)).build();
+        return http.send(request, HttpResponse.BodyHandlers.ofString());
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
+    @Override
+    public void close() {
+        runtime.close();
+        simulator.close();
+        broker.close();
+        mappings.close();
+        database.close();
+        try (var files = Files.walk(data)) {
+            files.sorted(java.util.Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
