@@ -1,0 +1,56 @@
+package io.payergateway.billing;
+
+import io.payergateway.billing.BillingEvent.ControlNumbers;
+import io.payergateway.billing.BillingEvent.EventFinding;
+import io.payergateway.billing.BillingEvent.Evidence;
+import io.payergateway.journal.ClaimEvent;
+import io.payergateway.journal.FindingRow;
+import io.payergateway.journal.FindingStore;
+import io.payergateway.journal.InterchangeRow;
+import io.payergateway.journal.InterchangeStore;
+import io.payergateway.journal.Json;
+import io.payergateway.journal.OutboxRow;
+import io.payergateway.journal.SubmissionStore;
+import io.payergateway.model.ClaimState;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+
+/** Makes the billing event of an outbox row: what the journal wrote there, with the control numbers and findings of that moment. */
+public final class BillingEvents {
+    private final SubmissionStore submissions = new SubmissionStore();
+    private final InterchangeStore interchanges = new InterchangeStore();
+    private final FindingStore findings = new FindingStore();
+
+    /** @throws IllegalArgumentException for a row that is no claim event */
+    public BillingEvent of(Handle handle, OutboxRow row) {
+        if (!row.type().startsWith("claim.")) {
+            throw new IllegalArgumentException("no billing event is defined for " + row.type());
+        }
+        ClaimEvent claim = Json.read(row.body(), ClaimEvent.class);
+        return new BillingEvent(row.eventId(), row.type(), BillingEvent.VERSION, row.at(), claim.claimId(), claim.patientControlNumber(), claim.state(),
+                claim.previousState(), claim.kind(), claim.facility(), claim.payer(), claim.clearinghouse(), claim.totalCharge(), claim.totalPaid(),
+                claim.amount(), claim.payerClaimControlNumber(), claim.reason(), evidence(handle, claim), findings(handle, row, claim));
+    }
+
+    private Evidence evidence(Handle handle, ClaimEvent claim) {
+        Optional<ControlNumbers> submission = submissions.byPatientControlNumber(handle, claim.patientControlNumber())
+                .map(sent -> new ControlNumbers(sent.isaControlNumber(), sent.groupControlNumber(), sent.transactionControlNumber()));
+        String controlNumber = claim.interchangeId().isEmpty() ? ""
+                : interchanges.find(handle, claim.interchangeId().getAsLong()).map(InterchangeRow::controlNumber).orElse("");
+        return new Evidence(claim.evidence(), controlNumber, submission);
+    }
+
+    private List<EventFinding> findings(Handle handle, OutboxRow row, ClaimEvent claim) {
+        if (claim.state() != ClaimState.HELD && claim.state() != ClaimState.REJECTED) {
+            return List.of();
+        }
+        return findings.ofClaim(handle, claim.claimId()).stream().filter(each -> each.finding().isError() && wasOpen(each, row))
+                .map(FindingRow::finding).map(each -> new EventFinding(each.code(), each.severity(), each.owner())).distinct().toList();
+    }
+
+    /** Then, not now: a later fix does not change what an event says when it is sent again. */
+    private static boolean wasOpen(FindingRow finding, OutboxRow row) {
+        return !finding.at().isAfter(row.at()) && finding.resolvedAt().map(at -> at.isAfter(row.at())).orElse(true);
+    }
+}
