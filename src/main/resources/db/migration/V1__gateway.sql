@@ -97,6 +97,7 @@ create table encounter (
     account_sequence int     not null default 0,           -- numbers the submissions of this account: CLM01 = account-sequence
     unique (facility, account)
 );
+create index encounter_patient on encounter (patient_id);
 create index encounter_due on encounter (release_at) where state = 'OPEN';
 
 create table charge (
@@ -108,11 +109,17 @@ create table charge (
     content      jsonb       not null,                     -- model.Charge
     received_at  timestamptz not null,
     claim_id     bigint,                                   -- the claim that bills it
-    cancelled_by bigint references charge                  -- the credit that cancels it
+    cancelled_by bigint references charge,                 -- of a charge: the credit that cancelled it; of a credit: the charge that it cancelled
+    late         boolean     not null default false        -- came when a claim for its days had already been put into a file
 );
 create index charge_encounter on charge (encounter_id);
 create index charge_message on charge (message_id);
 create index charge_claim on charge (claim_id);
+-- every CLM01 ever given out; two facilities may have the same account, so that the account alone does not make it unique
+create table claim_number (
+    number       text   primary key,
+    encounter_id bigint not null references encounter
+);
 
 -- ---------------------------------------------------------------- journal: claims as everybody sees them
 create table claim (

@@ -12,4 +12,11 @@ import java.util.OptionalLong;
  * @param late        it came when a claim for its period had already been put into a file
  */
 public record PostedCharge(long id, long messageId, Charge charge, OptionalLong claimId, OptionalLong cancelledBy, boolean late) {
+    PostedCharge withCancelledBy(long other) {
+        return new PostedCharge(id, messageId, charge, claimId, OptionalLong.of(other), late);
+    }
+
+    PostedCharge withClaim(OptionalLong claim) {
+        return new PostedCharge(id, messageId, charge, claim, cancelledBy, late);
+    }
 }

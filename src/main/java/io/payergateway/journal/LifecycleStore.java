@@ -31,7 +31,7 @@ public final class LifecycleStore {
             ClaimState.PARTIALLY_PAID, ClaimState.DENIED, ClaimState.REVERSED, ClaimState.FORWARDED);
     /** States in which a claim is not on its way, so that its content may still change. */
     private static final Set<ClaimState> EDITABLE = EnumSet.of(ClaimState.OPEN, ClaimState.HELD, ClaimState.READY, ClaimState.REJECTED);
-    private static final String COLUMNS = """
+    static final String COLUMNS = """
             select c.id, c.encounter_id, c.patient_control_number, c.state, c.kind, c.facility, c.payer, c.clearinghouse, c.total_charge, c.total_paid,
                    c.frequency, c.payer_claim_control_number, c.created_at, c.changed_at, c.evidence_rank from claim c""";
 
@@ -203,7 +203,7 @@ public final class LifecycleStore {
                 .orElseThrow(() -> new IllegalStateException("no claim " + id));
     }
 
-    private static ClaimRow read(ResultSet row) throws SQLException {
+    static ClaimRow read(ResultSet row) throws SQLException {
         return new ClaimRow(row.getLong("id"), row.getLong("encounter_id"), row.getString("patient_control_number"),
                 ClaimState.valueOf(row.getString("state")), ClaimKind.valueOf(row.getString("kind")), row.getString("facility"), row.getString("payer"),
                 row.getString("clearinghouse"), Columns.money(row, "total_charge"), Columns.money(row, "total_paid"), row.getString("frequency"),

@@ -1,0 +1,46 @@
+package io.payergateway.claim;
+
+import io.payergateway.model.ChargeType;
+import io.payergateway.model.Finding;
+import io.payergateway.model.Money;
+import io.payergateway.model.Owner;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** What is wrong at an account beside the claim itself, and holds its claims: reading problems, credits without their charge, late charges. */
+final class AccountFindings {
+    private AccountFindings() {
+    }
+
+    static List<Finding> of(Encounter encounter, List<PostedCharge> onClaim) {
+        List<Finding> findings = new ArrayList<>();
+        encounter.problems().forEach(problem -> findings.add(problem.finding()));
+        for (PostedCharge credit : encounter.charges()) {
+            if (credit.charge().type() == ChargeType.CREDIT && credit.cancelledBy().isEmpty()) {
+                findings.add(unmatched(encounter, credit));
+            }
+        }
+        List<PostedCharge> late = onClaim.stream().filter(PostedCharge::late).toList();
+        if (!late.isEmpty()) {
+            Money total = Money.sum(late.stream().map(each -> each.charge().amount()).toList());
+            findings.add(Finding.error("LATE_CHARGE", Owner.BILLING, "Charges of $" + total + " came after a claim for their days had gone into a file. Accept"
+                    + " to bill them on this claim of their own.", "charges " + rows(late), "docs/decisions: late charges"));
+        }
+        return findings;
+    }
+
+    private static Finding unmatched(Encounter encounter, PostedCharge credit) {
+        boolean known = encounter.charges().stream().anyMatch(each -> each.charge().type() == ChargeType.CHARGE && each.cancelledBy().isEmpty()
+                && each.charge().chargeId().equals(credit.charge().chargeId()));
+        return known
+                ? Finding.error("CREDIT_AMOUNT", Owner.BILLING, "A credit of $" + credit.charge().amount() + " names a charge of another amount; nothing was cancelled.",
+                        "charge " + credit.id(), "docs/decisions: credits")
+                : Finding.error("CREDIT_WITHOUT_CHARGE", Owner.BILLING, "A credit of $" + credit.charge().amount() + " has no charge that it could cancel.",
+                        "charge " + credit.id(), "docs/decisions: credits");
+    }
+
+    private static String rows(List<PostedCharge> charges) {
+        return charges.stream().map(each -> String.valueOf(each.id())).collect(Collectors.joining(", "));
+    }
+}

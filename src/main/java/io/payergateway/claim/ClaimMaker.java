@@ -1,0 +1,247 @@
+package io.payergateway.claim;
+
+import io.payergateway.edits.ClaimEdits;
+import io.payergateway.journal.ClaimQueueStore;
+import io.payergateway.journal.ClaimRow;
+import io.payergateway.journal.Evidence;
+import io.payergateway.journal.FindingRow;
+import io.payergateway.journal.FindingStore;
+import io.payergateway.journal.Json;
+import io.payergateway.journal.LifecycleStore;
+import io.payergateway.journal.Subject;
+import io.payergateway.model.ChargeType;
+import io.payergateway.model.Claim;
+import io.payergateway.model.ClaimState;
+import io.payergateway.model.Finding;
+import io.payergateway.partner.Partners;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * Brings the claims of encounters in line with their charges: assembles what is billable and not on its way, checks it, and creates, replaces or
+ * closes claims accordingly. A rejected claim takes part only once its content differs from what was rejected, or when a person says so.
+ * The caller holds the locks on the encounters and their claims, and stores what comes back.
+ */
+final class ClaimMaker {
+    private final ClaimAssembler assembler;
+    private final ClaimEdits edits;
+    private final EncounterStore encounters = new EncounterStore();
+    private final LifecycleStore lifecycle = new LifecycleStore();
+    private final FindingStore findings = new FindingStore();
+
+    ClaimMaker(Partners partners, ClaimEdits edits) {
+        this.assembler = new ClaimAssembler(partners);
+        this.edits = edits;
+    }
+
+    /** @param resubmit a rejected claim that goes out again even if nothing changed */
+    record Work(Encounter encounter, List<ClaimRow> claims, OptionalLong resubmit) {
+    }
+
+    /** @param charges rows whose claim changed; sequence the account's last used number */
+    record Made(long encounterId, List<PostedCharge> charges, int sequence, List<Result> claims) {
+    }
+
+    record Result(long claimId, ClaimState state, List<Finding> findings) {
+    }
+
+    List<Made> make(Handle handle, List<Work> works, Evidence evidence, Instant at) {
+        List<Plan> plans = works.stream().map(this::plan).toList();
+        giveNumbers(handle, plans);
+        List<Made> made = new ArrayList<>();
+        for (Plan plan : plans) {
+            made.add(carryOut(handle, plan, evidence, at));
+        }
+        return made;
+    }
+
+    /** One claim to be: a draft with the unsent claim that it replaces. */
+    private static final class Piece {
+        private final Assembled.Draft draft;
+        private final Optional<ClaimRow> existing;
+        private Claim claim;
+
+        private Piece(Assembled.Draft draft, Optional<ClaimRow> existing) {
+            this.draft = draft;
+            this.existing = existing;
+            this.claim = existing.map(row -> PatientControlNumber.renumber(draft.claim(), row.patientControlNumber())).orElse(draft.claim());
+        }
+    }
+
+    private record Plan(Work work, List<Piece> pieces, List<ClaimRow> superfluous, int[] sequence) {
+        Encounter encounter() {
+            return work.encounter();
+        }
+    }
+
+    private Plan plan(Work work) {
+        Encounter encounter = work.encounter();
+        List<ClaimRow> unsent = work.claims().stream().filter(row -> ClaimQueueStore.isUnsent(row.state())).toList();
+        Set<Long> open = new HashSet<>();
+        unsent.forEach(row -> open.add(row.id()));
+        List<PostedCharge> billable = encounter.charges().stream()
+                .filter(each -> each.charge().type() == ChargeType.CHARGE || each.charge().type() == ChargeType.COPAY)
+                .filter(each -> each.cancelledBy().isEmpty() && (each.claimId().isEmpty() || open.contains(each.claimId().getAsLong()))).toList();
+        List<Assembled.Draft> drafts = assembler.assemble(encounter, billable).drafts();
+        List<ClaimRow> free = new ArrayList<>(unsent);
+        Map<Assembled.Draft, ClaimRow> chosen = new IdentityHashMap<>();
+        for (Assembled.Draft draft : drafts) {
+            mostOf(draft, free, encounter).ifPresent(row -> {
+                chosen.put(draft, row);
+                free.remove(row);
+            });
+        }
+        List<Piece> pieces = new ArrayList<>();
+        for (Assembled.Draft draft : drafts) {
+            // a claim that lost all its charges bills those that came in their place
+            Optional<ClaimRow> row = Optional.ofNullable(chosen.get(draft)).or(() -> free.isEmpty() ? Optional.empty() : Optional.of(free.remove(0)));
+            pieces.add(new Piece(draft, row));
+        }
+        return new Plan(work, pieces, free, new int[] {encounter.accountSequence()});
+    }
+
+    private static Optional<ClaimRow> mostOf(Assembled.Draft draft, List<ClaimRow> rows, Encounter encounter) {
+        Map<Long, Long> shared = new HashMap<>();
+        Set<Long> wanted = new HashSet<>(draft.chargeRows());
+        encounter.charges().stream().filter(each -> wanted.contains(each.id()) && each.claimId().isPresent())
+                .forEach(each -> shared.merge(each.claimId().getAsLong(), 1L, Long::sum));
+        return rows.stream().filter(row -> shared.containsKey(row.id()))
+                .reduce((a, b) -> shared.get(b.id()) > shared.get(a.id()) ? b : a);
+    }
+
+    /** New claims get numbers at once, so that a thousand encounters cost one statement; a number that another account has makes the sequence go on. */
+    private void giveNumbers(Handle handle, List<Plan> plans) {
+        Map<Piece, Plan> waiting = new HashMap<>();
+        List<Piece> order = new ArrayList<>();
+        for (Plan plan : plans) {
+            for (Piece piece : plan.pieces()) {
+                if (piece.existing.isEmpty()) {
+                    waiting.put(piece, plan);
+                    order.add(piece);
+                }
+            }
+        }
+        while (!order.isEmpty()) {
+            List<String> numbers = new ArrayList<>();
+            List<Long> owners = new ArrayList<>();
+            for (Piece piece : order) {
+                Plan plan = waiting.get(piece);
+                numbers.add(PatientControlNumber.of(plan.encounter().account(), ++plan.sequence()[0]));
+                owners.add(plan.encounter().id());
+            }
+            Map<String, Long> taken = encounters.takeNumbers(handle, numbers, owners);
+            List<Piece> left = new ArrayList<>();
+            for (int i = 0; i < order.size(); i++) {
+                if (owners.get(i).equals(taken.get(numbers.get(i)))) {
+                    order.get(i).claim = PatientControlNumber.renumber(order.get(i).draft.claim(), numbers.get(i));
+                } else {
+                    left.add(order.get(i));
+                }
+            }
+            order = left;
+        }
+    }
+
+    private Made carryOut(Handle handle, Plan plan, Evidence evidence, Instant at) {
+        Map<Long, Long> claimOfCharge = new HashMap<>();
+        List<Result> results = new ArrayList<>();
+        for (Piece piece : plan.pieces()) {
+            List<Finding> found = new ArrayList<>(piece.draft.findings());
+            found.addAll(edits.check(piece.claim));
+            List<Finding> open = EditApplication.open(found, plan.encounter().edits());
+            Result result = piece.existing.isEmpty() ? create(handle, plan, piece, open, evidence, at)
+                    : replace(handle, plan, piece, piece.existing.get(), open, evidence, at);
+            results.add(result);
+            piece.draft.chargeRows().forEach(row -> claimOfCharge.put(row, result.claimId()));
+        }
+        for (ClaimRow row : plan.superfluous()) {
+            findings.resolveClaim(handle, row.id(), "All charges of the claim were cancelled or moved.", at);
+            lifecycle.move(handle, row.id(), ClaimState.CLOSED, evidence, at);
+            results.add(new Result(row.id(), ClaimState.CLOSED, List.of()));
+        }
+        settleProblems(handle, plan, at);
+        Set<Long> closed = new HashSet<>();
+        plan.superfluous().forEach(row -> closed.add(row.id()));
+        return new Made(plan.encounter().id(), moved(plan.encounter().charges(), claimOfCharge, closed), plan.sequence()[0], results);
+    }
+
+    /** What was found when the messages were read stands with the claim from now on, and on no worklist twice. */
+    private void settleProblems(Handle handle, Plan plan, Instant at) {
+        if (!plan.pieces().isEmpty()) {
+            ProblemFindings.resolve(handle, findings, plan.encounter().problems(), "Stands with the claim.", at);
+        }
+    }
+
+    /** A cancelled charge keeps the claim that last billed it, as its history. */
+    private static List<PostedCharge> moved(List<PostedCharge> charges, Map<Long, Long> claimOfCharge, Set<Long> closed) {
+        List<PostedCharge> moved = new ArrayList<>();
+        for (PostedCharge each : charges) {
+            Long claim = claimOfCharge.get(each.id());
+            if (claim != null && !each.claimId().equals(OptionalLong.of(claim))) {
+                moved.add(each.withClaim(OptionalLong.of(claim)));
+            } else if (claim == null && each.cancelledBy().isEmpty() && each.claimId().isPresent() && closed.contains(each.claimId().getAsLong())) {
+                moved.add(each.withClaim(OptionalLong.empty()));
+            }
+        }
+        return moved;
+    }
+
+    private Result create(Handle handle, Plan plan, Piece piece, List<Finding> open, Evidence evidence, Instant at) {
+        long id = lifecycle.create(handle, plan.encounter().id(), piece.claim, piece.draft.clearinghouse(), at);
+        open.forEach(finding -> findings.add(handle, finding, Subject.claim(id), at));
+        ClaimState state = stateFor(open);
+        lifecycle.move(handle, id, state, evidence, at);
+        return new Result(id, state, open);
+    }
+
+    private Result replace(Handle handle, Plan plan, Piece piece, ClaimRow row, List<Finding> open, Evidence evidence, Instant at) {
+        boolean content = !Json.write(lifecycle.content(handle, row.id())).equals(Json.write(piece.claim));
+        boolean rerouted = !row.clearinghouse().equals(piece.draft.clearinghouse());
+        boolean rejected = row.state() == ClaimState.REJECTED;
+        boolean wanted = plan.work().resubmit().equals(OptionalLong.of(row.id()));
+        if (!content && !rerouted && !wanted && (rejected || sameFindings(handle, row, open))) {
+            return new Result(row.id(), row.state(), open);
+        }
+        if (rejected) {
+            piece.claim = PatientControlNumber.renumber(piece.claim, nextNumber(handle, plan));
+        }
+        lifecycle.replaceContent(handle, row.id(), piece.claim, at);
+        if (rerouted) {
+            lifecycle.reroute(handle, row.id(), piece.draft.clearinghouse(), at);
+        }
+        findings.resolveClaim(handle, row.id(), evidence.reason(), at);
+        open.forEach(finding -> findings.add(handle, finding, Subject.claim(row.id()), at));
+        ClaimState state = stateFor(open);
+        if (row.state() == state) {
+            lifecycle.move(handle, row.id(), ClaimState.OPEN, evidence, at);
+        }
+        lifecycle.move(handle, row.id(), state, evidence, at);
+        return new Result(row.id(), state, open);
+    }
+
+    private String nextNumber(Handle handle, Plan plan) {
+        String number;
+        do {
+            number = PatientControlNumber.of(plan.encounter().account(), ++plan.sequence()[0]);
+        } while (encounters.takeNumbers(handle, List.of(number), List.of(plan.encounter().id())).isEmpty());
+        return number;
+    }
+
+    private boolean sameFindings(Handle handle, ClaimRow row, List<Finding> open) {
+        List<Finding> known = findings.ofClaim(handle, row.id()).stream().filter(each -> each.resolvedAt().isEmpty()).map(FindingRow::finding).toList();
+        return new HashSet<>(known).equals(new HashSet<>(open));
+    }
+
+    private static ClaimState stateFor(List<Finding> open) {
+        return open.stream().anyMatch(Finding::isError) ? ClaimState.HELD : ClaimState.READY;
+    }
+}

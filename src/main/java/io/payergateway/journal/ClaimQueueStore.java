@@ -1,0 +1,60 @@
+package io.payergateway.journal;
+
+import io.payergateway.model.Claim;
+import io.payergateway.model.ClaimKind;
+import io.payergateway.model.ClaimState;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jdbi.v3.core.Handle;
+
+/** Table claim as a queue: finds and locks claims for the steps before sending. It changes nothing; that is for {@link LifecycleStore}. */
+public final class ClaimQueueStore {
+    private static final Object[] UNSENT = Stream.of(ClaimState.values()).filter(ClaimQueueStore::isUnsent).map(Enum::name).toArray();
+
+    /** READY claims of one clearinghouse and kind. @param oldest since when the first of them has been READY */
+    public record Waiting(String clearinghouse, ClaimKind kind, long count, Instant oldest) {
+    }
+
+    /** A READY claim, locked. */
+    public record Ready(long id, Claim claim) {
+    }
+
+    /** Not on its way: its charges may still be put together anew. */
+    public static boolean isUnsent(ClaimState state) {
+        return state == ClaimState.OPEN || state == ClaimState.HELD || state == ClaimState.READY || state == ClaimState.REJECTED;
+    }
+
+    public List<Waiting> waiting(Handle handle) {
+        return handle.createQuery("""
+                        select clearinghouse, kind, count(*) as n, min(changed_at) as oldest from claim where state = 'READY'
+                        group by clearinghouse, kind order by clearinghouse, kind""")
+                .map((row, context) -> new Waiting(row.getString("clearinghouse"), ClaimKind.valueOf(row.getString("kind")), row.getLong("n"),
+                        Columns.instant(row, "oldest")))
+                .list();
+    }
+
+    /** The oldest READY claims, locked until the caller's transaction ends; what another batcher or an edit holds is skipped. */
+    public List<Ready> takeReady(Handle handle, String clearinghouse, ClaimKind kind, int limit) {
+        return handle.createQuery("""
+                        select id, content from claim where state = 'READY' and clearinghouse = :clearinghouse and kind = :kind
+                        order by id limit :limit for update skip locked""")
+                .bind("clearinghouse", clearinghouse).bind("kind", kind.name()).bind("limit", limit)
+                .map((row, context) -> new Ready(row.getLong("id"), Json.read(row.getString("content"), Claim.class))).list();
+    }
+
+    /** All claims of the encounters, locked in id order. Lock the encounters first. */
+    public List<ClaimRow> lockOfEncounters(Handle handle, Collection<Long> encounters) {
+        return encounters.isEmpty() ? List.of()
+                : handle.createQuery(LifecycleStore.COLUMNS + " where c.encounter_id = any(:ids) order by c.id for update")
+                        .bindArray("ids", Long.class, encounters.toArray()).map((row, context) -> LifecycleStore.read(row)).list();
+    }
+
+    /** Which of the encounters have a claim that is not on its way. */
+    public List<Long> withUnsentClaims(Handle handle, Collection<Long> encounters) {
+        return encounters.isEmpty() ? List.of()
+                : handle.createQuery("select distinct encounter_id from claim where encounter_id = any(:ids) and state = any(:states)")
+                        .bindArray("ids", Long.class, encounters.toArray()).bindArray("states", String.class, UNSENT).mapTo(Long.class).list();
+    }
+}
