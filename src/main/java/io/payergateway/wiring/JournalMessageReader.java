@@ -40,7 +40,7 @@ final class JournalMessageReader implements MessageReader {
     private List<HospitalMessage> chargeBatch(StoredMessage message) throws UnreadableMessage {
         ChargeBatchSender sender = partners.chargeBatchSender(message.sendingApplication())
                 .orElseThrow(() -> new UnreadableMessage("UNKNOWN_SENDER", "The sender was taken out of config/charge-batches after the file was stored."));
-        ChargeBatch batch = mappings.chargeBatches().read(message.body(), sender.facility());
+        ChargeBatch batch = mappings.chargeBatches().read(sender.format(), message.body(), sender.facility());
         if (batch.isRefused()) {
             throw new UnreadableMessage(batch.findings().get(0).code(), batch.findings().get(0).message());
         }
