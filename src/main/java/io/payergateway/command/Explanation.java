@@ -22,6 +22,7 @@ final class Explanation {
     private static final Pattern LINE = Pattern.compile("claim\\.lines\\[(\\d+)]\\.(.+)");
     private static final Pattern INSURANCE = Pattern.compile("claim\\.insurances\\[(\\d+)]\\.(.+)");
     private static final Pattern DIAGNOSIS = Pattern.compile("claim\\.diagnoses\\[(\\d+)]\\.code");
+    private static final Pattern CONFIG = Pattern.compile("config (\\S+) (.+)");
     /** Line components that have another name in the charge they come from. */
     private static final Map<String, String> CHARGE_NAMES = Map.of("charge", "amount", "from", "serviceDate", "to", "serviceEnd", "procedure.code", "procedure",
             "rendering.name.last", "performing.name.last", "rendering.name.first", "performing.name.first", "rendering.npi", "performing.npi");
@@ -40,13 +41,19 @@ final class Explanation {
     /** How one element came about, for a person: the message's place and the mapping rule, or the configuration, or the guide's rule. */
     String of(ElementTrace element) {
         if (!element.source().startsWith("claim")) {
-            return element.source();
+            return file(element.source());
         }
         List<String> parts = new ArrayList<>();
         for (String label : element.source().split(", ")) {
             parts.add(origin(label).map(Explanation::describe).orElseGet(() -> derived(label)));
         }
         return String.join("; ", parts.stream().distinct().toList());
+    }
+
+    /** "config payers/summit name" is the key name of config/payers/summit.yaml. */
+    private static String file(String source) {
+        Matcher config = CONFIG.matcher(source);
+        return config.matches() ? "config/" + config.group(1) + ".yaml " + config.group(2) : source;
     }
 
     private static String describe(Origin origin) {
@@ -121,15 +128,15 @@ final class Explanation {
     /** What has no place of its own in the message: it was worked out, or stands in a configuration file. */
     private String derived(String label) {
         if (label.startsWith("claim.billingProvider")) {
-            return "config facilities/" + claim.facility() + " billingProvider" + label.substring("claim.billingProvider".length());
+            return "config/facilities/" + claim.facility() + ".yaml billingProvider" + label.substring("claim.billingProvider".length());
         }
         if (label.startsWith("claim.flags")) {
-            return "config facilities/" + claim.facility() + " claimFlags" + label.substring("claim.flags".length());
+            return "config/facilities/" + claim.facility() + ".yaml claimFlags" + label.substring("claim.flags".length());
         }
         return switch (label) {
             case "claim.patientControlNumber" -> "rule: the account and the number of its submission";
             case "claim.totalCharge" -> "rule: the sum of the lines";
-            case "claim.facilityCode" -> "the charge's place of service, else config facilities/" + claim.facility();
+            case "claim.facilityCode" -> "the charge's place of service, else config/facilities/" + claim.facility() + ".yaml";
             case "claim.frequency" -> "rule: 1, an original claim";
             default -> "assembled as " + label;
         };

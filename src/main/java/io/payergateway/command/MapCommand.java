@@ -73,16 +73,15 @@ public final class MapCommand implements Command {
         List<DryRun> runs = new ArrayList<>();
         for (HospitalMessage each : explained.messages()) {
             for (Assembled.Draft draft : new ClaimAssembler(partners).assemble(each).drafts()) {
-                runs.add(dryRun(partners, each, draft, edits, clock));
+                runs.add(dryRun(partners, draft, edits, clock));
             }
         }
         print(line, explained, runs);
         return runs.stream().anyMatch(DryRun::wouldBeHeld) ? FINDINGS : OK;
     }
 
-    private static DryRun dryRun(Partners partners, HospitalMessage message, Assembled.Draft draft, ClaimEdits edits, Clock clock) {
-        List<Finding> findings = new ArrayList<>(message.findings());
-        findings.addAll(draft.findings());
+    private static DryRun dryRun(Partners partners, Assembled.Draft draft, ClaimEdits edits, Clock clock) {
+        List<Finding> findings = new ArrayList<>(draft.findings());
         findings.addAll(edits.check(draft.claim()));
         boolean held = findings.stream().anyMatch(Finding::isError);
         Clearinghouse clearinghouse = partners.clearinghouses().get(draft.clearinghouse());
