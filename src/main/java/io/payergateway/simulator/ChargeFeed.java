@@ -34,7 +34,7 @@ public final class ChargeFeed implements AutoCloseable {
     private final AtomicLong accepted = new AtomicLong();
     private final AtomicLong messages = new AtomicLong();
     private final Thread thread = new Thread(this::run, "charge-feed");
-    private MllpClient client;
+    private volatile MllpClient client;
 
     public ChargeFeed(String host, int port, long seed, Duration every, Clock clock) {
         this.host = host;
@@ -57,6 +57,8 @@ public final class ChargeFeed implements AutoCloseable {
     @Override
     public void close() {
         thread.interrupt();
+        // An interrupt does not end a read from a socket, closing it does.
+        disconnect();
         try {
             thread.join(TIMEOUT.toMillis());
         } catch (InterruptedException e) {
@@ -114,10 +116,7 @@ public final class ChargeFeed implements AutoCloseable {
         messages.incrementAndGet();
         while (true) {
             try {
-                if (client == null) {
-                    client = new MllpClient(host, port, TIMEOUT);
-                }
-                String ack = new String(client.send(message), StandardCharsets.UTF_8);
+                String ack = new String(connected().send(message), StandardCharsets.UTF_8);
                 if (ack.contains("\rMSA|AA|") || ack.contains("\rMSA|CA|")) {
                     accepted.incrementAndGet();
                 } else {
@@ -132,14 +131,24 @@ public final class ChargeFeed implements AutoCloseable {
         }
     }
 
+    private MllpClient connected() throws IOException {
+        MllpClient open = client;
+        if (open == null) {
+            open = new MllpClient(host, port, TIMEOUT);
+            client = open;
+        }
+        return open;
+    }
+
     private void disconnect() {
+        MllpClient open = client;
+        client = null;
         try {
-            if (client != null) {
-                client.close();
+            if (open != null) {
+                open.close();
             }
         } catch (IOException e) {
             LOG.debug("the connection was gone already");
         }
-        client = null;
     }
 }
