@@ -282,12 +282,14 @@ create table acknowledgment (
     kind           text        not null check (kind in ('TA1', '999', '277CA')),
     code           text        not null,                   -- TA104, IK501 or AK901, STC01-1
     sent_interchange_id bigint references interchange,     -- the file of ours that it answers; null: orphan
-    claim_id       bigint references claim,
+    claim_id       bigint references claim,                -- where it names one claim
+    transaction_control_number text not null default '',   -- ST02 that it answers; empty: the whole file or group
     content        jsonb       not null                    -- model.Acknowledgment
 );
 create index acknowledgment_interchange on acknowledgment (interchange_id);
 create index acknowledgment_sent on acknowledgment (sent_interchange_id);
 create index acknowledgment_claim on acknowledgment (claim_id);
+create index acknowledgment_orphan on acknowledgment (id) where sent_interchange_id is null;
 
 -- ---------------------------------------------------------------- remittance
 create table remittance (
@@ -302,11 +304,15 @@ create table remittance (
     payment_date   text        not null,
     payer_name     text        not null,
     transaction_control_number text not null,
-    digest         bytea       not null,                   -- of the transaction set's segments
+    digest         bytea       not null,                   -- SHA-256 of its segments between ST and SE
     provider_adjustments jsonb not null,
-    failed_equation text       not null default ''
+    failed_equation text       not null default '',        -- why it is quarantined
+    same_as        bigint references remittance,           -- a duplicate's first
+    quarantine_id  bigint references quarantine            -- its bytes, where quarantined
 );
 create unique index remittance_once on remittance (trace_number, originator, payment, payment_date) where status = 'POSTED';
+create index remittance_key on remittance (trace_number, originator);
+create index remittance_interchange on remittance (interchange_id);
 
 create table claim_payment (
     id             bigint generated always as identity primary key,
@@ -322,3 +328,17 @@ create table claim_payment (
 );
 create index claim_payment_remittance on claim_payment (remittance_id);
 create index claim_payment_claim on claim_payment (claim_id);
+create index claim_payment_unmatched on claim_payment (id) where claim_id is null;
+
+-- ---------------------------------------------------------------- root: what each inbound file held, so that a stopped worker goes on where it was
+create table received_set (
+    interchange_id bigint      not null references interchange,
+    position       int         not null,                   -- TA1 segments and transaction sets of the file, counted together from 1
+    at             timestamptz not null,
+    kind           text        not null,                   -- TA1, or ST01
+    group_control_number       text not null,              -- GS06, empty for TA1
+    transaction_control_number text not null,              -- ST02, empty for TA1
+    outcome        text        not null default 'KEPT'
+                   check (outcome in ('KEPT', 'APPLIED', 'DUPLICATE', 'QUARANTINED')),
+    primary key (interchange_id, position)
+);

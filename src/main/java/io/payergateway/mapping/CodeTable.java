@@ -18,7 +18,7 @@ public record CodeTable(String name, Map<String, String> values, Optional<String
         values = Map.copyOf(values);
     }
 
-    static CodeTable load(Path file, String name, String shownAs) {
+    public static CodeTable load(Path file, String name, String shownAs) {
         Yaml yaml = Yaml.load(file, shownAs);
         yaml.text("description");
         Map<String, String> values = new LinkedHashMap<>();
@@ -28,7 +28,7 @@ public record CodeTable(String name, Map<String, String> values, Optional<String
         return new CodeTable(name, values, otherwise, yaml.place());
     }
 
-    Optional<String> translate(String code) {
+    public Optional<String> translate(String code) {
         return Optional.ofNullable(values.get(code)).or(() -> otherwise);
     }
 

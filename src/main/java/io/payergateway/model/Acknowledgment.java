@@ -42,8 +42,10 @@ public sealed interface Acknowledgment {
      *
      * @param segment  segment id, position is counted from ST = 1
      * @param element  "03" or "03-2", empty where the whole segment is meant
+     * @param patientControlNumber of the claim that it is about, where the answer says so (CTX*CLM01), else empty
      */
-    record Problem(String segment, int position, String loop, String segmentCode, String element, String elementCode) {
+    record Problem(String segment, int position, String loop, String segmentCode, String element, String elementCode,
+                   String patientControlNumber) {
     }
 
     /**
@@ -55,9 +57,10 @@ public sealed interface Acknowledgment {
      * @param statuses             STC01, STC10, STC11 of each STC, in order
      * @param payerClaimControlNumber REF*1K, empty if none
      * @param sourceName           who answered: NM103 of 2100A (clearinghouse AY or payer PR)
+     * @param providerId           NM109 of 2100C, the provider whose claims are meant; empty above it
      */
     record ClaimStatus(Level level, String patientControlNumber, String batchReference, List<Status> statuses, Optional<Money> amount,
-                       String payerClaimControlNumber, String sourceName) implements Acknowledgment {
+                       String payerClaimControlNumber, String sourceName, String providerId) implements Acknowledgment {
         public ClaimStatus {
             statuses = List.copyOf(statuses);
         }

@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * Loop 2100 (CLP).
  *
- * @param status       CLP02: 1, 2, 3 processed, 4 denied, 19 to 21 forwarded, 22 reversal, 23 predetermination
+ * @param status       CLP02: 1, 2, 3 processed, 4 denied, 19 to 21 processed and forwarded, 22 reversal, 23 not its claim but sent on, 25 predetermination
  * @param remarkCodes  from MIA and MOA
  */
 public record ClaimPayment(String patientControlNumber, String status, Money charge, Money paid, Money patientResponsibility, String filingIndicator,

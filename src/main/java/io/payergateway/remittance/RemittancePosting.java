@@ -1,18 +1,116 @@
 package io.payergateway.remittance;
 
+import io.payergateway.journal.FindingStore;
 import io.payergateway.journal.InterchangeRow;
+import io.payergateway.journal.Quarantined;
+import io.payergateway.journal.QuarantineStore;
+import io.payergateway.journal.Subject;
+import io.payergateway.model.ClaimPayment;
+import io.payergateway.model.Finding;
+import io.payergateway.model.Owner;
+import io.payergateway.model.RemittanceAdvice;
+import io.payergateway.remittance.RemittanceStore.Fate;
+import io.payergateway.remittance.RemittanceStore.Fingerprint;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
 import org.jdbi.v3.core.Handle;
 
-/** Posts one 835 transaction set, or keeps it from being posted. */
+/**
+ * Posts one 835 transaction set, or keeps it from being posted: whole or not at all. In this order: the same content again is linked to the first; a set
+ * with an amount that cannot be read, with an equation that fails, or under the key of another one is quarantined; the rest is posted.
+ */
 public final class RemittancePosting {
+    /** How many failing equations one quarantined set lists. */
+    private static final int MAX_EQUATIONS = 5;
+
+    private final RemittanceStore remittances;
+    private final ClaimPosting claims;
+    private final QuarantineStore quarantine;
+    private final FindingStore findings;
+    private final Clock clock;
+    private final Balance balance = new Balance();
+
+    public RemittancePosting(RemittanceStore remittances, ClaimPosting claims, QuarantineStore quarantine, FindingStore findings, Clock clock) {
+        this.remittances = remittances;
+        this.claims = claims;
+        this.quarantine = quarantine;
+        this.findings = findings;
+        this.clock = clock;
+    }
 
     /**
      * In the caller's transaction.
      *
      * @param inbound the file that brought it
      * @param set     the transaction set in its envelopes, kept where it must not be posted
+     * @param digest  of the segments between ST and SE, which tells the same content in another envelope
      */
-    public Posted post(Handle handle, InterchangeRow inbound, ReadRemittance read, byte[] set) {
-        throw new UnsupportedOperationException("being built");
+    public Posted post(Handle handle, InterchangeRow inbound, ReadRemittance read, byte[] set, byte[] digest) {
+        Instant now = clock.instant();
+        Fingerprint fingerprint = new Fingerprint(read.advice(), digest);
+        Optional<RemittanceRow> same = remittances.sameContent(handle, fingerprint);
+        if (same.isPresent()) {
+            return duplicate(handle, inbound, fingerprint, same.get(), now);
+        }
+        Optional<Finding> refusal = refusal(handle, fingerprint, read);
+        if (refusal.isPresent()) {
+            return quarantine(handle, inbound, fingerprint, refusal.get(), set, now);
+        }
+        long id = remittances.insert(handle, inbound.id(), fingerprint, Fate.POSTED, now);
+        for (Finding warning : read.findings()) {
+            findings.add(handle, warning, Subject.interchange(inbound.id()), now);
+        }
+        int matched = 0;
+        for (ClaimPayment payment : read.advice().claims()) {
+            matched += claims.post(handle, inbound, id, payment, now) ? 1 : 0;
+        }
+        return new Posted(id, RemittanceStatus.POSTED, matched, read.advice().claims().size() - matched, "");
+    }
+
+    private Posted duplicate(Handle handle, InterchangeRow inbound, Fingerprint fingerprint, RemittanceRow first, Instant now) {
+        Fate fate = new Fate(RemittanceStatus.DUPLICATE, "", OptionalLong.of(first.id()), OptionalLong.empty());
+        long id = remittances.insert(handle, inbound.id(), fingerprint, fate, now);
+        return new Posted(id, RemittanceStatus.DUPLICATE, 0, 0, "The same content came before as remittance " + first.id() + ".");
+    }
+
+    private Optional<Finding> refusal(Handle handle, Fingerprint fingerprint, ReadRemittance read) {
+        Optional<Finding> unreadable = read.findings().stream().filter(Finding::isError).findFirst();
+        if (unreadable.isPresent()) {
+            return unreadable;
+        }
+        List<Imbalance> imbalances = balance.check(read.advice());
+        if (!imbalances.isEmpty()) {
+            return Optional.of(imbalance(read.advice(), imbalances));
+        }
+        return remittances.postedWithKey(handle, fingerprint).map(posted -> reused(read.advice(), posted));
+    }
+
+    private static Finding imbalance(RemittanceAdvice advice, List<Imbalance> imbalances) {
+        StringBuilder text = new StringBuilder();
+        for (Imbalance each : imbalances.subList(0, Math.min(imbalances.size(), MAX_EQUATIONS))) {
+            text.append(text.isEmpty() ? "" : "; ").append(each.place().isEmpty() ? "" : each.place() + ": ").append(each.text());
+        }
+        if (imbalances.size() > MAX_EQUATIONS) {
+            text.append("; and ").append(imbalances.size() - MAX_EQUATIONS).append(" more");
+        }
+        return Finding.error("REMITTANCE_IMBALANCE", Owner.BILLING, "The remittance does not balance, and nothing of it is posted: " + text + ".",
+                "ST " + advice.controlNumber(), "X221A1 1.10.2.1");
+    }
+
+    private static Finding reused(RemittanceAdvice advice, RemittanceRow posted) {
+        return Finding.error("REMITTANCE_KEY_REUSED", Owner.BILLING, "Its trace number, originator, amount and date are those of remittance " + posted.id()
+                + ", which is posted, but its content differs; nothing of it is posted.", "ST " + advice.controlNumber() + " TRN02", "X221A1 TRN");
+    }
+
+    private Posted quarantine(Handle handle, InterchangeRow inbound, Fingerprint fingerprint, Finding why, byte[] set, Instant now) {
+        Quarantined content = new Quarantined(inbound.clearinghouse(), why.code(), why.message(), set, false, OptionalLong.empty());
+        long quarantineId = quarantine.keep(handle, content, now);
+        findings.add(handle, why, Subject.quarantine(quarantineId).withInterchange(inbound.id()), now);
+        Fate fate = new Fate(RemittanceStatus.QUARANTINED, why.message(), OptionalLong.empty(), OptionalLong.of(quarantineId));
+        long id = remittances.insert(handle, inbound.id(), fingerprint, fate, now);
+        return new Posted(id, RemittanceStatus.QUARANTINED, 0, 0, why.message());
     }
 }

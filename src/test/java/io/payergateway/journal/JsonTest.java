@@ -36,7 +36,7 @@ class JsonTest {
         List<Acknowledgment> all = List.of(new Acknowledgment.Interchange("000000001", "260302", "1200", "A", "000"),
                 new Acknowledgment.Group("HC", "1", "005010X222A1", "A", List.of(new Acknowledgment.Transaction("0001", "A", List.of()))),
                 new Acknowledgment.ClaimStatus(Acknowledgment.ClaimStatus.Level.CLAIM, "PCN-1", "PG1", List.of(
-                        new Acknowledgment.Status("A2", "20", "PR", "20260302", "WQ")), Optional.of(Money.of("1.50")), "", "EVERGREEN"));
+                        new Acknowledgment.Status("A2", "20", "PR", "20260302", "WQ")), Optional.of(Money.of("1.50")), "", "EVERGREEN", ""));
         for (Acknowledgment each : all) {
             assertThat(Json.read(Json.write(each), Acknowledgment.class)).isEqualTo(each);
         }

@@ -1,0 +1,127 @@
+package io.payergateway.remittance;
+
+import io.payergateway.journal.ClaimRow;
+import io.payergateway.journal.Evidence;
+import io.payergateway.journal.EvidenceKind;
+import io.payergateway.journal.FindingStore;
+import io.payergateway.journal.InterchangeRow;
+import io.payergateway.journal.LifecycleStore;
+import io.payergateway.journal.LifecycleStore.Outcome;
+import io.payergateway.journal.Subject;
+import io.payergateway.journal.Submission;
+import io.payergateway.journal.SubmissionStore;
+import io.payergateway.model.Adjustment;
+import io.payergateway.model.ClaimPayment;
+import io.payergateway.model.ClaimState;
+import io.payergateway.model.Finding;
+import io.payergateway.model.Money;
+import io.payergateway.model.Owner;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jdbi.v3.core.Handle;
+
+/** Posts one CLP of a balanced 835 to the claim that it answers. */
+public final class ClaimPosting {
+    private static final String DENIED = "4";
+    private static final String REVERSAL = "22";
+
+    private final RemittanceStore remittances;
+    private final SubmissionStore submissions;
+    private final LifecycleStore lifecycle;
+    private final FindingStore findings;
+    private final AdjudicationRule rule;
+
+    public ClaimPosting(RemittanceStore remittances, SubmissionStore submissions, LifecycleStore lifecycle, FindingStore findings, AdjudicationRule rule) {
+        this.remittances = remittances;
+        this.submissions = submissions;
+        this.lifecycle = lifecycle;
+        this.findings = findings;
+        this.rule = rule;
+    }
+
+    /** @return whether it is the payment of a claim of ours; where not, it is kept and on the billing worklist */
+    boolean post(Handle handle, InterchangeRow inbound, long remittanceId, ClaimPayment payment, Instant now) {
+        Optional<Submission> submission = submissions.byPatientControlNumber(handle, payment.patientControlNumber());
+        OptionalLong claimId = submission.map(found -> OptionalLong.of(found.claimId())).orElse(OptionalLong.empty());
+        remittances.insertPayment(handle, remittanceId, claimId, payment);
+        if (submission.isEmpty()) {
+            findings.add(handle, Finding.error("PAYMENT_UNMATCHED", Owner.BILLING, "The payer adjudicated a claim (paid " + payment.paid()
+                    + ") with a patient control number that no claim of ours was sent with.", place(payment), "X221A1 2100 CLP01"),
+                    Subject.interchange(inbound.id()), now);
+            return false;
+        }
+        apply(handle, inbound, submission.get(), payment, now);
+        return true;
+    }
+
+    private void apply(Handle handle, InterchangeRow inbound, Submission submission, ClaimPayment payment, Instant now) {
+        long claimId = submission.claimId();
+        Decision decision = rule.decide(payment);
+        if (decision.state().isEmpty()) {
+            return;
+        }
+        Subject subject = Subject.claim(claimId).withInterchange(inbound.id());
+        ClaimState state = decision.state().get();
+        lifecycle.paid(handle, claimId, new Money(remittances.paidOn(handle, claimId)), payment.payerClaimControlNumber());
+        Evidence evidence = Evidence.of(EvidenceKind.REMITTANCE, inbound.id(), reason(payment, decision), payment.paid());
+        if (lifecycle.move(handle, claimId, state, evidence, now) == Outcome.SUPERSEDED) {
+            String current = lifecycle.find(handle, claimId).map(ClaimRow::state).map(ClaimState::name).orElse("");
+            findings.add(handle, Finding.error("PAYMENT_OUT_OF_ORDER", Owner.BILLING, "A remittance with " + payment.paid() + " came for a claim that is "
+                    + current + "; the money is posted, the state stays.", place(payment), "claim lifecycle"), subject, now);
+        }
+        observe(handle, submission, payment, decision, subject, now);
+    }
+
+    /** What a biller has to know beyond the state. */
+    private void observe(Handle handle, Submission submission, ClaimPayment payment, Decision decision, Subject subject, Instant now) {
+        ClaimState state = decision.state().orElseThrow();
+        if (state == ClaimState.DENIED || state == ClaimState.PARTIALLY_PAID) {
+            findings.add(handle, Finding.error("CLAIM_DENIED", Owner.BILLING, "The payer denied " + decision.denied() + " of " + payment.charge()
+                    + " for " + codes(decision) + remarks(payment) + ".", place(payment), "X221A1 CAS"), subject, now);
+        } else if (payment.status().equals(DENIED) && decision.denials().isEmpty()) {
+            findings.add(handle, Finding.warning("DENIED_WITHOUT_REASON", Owner.BILLING, "CLP02 says denied, but no adjustment denies anything; "
+                    + payment.paid() + " was paid.", place(payment) + " CLP02", "X221A1 2100 CLP02"), subject, now);
+        } else if (state == ClaimState.REVERSED) {
+            findings.add(handle, Finding.warning("PAYMENT_REVERSED", Owner.BILLING, "The payer took an earlier payment back (" + payment.paid()
+                    + "); a correction should follow.", place(payment), "X221A1 1.10.2.8"), subject, now);
+        }
+        if (!payment.status().equals(REVERSAL) && !payment.charge().equals(submission.totalCharge())) {
+            findings.add(handle, Finding.warning("CHARGE_DIFFERS", Owner.BILLING, "The payer answers a charge of " + payment.charge()
+                    + ", and the claim was sent with " + submission.totalCharge() + ".", place(payment) + " CLP03", "X221A1 2100 CLP03"), subject, now);
+        }
+        boolean latest = submissions.ofClaim(handle, submission.claimId()).stream().reduce((first, second) -> second)
+                .filter(last -> last.patientControlNumber().equals(submission.patientControlNumber())).isPresent();
+        if (!latest) {
+            findings.add(handle, Finding.warning("PAYMENT_OF_EARLIER_SUBMISSION", Owner.BILLING,
+                    "The payer answers an earlier submission of this claim; the later one may be refused as a duplicate.", place(payment),
+                    "X221A1 2100 CLP01"), subject, now);
+        }
+    }
+
+    private static String reason(ClaimPayment payment, Decision decision) {
+        String denied = decision.denials().isEmpty() ? "" : ", denied " + decision.denied() + " for " + codes(decision);
+        return "CLP02 " + payment.status() + ": paid " + payment.paid() + " of " + payment.charge() + denied;
+    }
+
+    private static String codes(Decision decision) {
+        return decision.denials().stream().map(ClaimPosting::code).distinct().limit(8).collect(Collectors.joining(", "));
+    }
+
+    private static String code(Adjustment adjustment) {
+        return adjustment.groupCode() + "-" + adjustment.carc();
+    }
+
+    private static String remarks(ClaimPayment payment) {
+        String codes = Stream.concat(payment.remarkCodes().stream(), payment.lines().stream().flatMap(line -> line.remarkCodes().stream()))
+                .distinct().limit(8).collect(Collectors.joining(", "));
+        return codes.isEmpty() ? "" : " with remarks " + codes;
+    }
+
+    /** The payer's own number, because the patient's stays out of findings. */
+    private static String place(ClaimPayment payment) {
+        return "CLP07 " + payment.payerClaimControlNumber();
+    }
+}
