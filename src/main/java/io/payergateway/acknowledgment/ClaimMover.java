@@ -1,0 +1,94 @@
+package io.payergateway.acknowledgment;
+
+import io.payergateway.journal.Evidence;
+import io.payergateway.journal.EvidenceKind;
+import io.payergateway.journal.FindingStore;
+import io.payergateway.journal.InterchangeRow;
+import io.payergateway.journal.InterchangeStatus;
+import io.payergateway.journal.InterchangeStore;
+import io.payergateway.journal.LifecycleStore;
+import io.payergateway.journal.LifecycleStore.Outcome;
+import io.payergateway.journal.Subject;
+import io.payergateway.journal.Submission;
+import io.payergateway.journal.SubmissionStore;
+import io.payergateway.model.ClaimState;
+import io.payergateway.model.Finding;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+
+/** Moves claims by one kind of answer from one inbound file. */
+final class ClaimMover {
+    private final SubmissionStore submissions;
+    private final LifecycleStore lifecycle;
+    private final InterchangeStore interchanges;
+    private final FindingStore findings;
+
+    ClaimMover(SubmissionStore submissions, LifecycleStore lifecycle, InterchangeStore interchanges, FindingStore findings) {
+        this.submissions = submissions;
+        this.lifecycle = lifecycle;
+        this.interchanges = interchanges;
+        this.findings = findings;
+    }
+
+    /** One answer as it applies to claims. */
+    record Answer(EvidenceKind kind, InterchangeRow inbound, Instant at) {
+        Evidence evidence(String reason) {
+            return Evidence.of(kind, inbound.id(), reason);
+        }
+    }
+
+    /** @return whether the claim moved. An answer to an earlier submission of the claim is kept in its history and moves nothing */
+    boolean move(Handle handle, Submission submission, ClaimState to, Answer answer, String reason) {
+        if (!isLatest(handle, submission)) {
+            note(handle, submission, to, answer, reason + " (of an earlier submission)");
+            return false;
+        }
+        return lifecycle.move(handle, submission.claimId(), to, answer.evidence(reason), answer.at()) == Outcome.MOVED;
+    }
+
+    /** Refuses a claim; the findings go on worklists only where the answer counts. */
+    boolean reject(Handle handle, Submission submission, Answer answer, String reason, List<Finding> why) {
+        boolean moved = move(handle, submission, ClaimState.REJECTED, answer, reason);
+        if (moved) {
+            for (Finding finding : why) {
+                findings.add(handle, finding, Subject.claim(submission.claimId()).withInterchange(answer.inbound().id()), answer.at());
+            }
+        }
+        return moved;
+    }
+
+    void note(Handle handle, Submission submission, ClaimState wouldBe, Answer answer, String reason) {
+        lifecycle.note(handle, submission.claimId(), wouldBe, answer.evidence(reason), answer.at());
+    }
+
+    void find(Handle handle, Finding finding, Answer answer) {
+        findings.add(handle, finding, Subject.interchange(answer.inbound().id()), answer.at());
+    }
+
+    void find(Handle handle, Finding finding, Submission submission, Answer answer) {
+        findings.add(handle, finding, Subject.claim(submission.claimId()).withInterchange(answer.inbound().id()), answer.at());
+    }
+
+    /** An answer to a file whose sending was cut off proves that it arrived. @return the file as it was before */
+    Optional<InterchangeRow> arrived(Handle handle, long sentInterchangeId, Instant at) {
+        Optional<InterchangeRow> sent = interchanges.find(handle, sentInterchangeId);
+        if (sent.filter(row -> row.status() == InterchangeStatus.SEND_UNKNOWN).isPresent()) {
+            interchanges.sent(handle, sentInterchangeId, at);
+        }
+        return sent;
+    }
+
+    /** The same for an answer to one claim of it. */
+    void arrived(Handle handle, Submission submission, Instant at) {
+        if (lifecycle.find(handle, submission.claimId()).filter(claim -> claim.state() == ClaimState.SEND_UNKNOWN).isPresent()) {
+            arrived(handle, submission.interchangeId(), at);
+        }
+    }
+
+    private boolean isLatest(Handle handle, Submission submission) {
+        List<Submission> all = submissions.ofClaim(handle, submission.claimId());
+        return all.get(all.size() - 1).patientControlNumber().equals(submission.patientControlNumber());
+    }
+}
