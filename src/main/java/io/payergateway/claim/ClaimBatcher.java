@@ -1,16 +1,186 @@
 package io.payergateway.claim;
 
+import io.payergateway.journal.ClaimQueueStore;
+import io.payergateway.journal.ClaimQueueStore.Ready;
+import io.payergateway.journal.ClaimQueueStore.Waiting;
+import io.payergateway.journal.ControlNumberStore;
+import io.payergateway.journal.Evidence;
+import io.payergateway.journal.EvidenceKind;
+import io.payergateway.journal.FindingStore;
+import io.payergateway.journal.InterchangeStore;
+import io.payergateway.journal.LifecycleStore;
+import io.payergateway.journal.Subject;
+import io.payergateway.journal.Submission;
+import io.payergateway.journal.SubmissionStore;
+import io.payergateway.model.Claim;
+import io.payergateway.model.ClaimKind;
+import io.payergateway.model.ClaimState;
+import io.payergateway.model.Finding;
+import io.payergateway.model.Owner;
+import io.payergateway.partner.BatchRule;
+import io.payergateway.partner.Clearinghouse;
 import io.payergateway.partner.Partners;
+import io.payergateway.x12.X12DataException;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.ZonedDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
-/** Puts READY claims into 837 files, one transaction for each file. */
+/**
+ * Puts READY claims into 837 files: one file for each clearinghouse and kind when its rule says so. Taking the claims, the control numbers, the frozen
+ * bytes and the send ledger are one transaction, so that a file and what it holds exist together or not at all.
+ */
 public final class ClaimBatcher {
+    /** One call stops here, so that a route's turn ends; the next turn goes on. */
+    private static final int MAX_FILES = 100;
+
+    private final Jdbi jdbi;
+    private final Partners partners;
+    private final Claim837Writer writer;
+    private final Clock clock;
+    private final ClaimQueueStore queue = new ClaimQueueStore();
+    private final ControlNumberStore controlNumbers = new ControlNumberStore();
+    private final InterchangeStore interchanges = new InterchangeStore();
+    private final SubmissionStore submissions = new SubmissionStore();
+    private final LifecycleStore lifecycle = new LifecycleStore();
+    private final FindingStore findings = new FindingStore();
+
     public ClaimBatcher(Jdbi jdbi, Partners partners, Claim837Writer writer, Clock clock) {
+        this.jdbi = jdbi;
+        this.partners = partners;
+        this.writer = writer;
+        this.clock = clock;
     }
 
     /** @return how many files were made */
     public int batchDue() {
-        throw new UnsupportedOperationException();
+        int files = 0;
+        for (Waiting waiting : jdbi.withHandle(queue::waiting)) {
+            Clearinghouse clearinghouse = partners.clearinghouses().get(waiting.clearinghouse());
+            if (clearinghouse == null) {
+                continue; // taken out of the configuration; its claims wait until it is back
+            }
+            Optional<Waiting> rest = Optional.of(waiting);
+            while (files < MAX_FILES && rest.isPresent() && isDue(clearinghouse.batch(), rest.get(), clock.instant())) {
+                int made = jdbi.inTransaction(handle -> batch(handle, clearinghouse, waiting.kind()));
+                if (made == 0) {
+                    break;
+                }
+                files += made;
+                rest = jdbi.withHandle(queue::waiting).stream()
+                        .filter(each -> each.clearinghouse().equals(waiting.clearinghouse()) && each.kind() == waiting.kind()).findFirst();
+            }
+        }
+        return files;
+    }
+
+    static boolean isDue(BatchRule rule, Waiting waiting, Instant now) {
+        return waiting.count() >= rule.maxClaims() || !waiting.oldest().plus(rule.maxAge()).isAfter(now)
+                || lastHour(rule, now).map(hour -> !waiting.oldest().isAfter(hour)).orElse(false);
+    }
+
+    /** The last scheduled hour that has struck: whatever was READY by then should have gone. */
+    private static Optional<Instant> lastHour(BatchRule rule, Instant now) {
+        ZonedDateTime local = now.atZone(rule.zone());
+        Optional<Instant> last = Optional.empty();
+        for (LocalTime time : rule.at()) {
+            ZonedDateTime today = local.toLocalDate().atTime(time).atZone(rule.zone());
+            Instant struck = (today.isAfter(local) ? local.toLocalDate().minusDays(1).atTime(time).atZone(rule.zone()) : today).toInstant();
+            last = last.filter(known -> known.isAfter(struck)).or(() -> Optional.of(struck));
+        }
+        return last;
+    }
+
+    /** @return 1, or 0 where others hold the claims or none of them could be written */
+    private int batch(Handle handle, Clearinghouse clearinghouse, ClaimKind kind) {
+        Instant now = clock.instant();
+        List<Ready> taken = queue.takeReady(handle, clearinghouse.id(), kind, clearinghouse.batch().maxClaims());
+        if (taken.isEmpty()) {
+            return 0;
+        }
+        String isa = String.format(Locale.ROOT, "%09d", controlNumbers.next(handle, interchangeScope(clearinghouse)));
+        String group = String.valueOf(controlNumbers.next(handle, groupScope(clearinghouse)));
+        Envelope837 envelope = new Envelope837(clearinghouse, kind, isa, group, LocalDateTime.ofInstant(now, clearinghouse.batch().zone()));
+        Optional<Written> written = write(taken, envelope);
+        if (written.isEmpty()) {
+            taken = holdUnwritable(handle, taken, envelope, now);
+            if (taken.isEmpty()) {
+                return 0;
+            }
+            written = write(taken, envelope);
+        }
+        keep(handle, taken, written.orElseThrow(), envelope, now);
+        return 1;
+    }
+
+    private void keep(Handle handle, List<Ready> taken, Written written, Envelope837 envelope, Instant now) {
+        String label = label(envelope.kind());
+        String clearinghouse = envelope.clearinghouse().id();
+        String fileName = label + "_" + clearinghouse + "_" + envelope.isaControlNumber() + ".x12";
+        long interchange = interchanges.addOutbound(handle, clearinghouse, label, fileName, envelope.isaControlNumber(), written.bytes(), now);
+        submissions.add(handle, ledger(taken, written, envelope, interchange, now));
+        for (Ready each : taken) {
+            lifecycle.move(handle, each.id(), ClaimState.BATCHED,
+                    Evidence.of(EvidenceKind.BATCH, interchange, "In file " + fileName + ".", each.claim().totalCharge()), now);
+        }
+    }
+
+    private static List<Submission> ledger(List<Ready> taken, Written written, Envelope837 envelope, long interchange, Instant now) {
+        List<Submission> ledger = new ArrayList<>();
+        for (int i = 0; i < taken.size(); i++) {
+            Written.Placed placed = written.placed().get(i);
+            Claim claim = taken.get(i).claim();
+            ledger.add(new Submission(taken.get(i).id(), interchange, claim.patientControlNumber(), envelope.isaControlNumber(),
+                    envelope.groupControlNumber(), placed.transactionControlNumber(), placed.batchReference(), claim.totalCharge(), now));
+        }
+        return ledger;
+    }
+
+    /** A claim whose data X12 cannot hold is held for billing, so that it does not keep the others from going. @return the others */
+    private List<Ready> holdUnwritable(Handle handle, List<Ready> taken, Envelope837 envelope, Instant now) {
+        List<Ready> good = new ArrayList<>();
+        for (Ready each : taken) {
+            if (write(List.of(each), envelope).isPresent()) {
+                good.add(each);
+            } else {
+                findings.add(handle, Finding.error("NOT_WRITABLE", Owner.BILLING, "A value of the claim holds a character or form that X12 does not allow.",
+                        "837", "X12.6 basic and extended character set"), Subject.claim(each.id()), now);
+                lifecycle.move(handle, each.id(), ClaimState.HELD, Evidence.of(EvidenceKind.BATCH, "X12 cannot hold a value of the claim."), now);
+            }
+        }
+        return good;
+    }
+
+    private Optional<Written> write(List<Ready> claims, Envelope837 envelope) {
+        try {
+            return Optional.of(writer.write(claims.stream().map(Ready::claim).toList(), envelope));
+        } catch (X12DataException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Unique for each pair of partners and usage (X12.5 ISA13). */
+    static String interchangeScope(Clearinghouse clearinghouse) {
+        return "ISA:" + clearinghouse.senderQualifier() + clearinghouse.senderId() + ":" + clearinghouse.receiverQualifier() + clearinghouse.receiverId()
+                + ":" + clearinghouse.usageIndicator();
+    }
+
+    static String groupScope(Clearinghouse clearinghouse) {
+        return "GS:" + clearinghouse.applicationSender() + ":" + clearinghouse.applicationReceiver();
+    }
+
+    private static String label(ClaimKind kind) {
+        return switch (kind) {
+            case PROFESSIONAL -> "837P";
+            case INSTITUTIONAL -> "837I";
+            case DENTAL -> "837D";
+        };
     }
 }

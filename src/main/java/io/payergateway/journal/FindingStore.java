@@ -33,6 +33,12 @@ public final class FindingStore {
                 .bind("at", at).bind("resolution", resolution).bind("claim", claimId).execute();
     }
 
+    /** Closes every open finding of a file, because it went out or a person settled it. */
+    public void resolveInterchange(Handle handle, long interchangeId, String resolution, Instant at) {
+        handle.createUpdate("update finding set resolved_at = :at, resolution = :resolution where interchange_id = :interchange and resolved_at is null")
+                .bind("at", at).bind("resolution", resolution).bind("interchange", interchangeId).execute();
+    }
+
     /** @return false where there is no such open finding */
     public boolean resolve(Handle handle, long id, String resolution, Instant at) {
         return handle.createUpdate("update finding set resolved_at = :at, resolution = :resolution where id = :id and resolved_at is null")
