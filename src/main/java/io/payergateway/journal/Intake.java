@@ -25,10 +25,10 @@ public final class Intake implements AutoCloseable {
      * @param writers    two: one builds its group while the other waits for the disk; a third gained nothing when measured
      * @param groupSize  messages in one commit: past this a bigger group makes the first in it wait longer than it saves
      * @param queueBytes what may wait or be in a group, so that a stalled database does not fill the heap; far below the 1 GB of one statement
-     * @param waitMillis how long {@link #accept} blocks for room: below the 15 s to 30 s that senders wait for an ACK
+     * @param waitMillis how long {@link #accept} blocks for room: well below the 15 s after which an MLLP connection that is not read counts as stalled
      */
     public record Settings(int writers, int groupSize, long queueBytes, long waitMillis) {
-        public static final Settings DEFAULT = new Settings(2, 256, 128L << 20, 10_000);
+        public static final Settings DEFAULT = new Settings(2, 256, 128L << 20, 5_000);
     }
 
     /** The journal could not take the message now; nothing was stored, and the sender may send it again. */
@@ -73,7 +73,8 @@ public final class Intake implements AutoCloseable {
     }
 
     /**
-     * Blocks while the queue is full, at most as long as the settings say: not for an event loop's thread.
+     * Blocks while the queue is full, at most as long as the settings say. On an event loop's thread that stops the reading of its connections, and so the
+     * senders; a writer, not the loop, makes room again.
      *
      * @return completes after the commit, or exceptionally with {@link NotStored}
      */

@@ -10,13 +10,13 @@ import org.apache.camel.Exchange;
 import org.apache.camel.support.AsyncProcessorSupport;
 
 /** Gives a message to the receiver and goes on, without holding a thread, when its answer is durable. */
-final class ReceiveProcessor extends AsyncProcessorSupport {
+public final class ReceiveProcessor extends AsyncProcessorSupport {
     private final Channel channel;
     private final BiFunction<Channel, byte[], CompletableFuture<byte[]>> receiver;
     private final Counter received;
     private final Counter answered;
 
-    ReceiveProcessor(Channel channel, BiFunction<Channel, byte[], CompletableFuture<byte[]>> receiver, MeterRegistry meters) {
+    public ReceiveProcessor(Channel channel, BiFunction<Channel, byte[], CompletableFuture<byte[]>> receiver, MeterRegistry meters) {
         this.channel = channel;
         this.receiver = receiver;
         this.received = Counter.builder("gateway.received").tag("channel", channel.name()).description("messages taken in").register(meters);
