@@ -38,7 +38,7 @@ final class GatewayListener implements AutoCloseable {
         refused = new RefusedMessages(database.jdbi(), Clock.systemUTC());
         port = freePort();
         Partners partners = Partners.load(Path.of("config"), name -> name.endsWith("port") ? "1" : "benchmark");
-        MessageReceiver receiver = new MessageReceiver(partners, new Hl7Reader(DialectCatalog.load(Path.of("mappings", "hl7"))), intake, refused,
+        MessageReceiver receiver = new MessageReceiver(partners, new Hl7Reader(DialectCatalog.load(Path.of("mappings"))), intake, refused,
                 Clock.systemUTC());
         context.getRegistry().bind("mllpDecoder", new MllpChannelHandlers(MllpLimits.DEFAULT, refused));
         context.getRegistry().bind("mllpEncoder", new MllpFrameEncoder());

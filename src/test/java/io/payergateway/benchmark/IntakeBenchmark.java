@@ -3,7 +3,7 @@ package io.payergateway.benchmark;
 import io.payergateway.benchmark.LoadDriver.Measured;
 import io.payergateway.journal.Database;
 import io.payergateway.journal.Intake;
-import java.nio.file.Path;
+import io.payergateway.journal.TestDatabase;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -13,6 +13,7 @@ import java.util.List;
 /**
  * Durable intake: messages received, committed to disk and acknowledged. The gateway's MLLP listener against a bare socket server with the same grouped
  * insert, in turns on the same database in the same run; the median of the rounds counts. No claims are built meanwhile.
+ * The database is the embedded one with the settings of every start.
  */
 public final class IntakeBenchmark {
     private static final int[] CONNECTIONS = {1, 8, 32, 128};
@@ -27,7 +28,7 @@ public final class IntakeBenchmark {
     }
 
     public static void main(String[] arguments) throws Exception {
-        try (Database database = Database.embedded(Path.of("target", "benchmark"), System.out::println);
+        try (Database database = TestDatabase.fresh();
                 Intake intake = new Intake(database.jdbi(), Clock.systemUTC(), Intake.Settings.DEFAULT); BareServer bare = new BareServer(intake);
                 GatewayListener gateway = new GatewayListener(database, intake)) {
             LoadDriver driver = new LoadDriver(new SampleCharges("LAKEEHR", "LAKESIDE", System.currentTimeMillis() % 100_000 * 100_000));

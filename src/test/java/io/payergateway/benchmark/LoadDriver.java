@@ -26,8 +26,7 @@ final class LoadDriver {
     private static final int CR = 0x0D;
     /** Past this a connection counts as hung, and the measurement is void. */
     private static final Duration PATIENCE = Duration.ofSeconds(30);
-    /** Room for the fastest connection of a long run. */
-    private static final int MAX_SAMPLES = 1 << 20;
+    private static final int FIRST_SAMPLES = 1 << 12;
 
     /** @param nanos latencies, sorted */
     record Measured(int connections, Duration time, long[] nanos) {
@@ -71,7 +70,7 @@ final class LoadDriver {
     }
 
     private long[] send(int port, long begin, long end) throws IOException {
-        long[] nanos = new long[MAX_SAMPLES];
+        long[] nanos = new long[FIRST_SAMPLES];
         int count = 0;
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
             socket.setTcpNoDelay(true);
@@ -85,6 +84,7 @@ final class LoadDriver {
                 requirePositive(answer(in));
                 long received = System.nanoTime();
                 if (sent >= begin && received <= end) {
+                    nanos = count < nanos.length ? nanos : Arrays.copyOf(nanos, 2 * count);
                     nanos[count++] = received - sent;
                 }
             }
