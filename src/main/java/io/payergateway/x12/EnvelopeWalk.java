@@ -23,6 +23,7 @@ final class EnvelopeWalk {
     private Optional<GroupHeader> group = Optional.empty();
     private Optional<TransactionHeader> set = Optional.empty();
     private Optional<Envelope> here = Optional.empty();
+    private Optional<Envelope> before = Optional.empty();
     private Segment last;
     private int interchanges;
     private int groups;
@@ -59,7 +60,7 @@ final class EnvelopeWalk {
     void end(boolean withoutTerminator) {
         if (interchange.isPresent()) {
             closeGroup();
-            error("IEA_MISSING", "TA105", "023", "The interchange has no IEA segment; the file ends after its segment " + last.id() + ".");
+            error("IEA_MISSING", "TA105", "023", "The interchange has no IEA segment; the file ends after its segment " + Values.name(last.id()) + ".");
             closeInterchange();
         } else if (withoutTerminator) {
             findings.add(finding(X12Finding.Severity.WARNING, "TERMINATOR_MISSING", "TA105", "004", last, 0, "The last segment has no terminator.", ""));
@@ -208,6 +209,7 @@ final class EnvelopeWalk {
 
     private void closeInterchange() {
         handler.interchangeEnd(interchange.orElseThrow());
+        before = Optional.of(envelope());
         interchange(Optional.empty());
     }
 
@@ -244,7 +246,7 @@ final class EnvelopeWalk {
 
     private X12Finding finding(X12Finding.Severity severity, String code, String where, String number, Segment segment, int element, String message,
             String value) {
-        X12Finding.Place place = HeaderChecks.place(interchange, group, set, segment, element);
-        return new X12Finding(code, severity, place, where, number, message, Values.shape(value));
+        Envelope envelope = interchange.isPresent() ? envelope() : before.orElseThrow();
+        return new X12Finding(code, severity, HeaderChecks.place(envelope, segment.position(), segment.id(), element), where, number, message, Values.shape(value));
     }
 }

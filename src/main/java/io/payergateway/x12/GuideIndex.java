@@ -172,7 +172,7 @@ public final class GuideIndex {
         String st01 = envelope.transaction().orElseThrow().id();
         for (Row row : rows) {
             if (row.body().equals(segment.id()) && row.st01().equals(st01) && !row.guide().equals(declared.name())) {
-                X12Finding.Place place = HeaderChecks.place(Optional.of(envelope.interchange()), envelope.group(), envelope.transaction(), segment, 0);
+                X12Finding.Place place = HeaderChecks.place(envelope, segment.position(), segment.id(), 0);
                 X12Finding finding = new X12Finding("GUIDE_BODY", Severity.WARNING, place, "IK304", "2", "The envelope declares " + declared.name()
                         + ", and this " + segment.id() + " segment belongs to " + row.guide() + ", which was followed.", "");
                 return Optional.of(new Identified(Optional.of(guides.get(row.guide())), List.of(finding)));
@@ -186,8 +186,7 @@ public final class GuideIndex {
     }
 
     private static X12Finding.Place place(Envelope envelope, int element) {
-        return new X12Finding.Place(envelope.interchange().controlNumber(), envelope.group().map(GroupHeader::controlNumber).orElse(""),
-                envelope.transaction().map(TransactionHeader::controlNumber).orElse(""), 1, "ST", element, 0);
+        return HeaderChecks.place(envelope, 1, "ST", element);
     }
 
     /** A version may be shown when it looks like one; anything else could be data. */

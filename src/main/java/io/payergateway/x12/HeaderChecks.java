@@ -1,7 +1,6 @@
 package io.payergateway.x12;
 
 import io.payergateway.x12.X12Finding.Severity;
-import java.util.Optional;
 import java.util.Set;
 
 /** The values of the control segments, and of every segment what the grammar alone can say (X12.5, X12.6, TR3 appendix B). */
@@ -112,13 +111,11 @@ final class HeaderChecks {
 
     private static X12Finding finding(Severity severity, String code, String where, String number, Segment segment, int element, String message,
             String value, Envelope envelope) {
-        X12Finding.Place place = place(Optional.of(envelope.interchange()), envelope.group(), envelope.transaction(), segment, element);
-        return new X12Finding(code, severity, place, where, number, message, Values.shape(value));
+        return new X12Finding(code, severity, place(envelope, segment.position(), segment.id(), element), where, number, message, Values.shape(value));
     }
 
-    static X12Finding.Place place(Optional<InterchangeHeader> interchange, Optional<GroupHeader> group, Optional<TransactionHeader> set,
-            Segment segment, int element) {
-        return new X12Finding.Place(interchange.map(InterchangeHeader::controlNumber).orElse(""), group.map(GroupHeader::controlNumber).orElse(""),
-                set.map(TransactionHeader::controlNumber).orElse(""), segment.position(), segment.id(), element, 0);
+    static X12Finding.Place place(Envelope envelope, int position, String segment, int element) {
+        return new X12Finding.Place(Values.name(envelope.interchange().controlNumber()), Values.name(envelope.group().map(GroupHeader::controlNumber).orElse("")),
+                Values.name(envelope.transaction().map(TransactionHeader::controlNumber).orElse("")), position, Values.name(segment), element, 0);
     }
 }

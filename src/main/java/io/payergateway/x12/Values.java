@@ -25,6 +25,13 @@ final class Values {
         return value.isEmpty() ? "nothing" : isDigits(value, 1, 9) ? value : "\"" + shape(value) + "\"";
     }
 
+    /** A control number or segment id as a place may show it: where separators are wrong it could be anything, a name too. */
+    static String name(String value) {
+        boolean harmless = value.length() <= 9 && value.chars().allMatch(c -> (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z'))
+                && (value.length() <= 3 || value.chars().anyMatch(c -> c <= '9'));
+        return harmless ? value : shape(value);
+    }
+
     static boolean isDigits(String value, int least, int most) {
         if (value.length() < least || value.length() > most) {
             return false;

@@ -57,7 +57,7 @@ class InterchangeReaderTest {
         "*20260302*0930*1*; *260302*0930*1*; GS04_DATE; ''; ''; 2; GS04",
         "*20260302*0930*1*; *20260302*093*1*; GS05_TIME; ''; ''; 2; GS05",
         "ST*837*; ST*83*; ST01_IDENTIFIER; IK502; 6; 1; ST01",
-        "CLM*; clm*; SEGMENT_ID; IK304; 1; 3; clm",
+        "CLM*; clm*; SEGMENT_ID; IK304; 1; 3; AAA",
         "CLM*ACCT1*150~; CLM~; SEGMENT_EMPTY; IK304; 8; 3; CLM",
         "CLM*ACCT1*150~; CLM*ACCT1*150***~; TRAILING_EMPTY; ''; ''; 3; CLM05",
         "CLM*ACCT1; CLM*ACéT1; CHARACTER; IK403; 6; 3; CLM01",
@@ -94,6 +94,12 @@ class InterchangeReaderTest {
         X12Finding finding = findings(RIGHT.replace("SE*4*0001", "SE*4*DOE^JANE 1980")).get(0);
         assertThat(finding.value()).isEqualTo("AAA^AAAA 9999");
         assertThat(finding.message()).doesNotContain("DOE").contains("AAA^AAAA 9999");
+    }
+
+    @Test
+    void placesNeverShowDataThatStandsWhereAnIdOrControlNumberBelongs() {
+        String text = RIGHT.replace("CLM*", "JANE DOE 1980*").replace("ST*837*0001", "ST*837*DOEJANE");
+        assertThat(findings(text)).isNotEmpty().allSatisfy(finding -> assertThat(finding.toString()).doesNotContain("DOE").doesNotContain("JANE"));
     }
 
     @Test
