@@ -118,7 +118,7 @@ final class Story {
         long file = answer("277CA", "A2", "ST*277*0001*005010X214~HL*1**20*1~HL*4*3*PT~NM1*QC*1*DOE*JANE~TRN*2*" + patientControlNumber
             + "~STC*A2:20:PR*20260302*WQ*" + Money.of(total).toX12() + "~REF*1K*ICN77~SE*8*0001~", new Acknowledgment.ClaimStatus(
             Acknowledgment.ClaimStatus.Level.CLAIM, patientControlNumber, "", List.of(new Acknowledgment.Status("A2", "20", "PR", "20260302", "WQ")),
-            Optional.of(Money.of(total)), "ICN77", "EVERGREEN HEALTH"), 10, true);
+            Optional.of(Money.of(total)), "ICN77", "EVERGREEN HEALTH", ""), 10, true);
         move(ClaimState.ACCEPTED, Evidence.of(EvidenceKind.CLAIM_ACK, file, "accepted into adjudication"), 10);
         return this;
     }
