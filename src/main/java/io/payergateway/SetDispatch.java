@@ -1,0 +1,150 @@
+package io.payergateway;
+
+import io.payergateway.ReceivedSetStore.Outcome;
+import io.payergateway.acknowledgment.AcknowledgmentKind;
+import io.payergateway.acknowledgment.AcknowledgmentProcessor;
+import io.payergateway.acknowledgment.AcknowledgmentReader;
+import io.payergateway.acknowledgment.AnswerCodes;
+import io.payergateway.acknowledgment.AcknowledgmentStore;
+import io.payergateway.acknowledgment.ReadAcknowledgments;
+import io.payergateway.journal.FindingStore;
+import io.payergateway.journal.InterchangeRow;
+import io.payergateway.journal.InterchangeStore;
+import io.payergateway.journal.LifecycleStore;
+import io.payergateway.journal.Quarantined;
+import io.payergateway.journal.QuarantineStore;
+import io.payergateway.journal.Subject;
+import io.payergateway.journal.SubmissionStore;
+import io.payergateway.model.Finding;
+import io.payergateway.model.Owner;
+import io.payergateway.remittance.AdjudicationRule;
+import io.payergateway.remittance.ClaimPosting;
+import io.payergateway.remittance.Posted;
+import io.payergateway.remittance.ReadRemittance;
+import io.payergateway.remittance.RemittancePosting;
+import io.payergateway.remittance.RemittanceReader;
+import io.payergateway.remittance.RemittanceStore;
+import io.payergateway.x12.GuideId;
+import io.payergateway.x12.GuideIndex;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.jdbi.v3.core.Handle;
+
+/** Gives one received set to the exchange that it belongs to. */
+final class SetDispatch implements AutoCloseable {
+    private final GuideIndex guides;
+    private final AcknowledgmentReader acknowledgmentReader;
+    private final AcknowledgmentProcessor acknowledgments;
+    private final RemittanceReader remittanceReader;
+    private final RemittancePosting remittances;
+    private final FindingStore findings = new FindingStore();
+    private final QuarantineStore quarantine = new QuarantineStore();
+    private final Clock clock;
+
+    SetDispatch(Path mappings, Clock clock) {
+        this.clock = clock;
+        Path x12 = mappings.resolve("x12");
+        Path codes = mappings.resolve("codes");
+        SubmissionStore submissions = new SubmissionStore();
+        LifecycleStore lifecycle = new LifecycleStore();
+        guides = GuideIndex.load(x12);
+        acknowledgments = new AcknowledgmentProcessor(submissions, lifecycle, new InterchangeStore(), findings, new AcknowledgmentStore(),
+                AnswerCodes.load(codes), clock);
+        RemittanceStore store = new RemittanceStore();
+        ClaimPosting claims = new ClaimPosting(store, submissions, lifecycle, findings, AdjudicationRule.load(codes));
+        remittances = new RemittancePosting(store, claims, quarantine, findings, clock);
+        acknowledgmentReader = AcknowledgmentReader.load(x12);
+        remittanceReader = RemittanceReader.load(x12);
+    }
+
+    /** TA1, 999, 277CA, 835; ST01 where nothing here handles it. */
+    String kind(ReceivedSet set) {
+        return acknowledgment(set).map(AcknowledgmentKind::code).orElse(set.name());
+    }
+
+    private Optional<AcknowledgmentKind> acknowledgment(ReceivedSet set) {
+        String guide = guide(set);
+        return List.of(AcknowledgmentKind.values()).stream().filter(kind -> kind.guide().equals(guide)).findFirst();
+    }
+
+    /** The guide's folder; "" where no guide is known. */
+    private String guide(ReceivedSet set) {
+        if (set.envelope().transaction().isEmpty()) {
+            return AcknowledgmentKind.TA1.guide();
+        }
+        return guides.identify(set.envelope()).guide().map(GuideId::name).orElse("");
+    }
+
+    /**
+     * In the caller's transaction.
+     *
+     * @throws io.payergateway.x12.X12Exception where the set goes beyond a limit of its reader
+     */
+    Outcome dispatch(Handle handle, InterchangeRow inbound, ReceivedSet set) {
+        if (!set.closed()) {
+            return quarantine(handle, inbound, set, Finding.error("SE_MISSING", Owner.OPERATIONS,
+                    "The transaction set has no SE segment, so its end may be missing; nothing of it was used.", place(set), "X12.6 3.8"));
+        }
+        Optional<AcknowledgmentKind> acknowledgment = acknowledgment(set);
+        if (acknowledgment.isPresent()) {
+            return acknowledge(handle, inbound, set, acknowledgment.get());
+        }
+        if (guide(set).equals("835")) {
+            return remit(handle, inbound, set);
+        }
+        find(handle, inbound, Finding.error("TRANSACTION_SET_UNKNOWN", Owner.OPERATIONS, "A transaction set came that nothing here handles; it is kept in its file.",
+                place(set), "mappings/x12/index.tsv"));
+        return Outcome.KEPT;
+    }
+
+    private Outcome acknowledge(Handle handle, InterchangeRow inbound, ReceivedSet set, AcknowledgmentKind kind) {
+        ReadAcknowledgments read = acknowledgmentReader.read(kind, set.bytes());
+        read.findings().forEach(finding -> find(handle, inbound, finding));
+        if (read.acknowledgments().isEmpty()) {
+            find(handle, inbound, Finding.error("ANSWER_EMPTY", Owner.OPERATIONS, "A " + kind.code() + " answers nothing; it is kept in its file.", place(set), kind.code()));
+            return Outcome.KEPT;
+        }
+        acknowledgments.apply(handle, inbound, read.acknowledgments());
+        return Outcome.APPLIED;
+    }
+
+    private Outcome remit(Handle handle, InterchangeRow inbound, ReceivedSet set) {
+        List<ReadRemittance> read = remittanceReader.read(set.bytes());
+        if (read.size() != 1) {
+            return quarantine(handle, inbound, set, Finding.error("BPR_COUNT", Owner.OPERATIONS, "The transaction set has 0 BPR segments; it must have one.",
+                    place(set), "X221A1 BPR"));
+        }
+        Posted posted = remittances.post(handle, inbound, read.get(0), set.bytes(), set.digest());
+        return switch (posted.status()) {
+            case POSTED -> Outcome.APPLIED;
+            case DUPLICATE -> Outcome.DUPLICATE;
+            case QUARANTINED -> Outcome.QUARANTINED;
+        };
+    }
+
+    /** Keeps the set's bytes with the reason, and tells operations. */
+    Outcome quarantine(Handle handle, InterchangeRow inbound, ReceivedSet set, Finding why) {
+        long id = quarantine.keep(handle, new Quarantined(inbound.clearinghouse(), why.code(), why.message(), set.bytes(), false, OptionalLong.empty()),
+                clock.instant());
+        findings.add(handle, why, Subject.quarantine(id).withInterchange(inbound.id()), clock.instant());
+        return Outcome.QUARANTINED;
+    }
+
+    private void find(Handle handle, InterchangeRow inbound, Finding finding) {
+        findings.add(handle, finding, Subject.interchange(inbound.id()), clock.instant());
+    }
+
+    static String place(ReceivedSet set) {
+        return "ISA " + set.envelope().interchange().controlNumber() + set.envelope().group().map(group -> " GS " + group.controlNumber()).orElse("")
+                + set.envelope().transaction().map(st -> " ST " + st.id() + " " + st.controlNumber()).orElse("");
+    }
+
+    @Override
+    public void close() {
+        acknowledgmentReader.close();
+        remittanceReader.close();
+    }
+}
