@@ -93,7 +93,7 @@ final class SyntheticVisits {
     }
 
     private SyntheticVisit visit(Sender sender, Scenario scenario, String payer) {
-        return visit(sender, prefix(scenario), payer, false, Optional.empty(), diagnoses(), items(scenario));
+        return visit(sender, prefix(scenario), payer, false, Optional.empty(), diagnoses(), items(sender, scenario));
     }
 
     private SyntheticVisit hospital(Scenario scenario, String payer) {
@@ -101,11 +101,11 @@ final class SyntheticVisits {
     }
 
     private SyntheticVisit dependent(Sender sender, String payer) {
-        return visit(sender, USUAL, payer, false, Optional.of(person(sender, random.nextInt(PEOPLE), 1970)), diagnoses(), items(Scenario.USUAL));
+        return visit(sender, USUAL, payer, false, Optional.of(person(sender, random.nextInt(PEOPLE), 1970)), diagnoses(), items(sender, Scenario.USUAL));
     }
 
     private SyntheticVisit held() {
-        return visit(Sender.MERCY, HELD, EVERGREEN, false, Optional.empty(), List.of(new Code("44054006", "SCT")), items(Scenario.USUAL));
+        return visit(Sender.MERCY, HELD, EVERGREEN, false, Optional.empty(), List.of(new Code("44054006", "SCT")), items(Sender.MERCY, Scenario.USUAL));
     }
 
     private SyntheticVisit visit(Sender sender, String prefix, String payer, boolean institutional, Optional<Person> insured, List<Code> diagnoses,
@@ -122,10 +122,12 @@ final class SyntheticVisits {
         return random.nextBoolean() ? List.of(DIAGNOSES.get(first)) : List.of(DIAGNOSES.get(first), DIAGNOSES.get((first + 1) % DIAGNOSES.size()));
     }
 
-    private List<Item> items(Scenario scenario) {
+    /** Oldtown's system knows CPT only. */
+    private List<Item> items(Sender sender, Scenario scenario) {
+        List<Item> extras = EXTRAS.stream().filter(item -> sender != Sender.OLDTOWN || item.procedure().system().equals("C4")).toList();
         List<Item> items = new ArrayList<>(List.of(VISITS.get(random.nextInt(VISITS.size()))));
         if (scenario == Scenario.PART || random.nextInt(3) > 0) {
-            items.add(EXTRAS.get(random.nextInt(EXTRAS.size())));
+            items.add(extras.get(random.nextInt(extras.size())));
         }
         return items;
     }
