@@ -9,6 +9,7 @@ import io.payergateway.web.RawText.Line;
 import io.payergateway.web.Trace.Hop;
 import io.payergateway.web.TraceAssembler.Files;
 import io.payergateway.web.TraceAssembler.Sum;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -65,8 +66,18 @@ final class AcknowledgmentHop {
         HopBuilder hop = hop(row, files, numbers);
         submission.ifPresent(each -> hop.amount(each.totalCharge()));
         return Optional.of(hop.outcome(word)
-            .statuses(own.map(set -> set.problems().stream().map(AcknowledgmentHop::text).toList()).orElse(List.of()))
+            .statuses(codes(group, own))
             .raw(RawText.texts(raw)).build());
+    }
+
+    private static List<String> codes(Acknowledgment.Group group, Optional<Acknowledgment.Transaction> own) {
+        List<String> codes = new ArrayList<>();
+        own.ifPresent(set -> {
+            codes.add("IK501 " + set.code());
+            set.problems().forEach(problem -> codes.add(text(problem)));
+        });
+        codes.add("AK901 " + group.code());
+        return codes;
     }
 
     private static Hop status(AcknowledgmentRow row, Acknowledgment.ClaimStatus status, List<Submission> sent, Files files) {

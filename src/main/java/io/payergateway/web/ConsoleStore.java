@@ -1,5 +1,6 @@
 package io.payergateway.web;
 
+import io.payergateway.journal.TotalsStore;
 import io.payergateway.model.ClaimState;
 import io.payergateway.model.Money;
 import io.payergateway.model.Owner;
@@ -44,6 +45,8 @@ final class ConsoleStore {
         group by clearinghouse, awaited order by oldest
         """;
 
+    private final TotalsStore totals = new TotalsStore();
+
     Snapshot snapshot(Handle handle, Deadlines deadlines, Instant now) {
         List<StateCount> states = handle.createQuery("select state, count(*) as claims, sum(total_charge) as total from claim group by state")
             .map((row, context) -> new StateCount(ClaimState.valueOf(row.getString("state")), row.getLong("claims"), money(row, "total")))
@@ -52,7 +55,7 @@ final class ConsoleStore {
             money(handle, "select coalesce(sum(total_charge), 0) from claim where exists (select 1 from submission where claim_id = claim.id)"),
             money(handle, "select coalesce(sum(p.paid), 0) from claim_payment p join remittance r on r.id = p.remittance_id where r.status = 'POSTED'"),
             states, stages(handle), overdue(handle, deadlines, now), findings(handle),
-            count(handle, "select count(*) from quarantine where released_at is null"));
+            count(handle, "select count(*) from quarantine where released_at is null"), totals.totals(handle));
     }
 
     private static List<Stage> stages(Handle handle) {

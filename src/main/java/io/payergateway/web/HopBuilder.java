@@ -7,13 +7,16 @@ import io.payergateway.web.Trace.ChargeLine;
 import io.payergateway.web.Trace.Event;
 import io.payergateway.web.Trace.Hop;
 import io.payergateway.web.Trace.Payment;
+import io.payergateway.web.Trace.SentLine;
 import io.payergateway.web.TraceAssembler.Sum;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
-/** Builds a hop: what every hop has at once, what only some have by name. Where several sums are compared, the first that fails is shown. */
+/** Builds a hop: what every hop has at once, what only some have by name. Where several sums are compared, the difference is that of the first that fails. */
 final class HopBuilder {
     private final String kind;
     private final Instant at;
@@ -21,10 +24,11 @@ final class HopBuilder {
     private final String href;
     private final Map<String, String> controlNumbers;
     private Optional<Money> amount = Optional.empty();
-    private Optional<Sum> sum = Optional.empty();
+    private final List<Sum> sums = new ArrayList<>();
     private String outcome = "";
     private List<ChargeLine> charges = List.of();
     private List<ServiceLine> lines = List.of();
+    private List<SentLine> sentLines = List.of();
     private Optional<Payment> payment = Optional.empty();
     private List<AppliedAdjustment> adjustments = List.of();
     private List<String> statuses = List.of();
@@ -45,9 +49,7 @@ final class HopBuilder {
     }
 
     HopBuilder compare(Sum next) {
-        if (sum.isEmpty() || sum.get().agrees()) {
-            sum = Optional.of(next);
-        }
+        sums.add(next);
         return this;
     }
 
@@ -63,6 +65,11 @@ final class HopBuilder {
 
     HopBuilder lines(List<ServiceLine> value) {
         lines = value;
+        return this;
+    }
+
+    HopBuilder sentLines(List<SentLine> value) {
+        sentLines = value;
         return this;
     }
 
@@ -88,7 +95,9 @@ final class HopBuilder {
     }
 
     Hop build() {
-        return new Hop(kind, at, id, href, controlNumbers, amount, outcome, sum.map(Sum::agrees).orElse(true), sum.map(Sum::difference).orElse(Money.ZERO),
-            sum.map(Sum::toString).orElse(""), charges, lines, payment, adjustments, statuses, event, raw);
+        Optional<Sum> wrong = sums.stream().filter(sum -> !sum.agrees()).findFirst();
+        String equation = sums.stream().map(Sum::toString).collect(Collectors.joining("; "));
+        return new Hop(kind, at, id, href, controlNumbers, amount, outcome, wrong.isEmpty(), wrong.map(Sum::difference).orElse(Money.ZERO), equation,
+            charges, lines, sentLines, payment, adjustments, statuses, event, raw);
     }
 }

@@ -2,6 +2,7 @@ package io.payergateway.web;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.payergateway.journal.Totals;
 import io.payergateway.model.ClaimState;
 import io.payergateway.model.Money;
 import io.payergateway.model.Owner;
@@ -55,7 +56,8 @@ final class Monitor implements AutoCloseable {
         this.clock = clock;
         this.deadlines = deadlines;
         this.flows = new FlowMeters(meters);
-        this.latest = new Snapshot(clock.instant(), 0, Money.ZERO, Money.ZERO, List.of(), List.of(), List.of(), Map.of(), 0);
+        this.latest = new Snapshot(clock.instant(), 0, Money.ZERO, Money.ZERO, List.of(), List.of(), List.of(), Map.of(), 0,
+            new Totals(0, 0, 0, 0, 0, 0, 0));
         register(meters);
     }
 

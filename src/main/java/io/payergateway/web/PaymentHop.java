@@ -39,7 +39,7 @@ final class PaymentHop {
         Money charge = payment.status().equals(REVERSAL) ? payment.charge().negate() : payment.charge();
         sent.stream().filter(each -> each.patientControlNumber().equals(payment.patientControlNumber())).findFirst()
             .ifPresent(submission -> hop.compare(new Sum("submitted", submission.totalCharge(), "CLP03", charge)));
-        hop.compare(new Sum("paid " + payment.paid() + " + adjustments " + adjusted + ":", payment.paid().plus(adjusted), "CLP03", payment.charge()));
+        hop.compare(new Sum("paid " + payment.paid() + " + adjustments " + adjusted + " =", payment.paid().plus(adjusted), "CLP03", payment.charge()));
         return hop.build();
     }
 

@@ -1,5 +1,6 @@
 package io.payergateway.web;
 
+import io.payergateway.journal.Totals;
 import io.payergateway.model.ClaimState;
 import io.payergateway.model.Money;
 import io.payergateway.model.Owner;
@@ -17,7 +18,7 @@ import java.util.Optional;
  * @param findings open ones by worklist
  */
 public record Snapshot(Instant at, long charges, Money billed, Money paid, List<StateCount> states, List<Stage> stages, List<Overdue> overdue,
-                       Map<Owner, Long> findings, long quarantined) {
+                       Map<Owner, Long> findings, long quarantined, Totals totals) {
     public Snapshot {
         states = List.copyOf(states);
         stages = List.copyOf(stages);

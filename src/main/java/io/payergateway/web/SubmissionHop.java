@@ -5,10 +5,13 @@ import io.payergateway.journal.Submission;
 import io.payergateway.model.Money;
 import io.payergateway.web.RawText.Line;
 import io.payergateway.web.Trace.Hop;
+import io.payergateway.web.Trace.SentLine;
 import io.payergateway.web.TraceAssembler.Files;
 import io.payergateway.web.TraceAssembler.Sum;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -31,13 +34,34 @@ final class SubmissionHop {
         numbers.put("file", file.fileName());
         HopBuilder hop = new HopBuilder("837", submission.at(), Long.toString(file.id()), "/api/v1/interchanges/" + file.id(), numbers)
             .amount(submission.totalCharge()).raw(RawText.texts(loop))
-            .outcome(file.kind() + " to " + file.clearinghouse() + ", " + file.status());
+            .outcome(file.kind() + " to " + file.clearinghouse() + ", " + Show.word(file.status()).toLowerCase(Locale.ROOT));
         claimTotal.ifPresent(total -> hop.compare(new Sum("claim", total, "submitted", submission.totalCharge())));
         hop.compare(new Sum("submitted", submission.totalCharge(), "CLM02", clm02(loop)));
-        return hop.build();
+        List<SentLine> lines = lines(loop);
+        hop.compare(new Sum("sum of SV1 and SV2", Money.sum(lines.stream().map(SentLine::charge).toList()), "CLM02", clm02(loop)));
+        return hop.sentLines(lines).build();
+    }
+
+    private static List<SentLine> lines(List<Line> loop) {
+        List<SentLine> lines = new ArrayList<>();
+        String number = "";
+        for (Line line : loop) {
+            if (line.is("LX")) {
+                number = line.element(1);
+            } else if (line.is("SV1")) {
+                lines.add(new SentLine(number, "", line.element(1), amount(line.element(2)), line.element(4)));
+            } else if (line.is("SV2")) {
+                lines.add(new SentLine(number, line.element(1), line.element(2), amount(line.element(3)), line.element(5)));
+            }
+        }
+        return lines;
+    }
+
+    private static Money amount(String element) {
+        return Money.parse(element).orElse(Money.ZERO);
     }
 
     private static Money clm02(List<Line> loop) {
-        return loop.stream().filter(line -> line.is("CLM")).findFirst().flatMap(line -> Money.parse(line.element(2))).orElse(Money.ZERO);
+        return loop.stream().filter(line -> line.is("CLM")).findFirst().map(line -> amount(line.element(2))).orElse(Money.ZERO);
     }
 }

@@ -36,13 +36,17 @@ public record Trace(ClaimSummary claim, boolean reconciles, List<Hop> hops) {
      */
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
     public record Hop(String kind, Instant at, String id, String href, Map<String, String> controlNumbers, Optional<Money> amount, String outcome,
-                      @JsonInclude boolean reconciles, Money difference, String equation, List<ChargeLine> charges, List<ServiceLine> lines,
+                      @JsonInclude boolean reconciles, Money difference, String equation, List<ChargeLine> charges, List<ServiceLine> lines, List<SentLine> sentLines,
                       Optional<Payment> payment, List<AppliedAdjustment> adjustments, List<String> statuses, Optional<Event> event, List<String> raw) {
     }
 
     /** A charge as the hospital posted it. @param stands it is billed by the claim: a charge that no credit took back */
     public record ChargeLine(String chargeId, String type, LocalDate serviceDate, String procedure, List<String> modifiers, String revenueCode,
                              BigDecimal units, Money amount, boolean stands) {
+    }
+
+    /** A service line as the 837's bytes have it. @param code SV101 or SV202 with its modifiers; revenueCode SV201; charge SV102 or SV203 */
+    public record SentLine(String number, String revenueCode, String code, Money charge, String units) {
     }
 
     /** @param status CLP02; charge CLP03, paid CLP04, patientResponsibility CLP05 */

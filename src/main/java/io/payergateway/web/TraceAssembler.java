@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
@@ -31,6 +32,9 @@ import org.jdbi.v3.core.Handle;
  * difference; nothing is corrected here.
  */
 final class TraceAssembler {
+    /** Where two hops fall on the same instant: the order of the exchange. */
+    private static final List<String> ORDER = List.of("837", "TA1", "999", "277CA", "835", "BILLING_EVENT");
+
     private final LifecycleStore claims = new LifecycleStore();
     private final MessageStore messages = new MessageStore();
     private final SubmissionStore submissions = new SubmissionStore();
@@ -64,9 +68,6 @@ final class TraceAssembler {
         return new Trace(ClaimSummary.of(row), hops.stream().allMatch(Hop::reconciles), hops);
     }
 
-    /** Where two hops fall on the same instant: the order of the exchange. */
-    private static final List<String> ORDER = List.of("837", "TA1", "999", "277CA", "835", "BILLING_EVENT");
-
     private List<Hop> messageHops(Handle handle, ClaimRow row, List<ChargeRow> charges) {
         Map<Long, List<ChargeRow>> byMessage = new HashMap<>();
         charges.forEach(charge -> byMessage.computeIfAbsent(charge.messageId(), none -> new ArrayList<>()).add(charge));
@@ -90,8 +91,9 @@ final class TraceAssembler {
         Sum ofCharges = new Sum("charges", standing(charges), "claim", row.totalCharge());
         return new HopBuilder("CLAIM", row.createdAt(), Long.toString(row.id()), "/api/v1/claims/" + row.id(),
                 Map.of("patientControlNumber", row.patientControlNumber()))
-            .amount(row.totalCharge()).compare(ofLines.agrees() ? ofCharges : ofLines).lines(claim.lines())
-            .outcome(row.kind() + " claim to " + (row.payer().isEmpty() ? "an unknown payer" : row.payer()) + ", now " + row.state()).build();
+            .amount(row.totalCharge()).compare(ofCharges).compare(ofLines).lines(claim.lines())
+            .outcome(Show.word(row.kind()) + " claim to " + (row.payer().isEmpty() ? "an unknown payer" : row.payer()) + ", now "
+                + Show.word(row.state()).toLowerCase(Locale.ROOT)).build();
     }
 
     private static Money standing(List<ChargeRow> charges) {

@@ -9,15 +9,17 @@
   const style = getComputedStyle(document.documentElement);
   const colour = name => style.getPropertyValue(name).trim();
   const dollars = value => value == null ? '' : '$' + value.toLocaleString('en-US', {maximumFractionDigits: 0});
+  const clock = seconds => new Date(seconds * 1000).toISOString().slice(11, 19);
   const options = () => ({
     width: box.clientWidth,
     height: box.clientHeight,
     tzDate: seconds => uPlot.tzDate(new Date(seconds * 1000), 'Etc/UTC'),
     cursor: {points: {size: 7}},
-    legend: {live: true},
+    legend: {show: false},
     scales: {charges: {range: (plot, low, high) => [0, Math.max(10, high * 1.15)]}, dollars: {range: (plot, low, high) => [0, Math.max(100, high * 1.15)]}},
     axes: [
-      {stroke: colour('--quiet'), grid: {show: false}, ticks: {show: false}, font: '12px system-ui', space: 70},
+      {stroke: colour('--quiet'), grid: {show: false}, ticks: {show: false}, font: '12px system-ui', space: 80, size: 28,
+        values: (plot, ticks) => ticks.map(clock)},
       {scale: 'charges', stroke: colour('--charge'), grid: {stroke: colour('--line'), width: 1}, ticks: {show: false}, font: '12px system-ui', size: 44},
       {scale: 'dollars', side: 1, stroke: colour('--cash'), grid: {show: false}, ticks: {show: false}, font: '12px system-ui', size: 64,
         values: (plot, ticks) => ticks.map(dollars)}
