@@ -1,0 +1,118 @@
+package io.payergateway;
+
+import io.payergateway.acknowledgment.AcknowledgmentRow;
+import io.payergateway.acknowledgment.AcknowledgmentStore;
+import io.payergateway.journal.ClaimRow;
+import io.payergateway.journal.Database;
+import io.payergateway.journal.FindingRow;
+import io.payergateway.journal.FindingStore;
+import io.payergateway.journal.HistoryRow;
+import io.payergateway.journal.InterchangeRow;
+import io.payergateway.journal.InterchangeStore;
+import io.payergateway.journal.LifecycleStore;
+import io.payergateway.journal.OutboxRow;
+import io.payergateway.journal.OutboxStore;
+import io.payergateway.journal.QuarantineRow;
+import io.payergateway.journal.QuarantineStore;
+import io.payergateway.journal.SampleClaims;
+import io.payergateway.journal.TestDatabase;
+import io.payergateway.model.ClaimState;
+import io.payergateway.model.Finding;
+import io.payergateway.model.Owner;
+import io.payergateway.remittance.ClaimPaymentRow;
+import io.payergateway.remittance.RemittanceRow;
+import io.payergateway.remittance.RemittanceStore;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jdbi.v3.core.Jdbi;
+
+/** A fresh database, the real dispatcher on it, and what a test asks it. */
+final class AnswerBench implements AutoCloseable {
+    private final Database database = TestDatabase.fresh();
+    private final Jdbi jdbi = database.jdbi();
+    private final ResponseDispatcher dispatcher =
+            ResponseDispatcher.of(jdbi, Clock.fixed(SampleClaims.NOON, ZoneOffset.UTC), Path.of("mappings"));
+
+    Jdbi jdbi() {
+        return jdbi;
+    }
+
+    ResponseDispatcher dispatcher() {
+        return dispatcher;
+    }
+
+    /** Received and processed. @return the inbound interchange */
+    long take(AnswerFile file) {
+        return take(file.bytes());
+    }
+
+    long take(byte[] file) {
+        long id = dispatcher.receive(SentFile.CLEARINGHOUSE, "answer.x12", file);
+        dispatcher.drain(10);
+        return id;
+    }
+
+    ClaimState state(long claimId) {
+        return claim(claimId).state();
+    }
+
+    List<ClaimState> states(SentFile sent) {
+        return sent.ids().stream().map(this::state).toList();
+    }
+
+    ClaimRow claim(long claimId) {
+        return jdbi.withHandle(handle -> new LifecycleStore().find(handle, claimId)).orElseThrow();
+    }
+
+    List<HistoryRow> history(long claimId) {
+        return jdbi.withHandle(handle -> new LifecycleStore().history(handle, claimId));
+    }
+
+    /** Open findings of a claim. */
+    List<Finding> findings(long claimId) {
+        return jdbi.withHandle(handle -> new FindingStore().ofClaim(handle, claimId)).stream().map(FindingRow::finding).toList();
+    }
+
+    /** Open findings that an inbound file brought, about claims or about itself. */
+    List<Finding> brought(long interchangeId) {
+        return Stream.of(Owner.values()).flatMap(owner -> jdbi.withHandle(handle -> new FindingStore().open(handle, owner, 0, 1000)).stream())
+                .filter(row -> row.subject().interchangeId().orElse(0) == interchangeId).map(FindingRow::finding).toList();
+    }
+
+    InterchangeRow file(long interchangeId) {
+        return jdbi.withHandle(handle -> new InterchangeStore().find(handle, interchangeId)).orElseThrow();
+    }
+
+    List<QuarantineRow> quarantined() {
+        return jdbi.withHandle(handle -> new QuarantineStore().open(handle, 0, 1000));
+    }
+
+    List<AcknowledgmentRow> acknowledgments(long claimId) {
+        return jdbi.withHandle(handle -> new AcknowledgmentStore().forClaim(handle, claimId));
+    }
+
+    List<AcknowledgmentRow> orphans() {
+        return jdbi.withHandle(handle -> new AcknowledgmentStore().orphans(handle, 0, 1000));
+    }
+
+    List<RemittanceRow> remittances() {
+        return jdbi.withHandle(handle -> new RemittanceStore().list(handle, 0, 1000));
+    }
+
+    List<ClaimPaymentRow> payments(long claimId) {
+        return jdbi.withHandle(handle -> new RemittanceStore().forClaim(handle, claimId));
+    }
+
+    List<String> events(long claimId) {
+        return jdbi.withHandle(handle -> new OutboxStore().ofClaim(handle, claimId)).stream().map(OutboxRow::type).toList();
+    }
+
+    @Override
+    public void close() {
+        dispatcher.close();
+        database.close();
+    }
+}
