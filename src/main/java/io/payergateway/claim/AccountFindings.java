@@ -1,21 +1,27 @@
 package io.payergateway.claim;
 
+import io.payergateway.edits.ClaimEdits;
+import io.payergateway.edits.Rule;
 import io.payergateway.model.ChargeType;
 import io.payergateway.model.Finding;
 import io.payergateway.model.Money;
 import io.payergateway.model.Owner;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** What is wrong at an account beside the claim itself, and holds its claims: reading problems, credits without their charge, late charges. */
 final class AccountFindings {
+    /** What the edits look for themselves is judged on the claim, where an edit or a newer message may have put it right; not by what a message once said. */
+    private static final Set<String> JUDGED_ON_CLAIM = ClaimEdits.rules().stream().map(Rule::code).collect(Collectors.toSet());
+
     private AccountFindings() {
     }
 
     static List<Finding> of(Encounter encounter, List<PostedCharge> onClaim) {
         List<Finding> findings = new ArrayList<>();
-        encounter.problems().forEach(problem -> findings.add(problem.finding()));
+        encounter.problems().stream().map(Problem::finding).filter(finding -> !JUDGED_ON_CLAIM.contains(finding.code())).forEach(findings::add);
         for (PostedCharge credit : encounter.charges()) {
             if (credit.charge().type() == ChargeType.CREDIT && credit.cancelledBy().isEmpty()) {
                 findings.add(unmatched(encounter, credit));

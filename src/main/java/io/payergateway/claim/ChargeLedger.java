@@ -73,7 +73,7 @@ final class ChargeLedger {
     private List<Finding> charge(PostedCharge fresh, String place) {
         Charge charge = fresh.charge();
         if (charge.amount().isNegative() || charge.units().signum() < 0) {
-            return List.of(Finding.error("NEGATIVE_CHARGE", Owner.BILLING, "A charge with a negative amount or quantity; a credit must be sent as FT1-6 CD.",
+            return List.of(Finding.error("CHARGE_REFUSED", Owner.BILLING, "A charge with a negative amount or quantity was not taken; a credit is FT1-6 CD.",
                     place + "-11", "HL7 2.5.1 6.5.1.11"));
         }
         List<PostedCharge> same = rows.stream().filter(ofType(ChargeType.CHARGE)).filter(each -> each.charge().chargeId().equals(charge.chargeId())).toList();

@@ -1,6 +1,7 @@
 package io.payergateway.claim;
 
 import io.payergateway.claim.EditRequest.LineEdit;
+import io.payergateway.claim.EditRequest.PersonEdit;
 import io.payergateway.edits.ClaimEdits;
 import io.payergateway.journal.AuditStore;
 import io.payergateway.journal.ClaimQueueStore;
@@ -76,7 +77,7 @@ public final class ClaimEditing {
             AppliedEdit edit = new AppliedEdit(request, content.lines(), content.diagnoses(), payer, accepted);
             Instant now = clock.instant();
             audit.add(handle, who, "claim.edit", "claim " + claimId, request, now);
-            claims.make(handle, List.of(encounter.with(encounter.content().with(edit))), OptionalLong.empty(),
+            claims.make(handle, List.of(encounter.with(settled(encounter.content(), request).with(edit))), OptionalLong.empty(),
                     Evidence.of(EvidenceKind.EDIT, reason(request.reason(), "Edited.")), now);
             return current(handle, claimId);
         });
@@ -150,6 +151,25 @@ public final class ClaimEditing {
         boolean wrongPointer = line.diagnosisPointers()
                 .map(pointers -> pointers.size() > MAX_POINTERS || pointers.stream().anyMatch(each -> each < 1 || each > diagnoses)).orElse(false);
         return wrongPointer ? Optional.of("Line " + line.line() + " needs one to four pointers to diagnoses 1 to " + diagnoses + ".") : Optional.empty();
+    }
+
+    /** What a person has looked at and given anew is no longer as some message had it. */
+    private static EncounterContent settled(EncounterContent content, EditRequest request) {
+        Set<String> given = new HashSet<>();
+        if (!request.patient().equals(PersonEdit.NONE)) {
+            given.add("PID");
+        }
+        if (!request.subscriber().equals(PersonEdit.NONE) || request.payer().isPresent() || request.memberId().isPresent()
+                || request.groupNumber().isPresent() || request.relationship().isPresent()) {
+            given.addAll(Set.of("IN1", "IN2"));
+        }
+        if (request.attending().isPresent() || request.referring().isPresent()) {
+            given.add("PV1");
+        }
+        if (request.diagnoses().isPresent()) {
+            given.add("DG1");
+        }
+        return content.withProblems(content.problems().stream().filter(problem -> !given.contains(problem.segment())).toList());
     }
 
     private Result current(Handle handle, long claimId) {

@@ -141,13 +141,9 @@ final class MessageApplication {
             brought.add("DG1");
         }
         List<Problem> problems = new ArrayList<>();
-        known.forEach(each -> (brought.contains(segment(each.finding())) ? past : problems).add(each));
+        known.forEach(each -> (brought.contains(each.segment()) ? past : problems).add(each));
         message.findings().stream().filter(Finding::isError).forEach(each -> problems.add(new Problem(stored.id(), message.event(), each)));
         return problems;
-    }
-
-    private static String segment(Finding finding) {
-        return finding.place().substring(0, Math.min(3, finding.place().length()));
     }
 
     private Applied post(Account account, StoredMessage stored, HospitalMessage message) {
@@ -173,7 +169,7 @@ final class MessageApplication {
         }
         // once every charge of a message is credited, nothing of what was wrong with them is left to bill
         List<Problem> credited = problems.stream()
-                .filter(problem -> segment(problem.finding()).equals("FT1") && isFullyCredited(account, problem.messageId())).toList();
+                .filter(problem -> problem.segment().equals("FT1") && isFullyCredited(account, problem.messageId())).toList();
         past.addAll(credited);
         problems.removeAll(credited);
         account.content(account.content().withProblems(problems));
