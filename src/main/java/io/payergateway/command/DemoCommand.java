@@ -64,6 +64,7 @@ public final class DemoCommand implements Command {
         Layout layout = Layout.around(line.path(Flags.CONFIG.name(), Flags.DEFAULT_CONFIG));
         Files.createDirectories(data);
         System.setProperty("gateway.log", data.resolve("gateway.log").toString());
+        org.slf4j.LoggerFactory.getILoggerFactory(); // before several threads ask for it at once
         StartupLog log = new StartupLog(System.out);
         log.line("Payer Gateway demo: synthetic data, not for production.\nStarting:");
         Clock clock = Clock.systemUTC();
@@ -90,7 +91,7 @@ public final class DemoCommand implements Command {
             return made;
         });
         CompletableFuture<EmbeddedBroker> broker = begin(() -> {
-            EmbeddedBroker made = running.add(new EmbeddedBroker(data, ports.broker(), "billing"));
+            EmbeddedBroker made = running.add(new EmbeddedBroker(data.resolve("broker"), ports.broker(), "billing"));
             made.start();
             return made;
         });

@@ -50,6 +50,7 @@ public final class RunCommand implements Command {
         Partners partners = Partners.load(layout.config(), name -> environment.get(environmentName(name)));
         Files.createDirectories(data);
         System.setProperty("gateway.log", data.resolve("gateway.log").toString());
+        org.slf4j.LoggerFactory.getILoggerFactory(); // before several threads ask for it at once
         StartupLog log = new StartupLog(System.out);
         log.line("Payer Gateway. Starting:");
         Opened opened = new Opened(System.out);
@@ -79,7 +80,7 @@ public final class RunCommand implements Command {
     private static EmbeddedBroker broker(CommandLine line, Path data, Partners partners, Opened opened) throws Exception {
         int port = line.port(Flags.BROKER_PORT.name(), Flags.DEFAULT_BROKER_PORT);
         Ports.requireFree("the billing queue", Flags.BROKER_PORT.name(), port);
-        EmbeddedBroker broker = opened.add(new EmbeddedBroker(data, port, partners.billing().queue()));
+        EmbeddedBroker broker = opened.add(new EmbeddedBroker(data.resolve("broker"), port, partners.billing().queue()));
         broker.start();
         return broker;
     }

@@ -42,7 +42,7 @@ final class PartnerSteps {
 
     Map<String, Processor> byName() {
         return Map.of("takeNextFile", this::takeNextFile, "recordSent", this::recordSent, "recordNotSent", this::recordNotSent,
-                "keepResponse", this::keepResponse, "namesOfResponses", this::namesOfResponses, "askForResponse", this::askForResponse,
+                "keepResponse", this::keepResponse, "askForNames", exchange -> authorize(exchange, "GET"), "namesOfResponses", this::namesOfResponses, "askForResponse", this::askForResponse,
                 "removeResponse", this::removeResponse);
     }
 
@@ -88,7 +88,7 @@ final class PartnerSteps {
         responses.receive(clearinghouse(exchange), SAFE_NAME.matcher(name).matches() ? name : "unsafe-name", message.getMandatoryBody(byte[].class));
     }
 
-    /** Body in: the list as JSON. Body out: the names, checked; also prepares the authorization of what follows. */
+    /** Body in: the list as JSON. Body out: the names, checked. */
     private void namesOfResponses(Exchange exchange) throws Exception {
         List<String> names = Json.mapper().readValue(exchange.getMessage().getMandatoryBody(byte[].class), new TypeReference<List<String>>() { });
         exchange.getMessage().setBody(names.stream().limit(MAX_NAMES).filter(name -> SAFE_NAME.matcher(name).matches()).toList());

@@ -47,7 +47,7 @@ public final class RunningGateway implements AutoCloseable {
     public RunningGateway() throws Exception {
         data = Files.createTempDirectory("gateway");
         database = TestDatabase.fresh();
-        broker = new EmbeddedBroker(data, EmbeddedBroker.IN_PROCESS, "billing");
+        broker = new EmbeddedBroker(data.resolve("broker"), EmbeddedBroker.IN_PROCESS, "billing");
         broker.start();
         SimulatorSettings settings = new SimulatorSettings(data.resolve("simulator"), 0, 0, "gateway", "sftp-password-1", "https-token-012345", 7,
                 AnswerDelays.NONE, Duration.ofMillis(300));
