@@ -1,10 +1,10 @@
 package io.payergateway.web;
 
+import io.payergateway.acknowledgment.AcknowledgmentRow;
 import io.payergateway.journal.Submission;
 import io.payergateway.model.Acknowledgment;
 import io.payergateway.model.Acknowledgment.Problem;
 import io.payergateway.model.Acknowledgment.Status;
-import io.payergateway.web.LineageStore.AcknowledgmentRow;
 import io.payergateway.web.RawText.Line;
 import io.payergateway.web.Trace.Hop;
 import io.payergateway.web.TraceAssembler.Files;
@@ -15,20 +15,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The hop of one TA1, 999 or 277CA. One that answers another transaction set of the same file is no hop of this claim. */
+/** The hop of one TA1, 999 or 277CA. */
 final class AcknowledgmentHop {
 
     private AcknowledgmentHop() {
     }
 
-    static Optional<Hop> of(AcknowledgmentRow row, List<Submission> sent, Files files) {
+    static Hop of(AcknowledgmentRow row, List<Submission> sent, Files files) {
         if (row.content() instanceof Acknowledgment.Interchange ta1) {
-            return Optional.of(interchange(row, ta1, sent, files));
+            return interchange(row, ta1, sent, files);
         }
         if (row.content() instanceof Acknowledgment.Group group) {
             return group(row, group, sent, files);
         }
-        return Optional.of(status(row, (Acknowledgment.ClaimStatus) row.content(), sent, files));
+        return status(row, (Acknowledgment.ClaimStatus) row.content(), sent, files);
     }
 
     private static Hop interchange(AcknowledgmentRow row, Acknowledgment.Interchange ta1, List<Submission> sent, Files files) {
@@ -44,13 +44,10 @@ final class AcknowledgmentHop {
             .raw(RawText.texts(ClaimSlices.ofTa1(lines(row, files), ta1.controlNumber()))).build();
     }
 
-    private static Optional<Hop> group(AcknowledgmentRow row, Acknowledgment.Group group, List<Submission> sent, Files files) {
+    private static Hop group(AcknowledgmentRow row, Acknowledgment.Group group, List<Submission> sent, Files files) {
         Optional<Submission> submission = sent.stream().filter(each -> each.groupControlNumber().equals(group.groupControlNumber())).findFirst();
         String transaction = submission.map(Submission::transactionControlNumber).orElse("");
         Optional<Acknowledgment.Transaction> own = group.transactions().stream().filter(each -> each.controlNumber().equals(transaction)).findFirst();
-        if (own.isEmpty() && !group.transactions().isEmpty() && row.claimId().isEmpty()) {
-            return Optional.empty();
-        }
         String code = own.map(Acknowledgment.Transaction::code).orElse(group.code());
         Map<String, String> numbers = new LinkedHashMap<>();
         numbers.put("group", group.groupControlNumber());
@@ -65,9 +62,9 @@ final class AcknowledgmentHop {
         List<Line> raw = ClaimSlices.of999(lines(row, files), group.groupControlNumber(), transaction);
         HopBuilder hop = hop(row, files, numbers);
         submission.ifPresent(each -> hop.amount(each.totalCharge()));
-        return Optional.of(hop.outcome(word)
+        return hop.outcome(word)
             .statuses(codes(group, own))
-            .raw(RawText.texts(raw)).build());
+            .raw(RawText.texts(raw)).build();
     }
 
     private static List<String> codes(Acknowledgment.Group group, Optional<Acknowledgment.Transaction> own) {
@@ -112,7 +109,7 @@ final class AcknowledgmentHop {
     private static HopBuilder hop(AcknowledgmentRow row, Files files, Map<String, String> numbers) {
         Map<String, String> all = new LinkedHashMap<>(numbers);
         put(all, "file", files.row(row.interchangeId()).fileName());
-        return new HopBuilder(row.kind(), row.at(), Long.toString(row.interchangeId()), "/api/v1/interchanges/" + row.interchangeId(), all);
+        return new HopBuilder(row.kind().code(), row.at(), Long.toString(row.interchangeId()), "/api/v1/interchanges/" + row.interchangeId(), all);
     }
 
     private static List<Line> lines(AcknowledgmentRow row, Files files) {

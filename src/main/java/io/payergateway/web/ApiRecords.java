@@ -13,6 +13,7 @@ import io.payergateway.model.Money;
 import io.payergateway.model.Owner;
 import io.payergateway.model.Severity;
 import io.payergateway.model.ServiceLine;
+import io.payergateway.remittance.RemittanceRow;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -74,9 +75,9 @@ public final class ApiRecords {
     /** @param sets one for each ST: its ST01, ST02, and the GS06 around it */
     public record InterchangeDetail(long id, String direction, String clearinghouse, String kind, String fileName, Instant at, String status, int attempts,
                                     Optional<Instant> sentAt, OptionalLong sameAs, int bytes, String isaControlNumber, List<SetNumbers> sets,
-                                    List<SubmissionItem> submissions, List<LineageStore.RemittanceRow> remittances) {
+                                    List<SubmissionItem> submissions, List<RemittanceRow> remittances) {
         static InterchangeDetail of(InterchangeRow row, List<SetNumbers> sets, List<SubmissionItem> submissions,
-                                    List<LineageStore.RemittanceRow> remittances) {
+                                    List<RemittanceRow> remittances) {
             return new InterchangeDetail(row.id(), row.direction().name(), row.clearinghouse(), row.kind(), row.fileName(), row.at(), row.status().name(),
                 row.attempts(), row.sentAt(), row.sameAs(), row.body().length, row.controlNumber(), sets, submissions, remittances);
         }

@@ -14,6 +14,8 @@ import io.payergateway.journal.SubmissionStore;
 import io.payergateway.journal.TotalsStore;
 import io.payergateway.model.ClaimState;
 import io.payergateway.model.Owner;
+import io.payergateway.remittance.RemittanceRow;
+import io.payergateway.remittance.RemittanceStore;
 import io.payergateway.web.ApiRecords.ClaimDetail;
 import io.payergateway.web.ApiRecords.FindingItem;
 import io.payergateway.web.ApiRecords.HistoryItem;
@@ -23,7 +25,6 @@ import io.payergateway.web.ApiRecords.MessageItem;
 import io.payergateway.web.ApiRecords.SetNumbers;
 import io.payergateway.web.ApiRecords.SubmissionItem;
 import io.payergateway.web.ApiRecords.TotalsAnswer;
-import io.payergateway.web.LineageStore.RemittanceRow;
 import io.payergateway.web.RawText.Line;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -46,6 +47,7 @@ public final class Lookup {
     private final SubmissionStore submissions = new SubmissionStore();
     private final InterchangeStore interchanges = new InterchangeStore();
     private final QuarantineStore quarantine = new QuarantineStore();
+    private final RemittanceStore remittances = new RemittanceStore();
     private final TotalsStore totals = new TotalsStore();
     private final LineageStore lineage = new LineageStore();
     private final TraceAssembler traces = new TraceAssembler();
@@ -102,7 +104,7 @@ public final class Lookup {
 
     InterchangeDetail interchange(long id) {
         return jdbi.inTransaction(handle -> interchanges.find(handle, id).map(row -> InterchangeDetail.of(row, sets(RawText.x12(row.body())),
-            submissions.ofInterchange(handle, id).stream().map(SubmissionItem::of).toList(), lineage.remittancesOf(handle, id))))
+            submissions.ofInterchange(handle, id).stream().map(SubmissionItem::of).toList(), remittances.forInterchange(handle, id))))
             .orElseThrow(() -> unknown("interchange"));
     }
 
@@ -112,11 +114,11 @@ public final class Lookup {
     }
 
     Listing<RemittanceRow> remittances(long cursor, int limit) {
-        return Listing.of(jdbi.withHandle(handle -> lineage.remittances(handle, cursor, limit + 1)), limit, RemittanceRow::id, row -> row);
+        return Listing.of(jdbi.withHandle(handle -> remittances.list(handle, cursor, limit + 1)), limit, RemittanceRow::id, row -> row);
     }
 
     List<RemittanceRow> latestRemittances(int limit) {
-        return jdbi.withHandle(handle -> lineage.latestRemittances(handle, limit));
+        return jdbi.withHandle(handle -> lineage.newestRemittances(handle, limit).stream().flatMap(id -> remittances.find(handle, id).stream()).toList());
     }
 
     Listing<QuarantineRow> quarantine(long cursor, int limit) {

@@ -6,7 +6,7 @@ import io.payergateway.model.Adjustment;
 import io.payergateway.model.ClaimPayment;
 import io.payergateway.model.LinePayment;
 import io.payergateway.model.Money;
-import io.payergateway.web.LineageStore.PaymentRow;
+import io.payergateway.remittance.RemittanceRow;
 import io.payergateway.web.Trace.AppliedAdjustment;
 import io.payergateway.web.Trace.Hop;
 import io.payergateway.web.Trace.PaidLine;
@@ -25,12 +25,11 @@ final class PaymentHop {
     private PaymentHop() {
     }
 
-    static Hop of(PaymentRow row, List<Submission> sent, Files files) {
-        ClaimPayment payment = row.payment();
+    static Hop of(ClaimPayment payment, RemittanceRow row, List<Submission> sent, Files files) {
         InterchangeRow file = files.row(row.interchangeId());
         List<AppliedAdjustment> adjustments = adjustments(payment);
         Money adjusted = Money.sum(adjustments.stream().map(AppliedAdjustment::amount).toList());
-        HopBuilder hop = new HopBuilder("835", row.at(), Long.toString(row.interchangeId()), "/api/v1/interchanges/" + row.interchangeId(), numbers(row, file))
+        HopBuilder hop = new HopBuilder("835", row.at(), Long.toString(row.interchangeId()), "/api/v1/interchanges/" + row.interchangeId(), numbers(payment, row, file))
             .amount(payment.charge())
             .payment(new Payment(payment.status(), payment.charge(), payment.paid(), payment.patientResponsibility(),
                 payment.lines().stream().map(PaymentHop::line).toList(), payment.remarkCodes()), adjustments)
@@ -43,16 +42,16 @@ final class PaymentHop {
         return hop.build();
     }
 
-    private static Map<String, String> numbers(PaymentRow row, InterchangeRow file) {
+    private static Map<String, String> numbers(ClaimPayment payment, RemittanceRow row, InterchangeRow file) {
         Map<String, String> numbers = new LinkedHashMap<>();
         numbers.put("trace", row.traceNumber());
         numbers.put("transaction", row.transactionControlNumber());
         if (!file.controlNumber().isEmpty()) {
             numbers.put("isa", file.controlNumber());
         }
-        numbers.put("patientControlNumber", row.payment().patientControlNumber());
-        if (!row.payment().payerClaimControlNumber().isEmpty()) {
-            numbers.put("payerClaimControlNumber", row.payment().payerClaimControlNumber());
+        numbers.put("patientControlNumber", payment.patientControlNumber());
+        if (!payment.payerClaimControlNumber().isEmpty()) {
+            numbers.put("payerClaimControlNumber", payment.payerClaimControlNumber());
         }
         numbers.put("file", file.fileName());
         return numbers;

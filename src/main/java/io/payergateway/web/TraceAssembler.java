@@ -1,5 +1,7 @@
 package io.payergateway.web;
 
+import io.payergateway.acknowledgment.AcknowledgmentRow;
+import io.payergateway.acknowledgment.AcknowledgmentStore;
 import io.payergateway.journal.ClaimRow;
 import io.payergateway.journal.InterchangeRow;
 import io.payergateway.journal.InterchangeStore;
@@ -12,9 +14,9 @@ import io.payergateway.model.ChargeType;
 import io.payergateway.model.Claim;
 import io.payergateway.model.Money;
 import io.payergateway.model.ServiceLine;
-import io.payergateway.web.LineageStore.AcknowledgmentRow;
+import io.payergateway.remittance.ClaimPaymentRow;
+import io.payergateway.remittance.RemittanceStore;
 import io.payergateway.web.LineageStore.ChargeRow;
-import io.payergateway.web.LineageStore.PaymentRow;
 import io.payergateway.web.RawText.Line;
 import io.payergateway.web.Trace.Hop;
 import java.util.ArrayList;
@@ -39,6 +41,8 @@ final class TraceAssembler {
     private final MessageStore messages = new MessageStore();
     private final SubmissionStore submissions = new SubmissionStore();
     private final InterchangeStore interchanges = new InterchangeStore();
+    private final AcknowledgmentStore acknowledgments = new AcknowledgmentStore();
+    private final RemittanceStore remittances = new RemittanceStore();
     private final LineageStore lineage = new LineageStore();
 
     Optional<Trace> assemble(Handle handle, long claimId) {
@@ -56,11 +60,11 @@ final class TraceAssembler {
         for (int i = 0; i < sent.size(); i++) {
             later.add(SubmissionHop.of(sent.get(i), files, i == sent.size() - 1 ? Optional.of(row.totalCharge()) : Optional.empty()));
         }
-        for (AcknowledgmentRow answer : lineage.acknowledgments(handle, row.id())) {
-            AcknowledgmentHop.of(answer, sent, files).ifPresent(later::add);
+        for (AcknowledgmentRow answer : acknowledgments.forClaim(handle, row.id())) {
+            later.add(AcknowledgmentHop.of(answer, sent, files));
         }
-        for (PaymentRow payment : lineage.payments(handle, row.id())) {
-            later.add(PaymentHop.of(payment, sent, files));
+        for (ClaimPaymentRow payment : remittances.forClaim(handle, row.id())) {
+            later.add(PaymentHop.of(payment.content(), remittances.find(handle, payment.remittanceId()).orElseThrow(), sent, files));
         }
         lineage.events(handle, row.id()).forEach(event -> later.add(EventHop.of(event)));
         later.sort(Comparator.comparing(Hop::at).thenComparing(hop -> ORDER.indexOf(hop.kind())));

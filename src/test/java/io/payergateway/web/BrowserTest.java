@@ -48,6 +48,7 @@ class BrowserTest {
         Assumptions.assumeTrue(found.isPresent(), "no chromium or chromedriver on this machine: the phone's width stays untested");
         try (Browser browser = found.get(); RunningServer server = new RunningServer()) {
             Showcase showcase = new Showcase(server);
+            Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> server.get("/").body().contains("class=\"pill\""));
             for (String path : new String[] {"/", "/claims", "/claims/" + showcase.paid.claimId, "/messages/" + showcase.paid.messageId,
                 "/interchanges/" + showcase.paid.fileId, "/worklists/coding", "/quarantine", "/remittances"}) {
                 browser.go(server.uri(path));

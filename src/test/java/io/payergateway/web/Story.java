@@ -1,5 +1,8 @@
 package io.payergateway.web;
 
+import io.payergateway.acknowledgment.AcknowledgmentKind;
+import io.payergateway.acknowledgment.AcknowledgmentRow;
+import io.payergateway.acknowledgment.AcknowledgmentStore;
 import io.payergateway.claim.Claim837Writer;
 import io.payergateway.claim.Envelope837;
 import io.payergateway.journal.Channel;
@@ -36,6 +39,8 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 
 /** One synthetic claim on its way, put into the journal as the exchanges would, as far as a test asks. */
@@ -125,11 +130,9 @@ final class Story {
 
     private long answer(String kind, String code, String segments, Acknowledgment content, int second, boolean ofClaim) {
         long file = inbound(kind, segments);
-        handle.createUpdate("""
-                insert into acknowledgment (interchange_id, at, kind, code, sent_interchange_id, claim_id, content)
-                values (:file, :at, :kind, :code, :sent, :claim, cast(:content as jsonb))""")
-            .bind("file", file).bind("at", START.plusSeconds(second)).bind("kind", kind).bind("code", code).bind("sent", fileId)
-            .bind("claim", ofClaim ? claimId : null).bind("content", Json.mapper().valueToTree(content).toString()).execute();
+        AcknowledgmentKind sort = Stream.of(AcknowledgmentKind.values()).filter(each -> each.code().equals(kind)).findFirst().orElseThrow();
+        new AcknowledgmentStore().insert(handle, new AcknowledgmentRow(0, file, START.plusSeconds(second), sort, code, OptionalLong.of(fileId),
+            ofClaim ? OptionalLong.of(claimId) : OptionalLong.empty(), kind.equals("999") ? "0001" : "", content));
         return file;
     }
 
