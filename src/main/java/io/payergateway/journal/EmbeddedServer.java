@@ -129,7 +129,7 @@ final class EmbeddedServer implements AutoCloseable {
                         "-o", String.join(" ", options()));
                 return;
             } catch (IOException e) {
-                if (attempt == PORT_ATTEMPTS) {
+                if (attempt == PORT_ATTEMPTS || !Files.readString(log).contains("could not bind")) {
                     throw e;
                 }
             }
@@ -196,9 +196,7 @@ final class EmbeddedServer implements AutoCloseable {
         List<String> command = new ArrayList<>(asOrdinaryUser());
         command.add(programs.resolve("bin").resolve(program).toString());
         command.addAll(List.of(arguments));
-        Process process = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile())
-                .redirectInput(ProcessBuilder.Redirect.PIPE).start();
-        process.getOutputStream().close();
+        Process process = begin(command, output);
         if (await(process, limit) != 0) {
             throw new IOException(program + " " + arguments[0] + " failed: " + lastLines(output) + (Files.exists(log) ? " " + lastLines(log) : ""));
         }
@@ -227,6 +225,18 @@ final class EmbeddedServer implements AutoCloseable {
     private static List<String> asOrdinaryUser() {
         boolean root = System.getProperty("os.name").equals("Linux") && System.getProperty("user.name").equals("root");
         return root ? List.of("unshare", "--user") : List.of();
+    }
+
+    private static Process begin(List<String> command, Path output) throws IOException {
+        try {
+            Process process = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile()).start();
+            process.getOutputStream().close();
+            return process;
+        } catch (IOException e) {
+            String advice = command.get(0).equals("unshare") ? "; PostgreSQL does not run as root, and without the program unshare the gateway cannot step down:"
+                    + " start it as another user, or use an external database" : "";
+            throw new IOException(e.getMessage() + advice, e);
+        }
     }
 
     private static int freePort() throws IOException {

@@ -22,7 +22,7 @@ import org.slf4j.LoggerFactory;
 public final class Intake implements AutoCloseable {
 
     /**
-     * @param writers    two: one builds its group while the other waits for the disk; a third gained nothing when measured
+     * @param writers    two: one gathers and sends while the other waits for the disk; a third and a fourth gained nothing on two cores
      * @param groupSize  messages in one commit: past this a bigger group makes the first in it wait longer than it saves
      * @param queueBytes what may wait or be in a group, so that a stalled database does not fill the heap; far below the 1 GB of one statement
      * @param waitMillis how long {@link #accept} blocks for room: well below the 15 s after which an MLLP connection that is not read counts as stalled
