@@ -1,0 +1,40 @@
+package io.payergateway.wiring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.payergateway.simulator.ChargeFeed;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** What a new user sees: the feed's charges through the whole gateway to the outcomes that their accounts ask for. */
+class FeedThroughGatewayTest {
+    private static final Map<String, String> OUTCOMES = Map.of("TA1R", "REJECTED", "999R", "REJECTED", "277R", "REJECTED", "PAYR", "REJECTED",
+            "PAID", "PAID", "DENY", "DENIED", "HELD", "HELD", "SILENT", "RECEIVED", "UNBAL", "ACCEPTED", "PART", "PARTIALLY_PAID");
+
+    @Test
+    void everyAccountOfTheFeedReachesTheOutcomeThatItAsksFor() throws Exception {
+        try (RunningGateway gateway = new RunningGateway();
+                ChargeFeed feed = new ChargeFeed("127.0.0.1", gateway.mllpPort(), 42, Duration.ofSeconds(4), Clock.systemDefaultZone())) {
+            feed.start();
+            await().atMost(Duration.ofSeconds(90)).pollInterval(Duration.ofSeconds(1)).untilAsserted(() -> assertThat(states(gateway)).containsAllEntriesOf(OUTCOMES));
+
+            assertThat(feed.accepted()).isGreaterThan(14);
+            assertThat(gateway.get("/api/v1/totals").get("duplicates").asLong()).isEqualTo(1);
+            assertThat(states(gateway).get("ACCT")).isEqualTo("PAID");
+        }
+    }
+
+    /** The state of the first claim of each prefix. */
+    private static Map<String, String> states(RunningGateway gateway) throws Exception {
+        Map<String, String> states = new HashMap<>();
+        for (JsonNode claim : gateway.get("/api/v1/claims").get("items")) {
+            states.putIfAbsent(claim.get("patientControlNumber").asText().split("-")[0], claim.get("state").asText());
+        }
+        return states;
+    }
+}
