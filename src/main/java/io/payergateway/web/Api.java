@@ -123,7 +123,11 @@ final class Api {
 
     private static <T> T body(Ask ask, Class<T> type) {
         try {
-            return Json.read(ask.bodyText(), type);
+            T value = Json.read(ask.bodyText(), type);
+            if (value == null) {
+                throw new Refusal(400, "BODY", "The body must be a JSON object.");
+            }
+            return value;
         } catch (IllegalArgumentException malformed) {
             throw new Refusal(400, "BODY", "The body is " + malformed.getMessage() + ".");
         }

@@ -21,6 +21,7 @@ import io.payergateway.journal.Channel;
 import io.payergateway.journal.Database;
 import io.payergateway.journal.Intake;
 import io.payergateway.partner.Partners;
+import io.payergateway.web.Deadlines;
 import io.payergateway.web.Services;
 import io.payergateway.web.Settings;
 import io.payergateway.web.WebServer;
@@ -135,7 +136,9 @@ public final class GatewayRuntime implements AutoCloseable {
         Services services = new Services(database.jdbi(), options.clock(),
                 message -> template.asyncRequestBody("direct:receive-http", message, byte[].class), editing, release, meters,
                 new HealthChecks(database, broker, partners, options).all());
-        web = new WebServer(new Settings(options.httpPort(), options.apiKey(), options.notice()), services);
+        // only the demo carries a notice; its simulator answers in seconds, so silence shows after a minute
+        Deadlines deadlines = options.notice().isEmpty() ? Deadlines.USUAL : Deadlines.DEMO;
+        web = new WebServer(new Settings(options.httpPort(), options.apiKey(), options.notice(), deadlines, Settings.Limits.DEFAULT), services);
         web.start();
     }
 

@@ -26,9 +26,14 @@ import io.payergateway.model.ClaimKind;
 import io.payergateway.model.ClaimPayment;
 import io.payergateway.model.ClaimState;
 import io.payergateway.model.CodeSystem;
+import io.payergateway.model.Coverage;
+import io.payergateway.model.Diagnosis;
+import io.payergateway.model.Insurance;
 import io.payergateway.model.LinePayment;
 import io.payergateway.model.Money;
+import io.payergateway.model.Patient;
 import io.payergateway.model.Procedure;
+import io.payergateway.model.Visit;
 import io.payergateway.partner.Clearinghouse;
 import io.payergateway.partner.DemoPartners;
 import java.math.BigDecimal;
@@ -78,6 +83,10 @@ final class Story {
         new MessageStore().dispose(handle, List.of(messageId), Disposition.CHARGES);
         Claim claim = SampleClaims.claim(patientControlNumber, total);
         long encounter = SampleClaims.encounter(handle);
+        handle.createUpdate("update encounter set content = cast(:content as jsonb) where id = :id").bind("id", encounter)
+            .bind("content", Json.write(new Account(claim.visit(), List.of(coverage(claim.billed())), claim.diagnoses(), List.of(), List.of()))).execute();
+        handle.createUpdate("update patient set content = cast(:content as jsonb) where id = (select patient_id from encounter where id = :id)")
+            .bind("id", encounter).bind("content", Json.write(new Person(claim.patient(), List.of()))).execute();
         claimId = claims.create(handle, encounter, claim, "clearpath", START.plusSeconds(1));
         charge(encounter, "C1", ChargeType.CHARGE, total);
     }
@@ -98,6 +107,18 @@ final class Story {
                 values (:encounter, :message, :id, :type, cast(:content as jsonb), :at, :claim)""")
             .bind("encounter", encounter).bind("message", messageId).bind("id", id).bind("type", type.name()).bind("content", Json.write(charge))
             .bind("at", START).bind("claim", claimId).execute();
+    }
+
+    private static Coverage coverage(Insurance insurance) {
+        return new Coverage(1, "EVG01", insurance.payer().name(), insurance.memberId(), insurance.groupNumber(), insurance.groupName(),
+            insurance.relationship(), insurance.subscriber(), insurance.effective(), insurance.expires());
+    }
+
+    /** An encounter's content as the claim package keeps it. */
+    private record Account(Visit visit, List<Coverage> coverages, List<Diagnosis> diagnoses, List<String> problems, List<String> edits) {
+    }
+
+    private record Person(Patient patient, List<String> coverages) {
     }
 
     /** READY, BATCHED, SENDING, SENT, with the real 837. */
