@@ -122,7 +122,7 @@ public final class DemoCommand implements Command {
         log.line("  Data       " + data + " (delete it to start afresh)\n");
         log.line("Try next, in another terminal:");
         log.line("  java -jar target/payer-gateway.jar send examples/office-visit-paid/charge.hl7 --to localhost:" + ports.mllp());
-        log.line("  open http://localhost:" + gateway.httpPort() + "/search?q=PAID1001-1   its whole way, within half a minute");
+        log.line("  search for PAID1001-1 at http://localhost:" + gateway.httpPort() + "/   its whole way, within half a minute");
         log.line("  java -jar target/payer-gateway.jar map examples/dependent-paid/charge.hl7 --explain");
         log.line("Ctrl-C stops it; starting again continues where it was.");
     }

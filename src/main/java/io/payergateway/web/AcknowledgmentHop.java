@@ -1,5 +1,6 @@
 package io.payergateway.web;
 
+import io.payergateway.acknowledgment.AcknowledgmentKind;
 import io.payergateway.acknowledgment.AcknowledgmentRow;
 import io.payergateway.journal.Submission;
 import io.payergateway.model.Acknowledgment;
@@ -14,11 +15,23 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The hop of one TA1, 999 or 277CA. */
 final class AcknowledgmentHop {
+    private static final Set<String> RECEIPTS = Set.of("A0", "A1", "A2");
 
     private AcknowledgmentHop() {
+    }
+
+    /**
+     * Without the 277CAs that only count a file's claims for the receiver or a provider: they say nothing of this claim once one names it.
+     * One that refuses is kept, because then no claim is named.
+     */
+    static List<AcknowledgmentRow> telling(List<AcknowledgmentRow> rows) {
+        boolean named = rows.stream().anyMatch(row -> row.kind() == AcknowledgmentKind.CLAIM && row.claimId().isPresent());
+        return rows.stream().filter(row -> row.kind() != AcknowledgmentKind.CLAIM || row.claimId().isPresent() || !named || !RECEIPTS.contains(row.code()))
+            .toList();
     }
 
     static Hop of(AcknowledgmentRow row, List<Submission> sent, Files files) {
@@ -91,6 +104,9 @@ final class AcknowledgmentHop {
             sent.stream().filter(each -> each.patientControlNumber().equals(status.patientControlNumber())).findFirst()
                 .ifPresent(submission -> hop.compare(new Sum("submitted", submission.totalCharge(), "STC04", amount)));
         });
+        if (status.level() != Acknowledgment.ClaimStatus.Level.CLAIM && !sent.isEmpty()) {
+            hop.amount(sent.get(sent.size() - 1).totalCharge());
+        }
         return hop.build();
     }
 

@@ -60,7 +60,7 @@ final class TraceAssembler {
         for (int i = 0; i < sent.size(); i++) {
             later.add(SubmissionHop.of(sent.get(i), files, i == sent.size() - 1 ? Optional.of(row.totalCharge()) : Optional.empty()));
         }
-        for (AcknowledgmentRow answer : acknowledgments.forClaim(handle, row.id())) {
+        for (AcknowledgmentRow answer : AcknowledgmentHop.telling(acknowledgments.forClaim(handle, row.id()))) {
             later.add(AcknowledgmentHop.of(answer, sent, files));
         }
         for (ClaimPaymentRow payment : remittances.forClaim(handle, row.id())) {

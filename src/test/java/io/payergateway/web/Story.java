@@ -149,6 +149,14 @@ final class Story {
         return this;
     }
 
+    /** A 277CA that speaks of the whole file at the receiver's level. */
+    Story counted(String category) {
+        answer("277CA", category, "ST*277*0001*005010X214~HL*2*1*21*1~STC*" + category + ":19:PR*20260302*WQ*" + Money.of(total).toX12() + "~SE*4*0001~",
+            new Acknowledgment.ClaimStatus(Acknowledgment.ClaimStatus.Level.INFORMATION_RECEIVER, "", "PG" + isa + "-0001",
+                List.of(new Acknowledgment.Status(category, "19", "PR", "20260302", "WQ")), Optional.of(Money.of(total)), "", "CLEARPATH", ""), 8, false);
+        return this;
+    }
+
     private long answer(String kind, String code, String segments, Acknowledgment content, int second, boolean ofClaim) {
         long file = inbound(kind, segments);
         AcknowledgmentKind sort = Stream.of(AcknowledgmentKind.values()).filter(each -> each.code().equals(kind)).findFirst().orElseThrow();

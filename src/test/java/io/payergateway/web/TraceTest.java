@@ -36,9 +36,7 @@ class TraceTest {
         assertThat(hop(trace, "TA1").at("/controlNumbers/isa").asText()).isEqualTo(story.isa);
         assertThat(hop(trace, "277CA").at("/controlNumbers/payerClaimControlNumber").asText()).isEqualTo("ICN77");
         for (JsonNode hop : trace.path("hops")) {
-            if (!hop.path("kind").asText().equals("BILLING_EVENT")) {
-                assertThat(hop.path("amount").asText()).as(hop.path("kind").asText()).isEqualTo("150.00");
-            }
+            assertThat(hop.path("amount").asText()).as(hop.path("kind").asText()).isEqualTo("150.00");
             assertThat(hop.path("reconciles").isBoolean()).isTrue();
             assertThat(hop.path("at").asText()).isNotEmpty();
             assertThat(hop.path("id").asText()).isNotEmpty();
@@ -84,6 +82,17 @@ class TraceTest {
         assertThat(hop(trace, "HL7").path("reconciles").asBoolean()).isFalse();
         assertThat(hop(trace, "HL7").path("difference").asText()).isEqualTo("-1.00");
         assertThat(hop(trace, "CLAIM").path("reconciles").asBoolean()).isFalse();
+    }
+
+    @Test
+    void a277ThatOnlyCountsTheFilesClaimsIsNoHopOnceOneNamesTheClaim() {
+        Story counted = server.story("TRACE-6", "20.00", way -> way.sent().counted("A1"));
+        assertThat(kinds(trace(counted))).containsOnlyOnce("277CA");
+        Story named = server.story("TRACE-7", "20.00", way -> way.sent().counted("A1").accepted());
+        assertThat(kinds(trace(named))).containsOnlyOnce("277CA");
+        assertThat(hop(trace(named), "277CA").path("outcome").asText()).contains("accepted into adjudication");
+        Story refused = server.story("TRACE-8", "20.00", way -> way.sent().counted("A3").accepted());
+        assertThat(kinds(trace(refused)).stream().filter("277CA"::equals)).hasSize(2);
     }
 
     @Test
