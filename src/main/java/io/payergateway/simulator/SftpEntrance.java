@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.PublicKey;
 import java.util.List;
@@ -49,7 +50,7 @@ final class SftpEntrance implements AutoCloseable {
         try {
             PublicKey key = hostKey.loadKeys(null).iterator().next().getPublic();
             return "[%s]:%d %s%n".formatted(HOST, port(), PublicKeyEntry.toString(key));
-        } catch (java.security.GeneralSecurityException e) {
+        } catch (GeneralSecurityException e) {
             throw new IOException("the host key cannot be read", e);
         }
     }

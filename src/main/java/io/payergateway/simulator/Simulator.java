@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.net.BindException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.time.Clock;
 import java.util.concurrent.Executors;
@@ -41,7 +42,7 @@ public final class Simulator implements AutoCloseable {
     public void start() {
         Path folder = settings.folder();
         try {
-            Path keys = Files.createDirectories(folder.resolve("keys"));
+            Path keys = privateFolder(folder.resolve("keys"));
             Mailbox sftpMailbox = new Mailbox(folder.resolve("sftp"), folder.resolve("sftp-aside"));
             Mailbox httpsMailbox = new Mailbox(folder.resolve("https"), folder.resolve("https-aside"));
             identity = TlsIdentity.in(keys);
@@ -99,6 +100,15 @@ public final class Simulator implements AutoCloseable {
         if (https != null) {
             https.close();
         }
+    }
+
+    /** Only its owner may enter. */
+    private static Path privateFolder(Path folder) throws IOException {
+        Files.createDirectories(folder);
+        if (folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+            Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
+        }
+        return folder;
     }
 
     private void every(Clearing clearing) {

@@ -2,6 +2,7 @@ package io.payergateway.wiring;
 
 import io.payergateway.billing.BillingMessage;
 import io.payergateway.billing.OutboxPublisher;
+import java.util.HashMap;
 import java.util.Map;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
@@ -32,7 +33,10 @@ public final class BillingPublishing {
     private void send(BillingMessage message) {
         Exchange exchange = new DefaultExchange(context);
         exchange.getMessage().setBody(message.json());
-        exchange.getMessage().setHeaders(new java.util.HashMap<>(Map.of("eventId", message.eventId().toString(), "eventType", message.type())));
+        // Artemis drops a second copy by _AMQ_DUPL_ID; JMSXGroupID gives all events of one claim to one consumer, in order.
+        exchange.getMessage().setHeaders(new HashMap<>(Map.of("eventId", message.eventId().toString(), "eventType", message.type(),
+                "_AMQ_DUPL_ID", message.eventId().toString())));
+        message.claimId().ifPresent(claim -> exchange.getMessage().setHeader("JMSXGroupID", "claim-" + claim));
         Exchange sent = template.send(ROUTE, exchange);
         if (sent.getException() != null) {
             throw new IllegalStateException("the billing queue did not take an event", sent.getException());

@@ -4,11 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.payergateway.billing.EmbeddedBroker;
+import io.payergateway.journal.Json;
 import io.payergateway.simulator.ChargeFeed;
+import jakarta.jms.JMSContext;
+import jakarta.jms.TextMessage;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 import org.junit.jupiter.api.Test;
 
 /** What a new user sees: the feed's charges through the whole gateway to the outcomes that their accounts ask for. */
@@ -26,6 +31,23 @@ class FeedThroughGatewayTest {
             assertThat(feed.accepted()).isGreaterThan(14);
             assertThat(gateway.get("/api/v1/totals").get("duplicates").asLong()).isEqualTo(1);
             assertThat(states(gateway).get("ACCT")).isEqualTo("PAID");
+            everyEventOnTheQueueHasItsIdTwiceAndItsClaimAsGroup(gateway.broker());
+        }
+    }
+
+    private static void everyEventOnTheQueueHasItsIdTwiceAndItsClaimAsGroup(EmbeddedBroker broker) throws Exception {
+        try (ActiveMQConnectionFactory factory = new ActiveMQConnectionFactory(broker.url());
+                JMSContext context = factory.createContext(broker.user(), broker.password())) {
+            int events = 0;
+            for (var waiting = context.createBrowser(context.createQueue("billing")).getEnumeration(); waiting.hasMoreElements(); events++) {
+                TextMessage message = (TextMessage) waiting.nextElement();
+                JsonNode event = Json.mapper().readTree(message.getText());
+                assertThat(message.getStringProperty("eventId")).isEqualTo(event.get("eventId").asText());
+                assertThat(message.getStringProperty("_AMQ_DUPL_ID")).isEqualTo(event.get("eventId").asText());
+                assertThat(message.getStringProperty("eventType")).isEqualTo(event.get("type").asText());
+                assertThat(message.getStringProperty("JMSXGroupID")).isEqualTo("claim-" + event.get("claimId").asLong());
+            }
+            assertThat(events).isGreaterThan(10);
         }
     }
 
