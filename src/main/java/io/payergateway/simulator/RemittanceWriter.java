@@ -87,7 +87,8 @@ final class RemittanceWriter {
         }
         clp.put(6, payment.filingIndicator()).put(7, payment.payerClaimControlNumber()).put(8, payment.facilityCode()).put(9, payment.frequency()).end();
         SubmittedClaim claim = paid.claim();
-        person("QC", claim.patient(), claim.isSelf() ? claim.subscriber().id() : claim.patient().id());
+        // A dependent has seldom a member id of its own; payers then repeat the subscriber's.
+        person("QC", claim.patient(), claim.patient().id().isEmpty() ? claim.subscriber().id() : claim.patient().id());
         if (!claim.isSelf()) {
             person("IL", claim.subscriber(), claim.subscriber().id());
         }

@@ -115,6 +115,15 @@ class ClearingTest {
     }
 
     @Test
+    void aDependentIsNamedAsPatientBesideTheSubscriber() throws IOException {
+        Map<String, List<Segment>> answers = answersTo(Submitted.file("000000001").dependents().claim("ACCT1-1", "100.00").claim("ACCT2-1", "90.00"));
+
+        assertThat(texts(answers.get("000000012.277ca"), "NM1")).contains("NM1*QC*1*DOE*LEO****MI*M123");
+        assertThat(texts(only(answers, "835"), "NM1")).containsExactly("NM1*QC*1*DOE*LEO****MI*M123", "NM1*IL*1*DOE*JANE****MI*M123",
+                "NM1*QC*1*DOE*LEO****MI*M123", "NM1*IL*1*DOE*JANE****MI*M123");
+    }
+
+    @Test
     void oneClaimThatAsksForItRejectsItsWholeInterchange() throws IOException {
         Map<String, List<Segment>> answers = answersTo(Submitted.file("000000001").claim("ACCT1-1", "100.00").claim("ta1r-5-1", "80.00"));
 

@@ -17,6 +17,7 @@ final class Submitted {
     private final String controlNumber;
     private final List<Claim> claims = new ArrayList<>();
     private boolean institutional;
+    private boolean dependents;
     private boolean acknowledgmentRequested = true;
 
     private record Claim(String number, String payer, List<Money> lines, Money total) {
@@ -32,6 +33,12 @@ final class Submitted {
 
     Submitted institutional() {
         institutional = true;
+        return this;
+    }
+
+    /** Each patient is the subscriber's child. */
+    Submitted dependents() {
+        dependents = true;
         return this;
     }
 
@@ -69,16 +76,20 @@ final class Submitted {
         name(writer, "85", "2", "LAKESIDE CLINIC", "", "XX", "1990000022");
         writer.segment("REF").put(1, "EI").put(2, "990000002").end();
         for (int i = 0; i < claims.size(); i++) {
-            level(writer, i + 2, "1", "22", "0");
-            claim(writer, claims.get(i));
+            level(writer, dependents ? 2 * i + 2 : i + 2, "1", "22", dependents ? "1" : "0");
+            claim(writer, claims.get(i), 2 * i + 2);
         }
         return writer.se().ge().iea().bytes();
     }
 
-    private void claim(X12Writer writer, Claim claim) {
-        writer.segment("SBR").put(1, "P").put(2, "18").put(9, "CI").end();
+    private void claim(X12Writer writer, Claim claim, int parent) {
+        writer.segment("SBR").put(1, "P").put(2, dependents ? "" : "18").put(9, "CI").end();
         name(writer, "IL", "1", "DOE", "JANE", "MI", "M123");
         name(writer, "PR", "2", claim.payer().startsWith("EVG") ? "EVERGREEN HEALTH PLAN" : "MEDICARE DEMO CONTRACTOR", "", "PI", claim.payer());
+        if (dependents) {
+            level(writer, parent + 1, Integer.toString(parent), "23", "0");
+            name(writer, "QC", "1", "DOE", "LEO", "", "");
+        }
         writer.segment("CLM").put(1, claim.number()).put(2, claim.total().toX12())
                 .composite(5, institutional ? "13" : "11", institutional ? "A" : "B", "1").end();
         for (int i = 0; i < claim.lines().size(); i++) {
