@@ -21,7 +21,8 @@ public final class Hl7File {
             int start = afterFraming(file, at);
             boolean newMessage = startsWith(file, start, "MSH");
             boolean batchSegment = startsWith(file, start, "FHS") || startsWith(file, start, "BHS") || startsWith(file, start, "BTS") || startsWith(file, start, "FTS");
-            if (from >= 0 && (newMessage || batchSegment)) {
+            boolean endOfFrame = file[at] == MllpFrameEncoder.FS;
+            if (from >= 0 && (newMessage || batchSegment || endOfFrame)) {
                 add(messages, file, from, at);
                 from = -1;
             }
@@ -36,11 +37,7 @@ public final class Hl7File {
     }
 
     private static void add(List<byte[]> messages, byte[] file, int from, int to) {
-        int end = to;
-        while (end > from && (file[end - 1] == MllpFrameEncoder.FS || file[end - 1] == '\n')) {
-            end--;
-        }
-        messages.add(Arrays.copyOfRange(file, from, end));
+        messages.add(Arrays.copyOfRange(file, from, to));
     }
 
     private static int afterFraming(byte[] file, int at) {
@@ -51,11 +48,14 @@ public final class Hl7File {
         return start;
     }
 
-    /** @return the index behind the line's CR, LF or CR LF */
+    /** @return the index behind the line's CR, LF or CR LF, or of the FS that ends its frame */
     private static int endOfLine(byte[] file, int at) {
         int end = at;
         while (end < file.length && file[end] != '\r' && file[end] != '\n') {
             end++;
+            if (end < file.length && file[end] == MllpFrameEncoder.FS) {
+                return end;
+            }
         }
         if (end + 1 < file.length && file[end] == '\r' && file[end + 1] == '\n') {
             return end + 2;

@@ -2,10 +2,6 @@ package io.payergateway.wiring;
 
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
-import io.payergateway.MessageReceiver;
-import io.payergateway.MllpChannelHandlers;
-import io.payergateway.RefusedMessages;
-import io.payergateway.ResponseDispatcher;
 import io.payergateway.billing.EmbeddedBroker;
 import io.payergateway.billing.OutboxPublisher;
 import io.payergateway.claim.Claim837Writer;

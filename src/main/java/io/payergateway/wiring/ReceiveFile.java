@@ -1,6 +1,5 @@
 package io.payergateway.wiring;
 
-import io.payergateway.MessageReceiver;
 import io.payergateway.hl7.Hl7File;
 import io.payergateway.journal.Channel;
 import java.io.ByteArrayOutputStream;

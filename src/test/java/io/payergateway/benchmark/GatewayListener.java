@@ -1,9 +1,9 @@
 package io.payergateway.benchmark;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import io.payergateway.MessageReceiver;
-import io.payergateway.MllpChannelHandlers;
-import io.payergateway.RefusedMessages;
+import io.payergateway.wiring.MessageReceiver;
+import io.payergateway.wiring.MllpChannelHandlers;
+import io.payergateway.wiring.RefusedMessages;
 import io.payergateway.hl7.Hl7Reader;
 import io.payergateway.hl7.MllpFrameEncoder;
 import io.payergateway.hl7.MllpLimits;

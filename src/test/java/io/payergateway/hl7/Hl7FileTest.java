@@ -31,6 +31,11 @@ class Hl7FileTest {
     }
 
     @Test
+    void whatStandsBetweenTwoFramesIsGivenOutToo() {
+        assertThat(split("\u000bMSH|1\rPID|1\u001c\rjunk\r\u000bMSH|2\r\u001c\r")).containsExactly("MSH|1\rPID|1", "junk\r", "MSH|2\r");
+    }
+
+    @Test
     void anEmptyFileHasNoMessage() {
         assertThat(split("\r\n \r\n")).isEmpty();
     }

@@ -1,4 +1,4 @@
-package io.payergateway;
+package io.payergateway.wiring;
 
 import io.payergateway.x12.Envelope;
 

@@ -1,4 +1,4 @@
-package io.payergateway;
+package io.payergateway.wiring;
 
 import io.netty.channel.ChannelHandler;
 import io.payergateway.hl7.BrokenFrames;

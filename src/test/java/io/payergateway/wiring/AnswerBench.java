@@ -1,4 +1,4 @@
-package io.payergateway;
+package io.payergateway.wiring;
 
 import io.payergateway.acknowledgment.AcknowledgmentRow;
 import io.payergateway.acknowledgment.AcknowledgmentStore;

@@ -1,4 +1,4 @@
-package io.payergateway;
+package io.payergateway.wiring;
 
 import io.payergateway.hl7.Acknowledger;
 import io.payergateway.hl7.Checked;

@@ -1,7 +1,7 @@
-package io.payergateway;
+package io.payergateway.wiring;
 
-import io.payergateway.ReceivedSetStore.Outcome;
-import io.payergateway.ReceivedSetStore.Row;
+import io.payergateway.wiring.ReceivedSetStore.Outcome;
+import io.payergateway.wiring.ReceivedSetStore.Row;
 import io.payergateway.journal.FindingStore;
 import io.payergateway.journal.Inbound;
 import io.payergateway.journal.InterchangeRow;

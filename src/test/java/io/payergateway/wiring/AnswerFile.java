@@ -1,4 +1,4 @@
-package io.payergateway;
+package io.payergateway.wiring;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
-package io.payergateway;
+package io.payergateway.wiring;
 
-import io.payergateway.ReceivedSetStore.Outcome;
+import io.payergateway.wiring.ReceivedSetStore.Outcome;
 import io.payergateway.acknowledgment.AcknowledgmentKind;
 import io.payergateway.acknowledgment.AcknowledgmentProcessor;
 import io.payergateway.acknowledgment.AcknowledgmentReader;

@@ -1,4 +1,4 @@
-package io.payergateway;
+package io.payergateway.wiring;
 
 import io.payergateway.claim.Claim837Writer;
 import io.payergateway.claim.Envelope837;
