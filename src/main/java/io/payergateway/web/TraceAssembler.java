@@ -33,7 +33,7 @@ import org.jdbi.v3.core.Handle;
  * charges = claim = submitted (CLM02) = CLP03, and paid + adjustments = charge (X221A1 1.10.2.1). A sum that does not agree is shown with its
  * difference; nothing is corrected here.
  */
-final class TraceAssembler {
+public final class TraceAssembler {
     /** Where two hops fall on the same instant: the order of the exchange. */
     private static final List<String> ORDER = List.of("837", "TA1", "999", "277CA", "835", "BILLING_EVENT");
 
@@ -45,7 +45,8 @@ final class TraceAssembler {
     private final RemittanceStore remittances = new RemittanceStore();
     private final LineageStore lineage = new LineageStore();
 
-    Optional<Trace> assemble(Handle handle, long claimId) {
+    /** @return empty when there is no such claim */
+    public Optional<Trace> assemble(Handle handle, long claimId) {
         return claims.find(handle, claimId).map(row -> assemble(handle, row));
     }
 

@@ -13,11 +13,11 @@ import io.payergateway.partner.Partners;
 import java.util.List;
 
 /** Reads a stored message with the mapping that configuration gives its sender. */
-final class JournalMessageReader implements MessageReader {
+public final class JournalMessageReader implements MessageReader {
     private final Partners partners;
     private final Mappings mappings;
 
-    JournalMessageReader(Partners partners, Mappings mappings) {
+    public JournalMessageReader(Partners partners, Mappings mappings) {
         this.partners = partners;
         this.mappings = mappings;
     }

@@ -21,7 +21,7 @@ import java.util.concurrent.TimeUnit;
 import org.jdbi.v3.core.Jdbi;
 
 /** A partner's charge batch enters the journal whole, under its sender and batch id, as an HL7 message does under MSH-3, MSH-4 and MSH-10. */
-final class ReceiveChargeBatch {
+public final class ReceiveChargeBatch {
     private static final int STORE_SECONDS = 60;
     private static final String EVENT = "CHARGE_BATCH";
 
@@ -33,7 +33,7 @@ final class ReceiveChargeBatch {
     private final QuarantineStore quarantine = new QuarantineStore();
     private final FindingStore findings = new FindingStore();
 
-    ReceiveChargeBatch(Partners partners, ChargeBatchReader reader, Intake intake, Jdbi jdbi, Clock clock) {
+    public ReceiveChargeBatch(Partners partners, ChargeBatchReader reader, Intake intake, Jdbi jdbi, Clock clock) {
         this.partners = partners;
         this.reader = reader;
         this.intake = intake;
@@ -42,7 +42,7 @@ final class ReceiveChargeBatch {
     }
 
     /** @return one line that says what became of the batch, written once it is durable */
-    byte[] receive(byte[] body) throws Exception {
+    public byte[] receive(byte[] body) throws Exception {
         ChargeBatchReader.Header header = reader.header(body);
         if (header.sender().isEmpty() || header.batchId().isEmpty()) {
             return refuse("BATCH_HEADER", "The file has no charge batch header.", body);

@@ -3,6 +3,7 @@ package io.payergateway.simulator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.payergateway.model.Money;
+import io.payergateway.x12.IndependentReaders;
 import io.payergateway.x12.Segment;
 import io.payergateway.x12.X12Reader;
 import java.io.ByteArrayInputStream;

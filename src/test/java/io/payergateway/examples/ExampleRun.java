@@ -1,0 +1,167 @@
+package io.payergateway.examples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.payergateway.billing.BillingMessage;
+import io.payergateway.claim.EditRequest;
+import io.payergateway.claim.Outbound;
+import io.payergateway.journal.ClaimRow;
+import io.payergateway.journal.InterchangeStatus;
+import io.payergateway.journal.Json;
+import io.payergateway.model.ClaimState;
+import io.payergateway.simulator.ScriptedClearinghouse;
+import io.payergateway.simulator.ScriptedClearinghouse.Answer;
+import io.payergateway.x12.IndependentReaders;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** One case, walked from its charge to its money; what the gateway writes on the way must be what the folder holds. */
+final class ExampleRun {
+    private static final long SEED = 7;
+    private static final int ROUNDS = 2;
+    private final ExampleFolder example;
+    private final WholePath gateway;
+    private final Optional<ScriptedClearinghouse> simulator;
+    private int remittances;
+
+    /** @param work an empty folder */
+    ExampleRun(ExampleFolder example, WholePath gateway, Path work) throws IOException {
+        this.example = example;
+        this.gateway = gateway;
+        this.simulator = ExampleFolder.UPDATE ? Optional.of(new ScriptedClearinghouse(work, SEED)) : Optional.empty();
+    }
+
+    /** @param end the state that every claim must have come to */
+    void walk(ClaimState end) throws Exception {
+        charges(ExampleFolder.CHARGES);
+        for (int round = 1; round <= ROUNDS; round++) {
+            for (Outbound file : gateway.batch()) {
+                submit(file, round);
+            }
+            applyEditTo(ClaimState.REJECTED);
+            if (round == 1) {
+                charges(List.of(ExampleFolder.LATE_CHARGE));
+            }
+        }
+        for (String name : ExampleFolder.REMITTANCES) {
+            Optional<byte[]> remittance = example.find(name);
+            if (remittance.isPresent()) {
+                answer(name, remittance.get());
+            }
+        }
+        assertEnd(end);
+        assertEvents();
+    }
+
+    private void charges(List<String> files) throws Exception {
+        for (String file : files) {
+            Optional<byte[]> charge = example.find(file);
+            if (charge.isPresent()) {
+                boolean batch = file.endsWith(".txt");
+                byte[] answer = batch ? gateway.receiveBatch(charge.get()) : gateway.receive(charge.get());
+                assertThat(new String(answer, StandardCharsets.US_ASCII)).as("answer to " + file).contains(batch ? "ACCEPTED" : "MSA|AA|");
+            }
+        }
+        gateway.build();
+        applyEditTo(ClaimState.HELD);
+    }
+
+    private void applyEditTo(ClaimState state) throws IOException {
+        Optional<byte[]> edit = example.find(ExampleFolder.EDIT);
+        for (ClaimRow claim : gateway.claims()) {
+            if (claim.state() == state && edit.isPresent()) {
+                assertThat(gateway.findings()).as("findings of the " + state + " claim").anyMatch(row -> row.subject().claimId().orElse(0) == claim.id());
+                var result = gateway.edit(claim.id(), Json.mapper().readValue(edit.get(), EditRequest.class));
+                assertThat(result.refusal()).isEmpty();
+                assertThat(result.state()).as("state after the edit, with " + result.findings()).isEqualTo(ClaimState.READY);
+            }
+        }
+    }
+
+    private void submit(Outbound file, int round) throws IOException {
+        golden(ExampleFolder.claim(round), file.body());
+        IndependentReaders.accept(ExampleFolder.claim(round), file.body());
+        gateway.sent(file);
+        if (simulator.isPresent()) {
+            produceMissing(simulator.get().answers(file.body(), gateway.clock.instant()), round);
+        }
+        for (String name : ExampleFolder.acknowledgments(round)) {
+            Optional<byte[]> acknowledgment = example.find(name);
+            if (acknowledgment.isPresent()) {
+                answer(name, acknowledgment.get());
+            }
+        }
+    }
+
+    private void produceMissing(List<Answer> answers, int round) throws IOException {
+        List<String> names = ExampleFolder.acknowledgments(round);
+        int statuses = 0;
+        for (Answer answer : answers) {
+            String name = switch (answer.kind()) {
+                case "ta1" -> names.get(0);
+                case "999" -> names.get(1);
+                case "277ca" -> names.get(2 + statuses++);
+                // what is rejected in the first round is paid in the second
+                default -> ExampleFolder.REMITTANCES.get(remittances++);
+            };
+            if (example.find(name).isEmpty()) {
+                example.writeAnswer(name, answer.bytes());
+            }
+        }
+    }
+
+    private void answer(String name, byte[] file) throws IOException {
+        IndependentReaders.accept(name, file);
+        gateway.clock.pass(ScriptedClearinghouse.BETWEEN_ANSWERS);
+        assertThat(gateway.answer(clearinghouse(), name, file).status()).as(name).isEqualTo(InterchangeStatus.DONE);
+    }
+
+    private String clearinghouse() {
+        return gateway.claims().get(0).clearinghouse();
+    }
+
+    private void golden(String name, byte[] written) throws IOException {
+        if (ExampleFolder.UPDATE) {
+            example.write(name, written);
+        }
+        String golden = example.find(name).map(bytes -> new String(bytes, StandardCharsets.ISO_8859_1)).orElse("no such file");
+        assertThat(segments(new String(written, StandardCharsets.ISO_8859_1))).as(example.name() + "/" + name).isEqualTo(segments(golden));
+        assertThat(golden).as(example.name() + "/" + name + ", byte for byte").isEqualTo(new String(written, StandardCharsets.ISO_8859_1));
+    }
+
+    private static List<String> segments(String file) {
+        return List.of(file.split("(?<=~)"));
+    }
+
+    private void assertEnd(ClaimState end) {
+        assertThat(gateway.claims()).isNotEmpty().allSatisfy(claim -> {
+            assertThat(claim.state()).as("state of " + claim.patientControlNumber() + " with " + gateway.findings()).isEqualTo(end);
+            var trace = gateway.trace(claim.id());
+            assertThat(trace.hops()).filteredOn(hop -> !hop.reconciles()).as("hops that do not add up").isEmpty();
+            assertThat(trace.reconciles()).isTrue();
+            assertThat(trace.hops()).extracting("kind").contains("CLAIM", "837", "999", "277CA", "835", "BILLING_EVENT");
+        });
+        var totals = gateway.totals();
+        assertThat(totals.holds()).as(totals.toString()).isTrue();
+        assertThat(totals.claimed()).isEqualTo(totals.received());
+        assertThat(gateway.quarantine()).isEmpty();
+    }
+
+    private void assertEvents() throws IOException {
+        ArrayNode events = Json.mapper().createArrayNode();
+        for (BillingMessage message : gateway.publish()) {
+            JsonNode event = Json.mapper().readTree(message.json());
+            assertThat(event.get("eventId").asText()).isEqualTo(message.eventId().toString());
+            // drawn at random; the order stands in for it
+            ((ObjectNode) event).put("eventId", "00000000-0000-0000-0000-%012d".formatted(events.size() + 1));
+            events.add(event);
+        }
+        golden(ExampleFolder.EVENTS, (Json.mapper().writerWithDefaultPrettyPrinter().writeValueAsString(events) + "\n").getBytes(StandardCharsets.UTF_8));
+    }
+}
