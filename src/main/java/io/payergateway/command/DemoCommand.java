@@ -98,7 +98,7 @@ public final class DemoCommand implements Command {
         Database open = log.waitFor("PostgreSQL, embedded, with its schema", database);
         EmbeddedBroker queue = log.waitFor("Artemis, embedded, queue billing on port " + ports.broker(), broker);
         Simulator partner = log.waitFor("simulator: SFTP on port " + ports.sftp() + ", HTTPS on port " + ports.https(), simulator);
-        Mappings read = log.waitFor("mappings, checked and warm", mappings);
+        Mappings read = log.waitFor("mappings, checked", mappings);
         Partners partners = log.step("configuration, checked", () -> Partners.load(layout.config(), placeholders(partner, settings)::get));
         GatewayRuntime gateway = running.add(new GatewayRuntime(new GatewayRuntime.Options(layout, data.resolve("inbox"), LOOPBACK, ports.mllp(), ports.http(),
                 apiKey, NOTICE, clock), open, partners, read, Optional.of(queue)));
@@ -111,6 +111,10 @@ public final class DemoCommand implements Command {
             });
         }
         tell(log, ports, data, gateway);
+        begin(() -> { // not before: it would take the processors from what the visitor waits for
+            read.warm();
+            return read;
+        });
     }
 
     private static void tell(StartupLog log, DemoPorts ports, Path data, GatewayRuntime gateway) {

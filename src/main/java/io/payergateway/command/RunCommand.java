@@ -56,7 +56,11 @@ public final class RunCommand implements Command {
         Opened opened = new Opened(System.out);
         Runtime.getRuntime().addShutdownHook(new Thread(opened::close, "stop"));
         try {
-            Mappings mappings = log.step("mappings, checked and warm", () -> opened.add(Mappings.load(layout.mappings())));
+            Mappings mappings = log.step("mappings, checked and warm", () -> {
+                Mappings read = opened.add(Mappings.load(layout.mappings()));
+                read.warm();
+                return read;
+            });
             Database database = log.step("PostgreSQL, with its schema", () -> opened.add(open(properties, data)));
             Optional<EmbeddedBroker> broker = partners.billing().isEmbedded()
                     ? Optional.of(log.step("Artemis, embedded", () -> broker(line, data, partners, opened))) : Optional.empty();

@@ -6,14 +6,22 @@ import io.payergateway.mapping.ChargeBatchReader;
 import io.payergateway.mapping.DialectCatalog;
 import java.nio.file.Path;
 
-/** All that is read from {@code mappings/}, checked and warm. */
+/** All that is read from {@code mappings/}, checked. */
 public record Mappings(DialectCatalog dialects, Hl7Reader hl7, ChargeBatchReader chargeBatches, CodeTables codes) implements AutoCloseable {
 
     public static Mappings load(Path folder) {
         DialectCatalog dialects = DialectCatalog.load(folder);
         ChargeBatchReader chargeBatches = new ChargeBatchReader(folder.resolve("edi"));
-        chargeBatches.warm();
         return new Mappings(dialects, new Hl7Reader(dialects), chargeBatches, CodeTables.load(folder.resolve("codes")));
+    }
+
+    /**
+     * Compiles the DFDL schemas and lets their parser see a first file; takes seconds, and a charge batch that comes before waits for it.
+     *
+     * @throws RuntimeException where a schema is wrong
+     */
+    public void warm() {
+        chargeBatches.warm();
     }
 
     @Override
