@@ -90,6 +90,12 @@ public final class InterchangeStore {
                 .bind("limit", Page.limit(limit)).map((row, context) -> read(row)).list();
     }
 
+    /** Locks a file until the caller's transaction ends. @return false where it is no longer RECEIVED, because another worker finished it */
+    public boolean lockReceived(Handle handle, long id) {
+        return handle.createQuery("select id from interchange where id = :id and status = 'RECEIVED' for update").bind("id", id)
+                .mapTo(Long.class).findOne().isPresent();
+    }
+
     /** RECEIVED to DONE. */
     public void done(Handle handle, long id, String kind, String controlNumber) {
         one(id, handle.createUpdate("update interchange set status = 'DONE', kind = :kind, control_number = :control where id = :id and status = 'RECEIVED'")

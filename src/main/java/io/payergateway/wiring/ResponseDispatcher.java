@@ -156,6 +156,9 @@ public final class ResponseDispatcher implements AutoCloseable {
         String code = "X12_" + why.code();
         LOG.warn("response unreadable: interchange={} code={} offset={}", inbound.id(), code, why.offset());
         jdbi.useTransaction(handle -> {
+            if (!interchanges.lockReceived(handle, inbound.id())) {
+                return;
+            }
             long id = quarantine.keep(handle, new Quarantined(inbound.clearinghouse(), code, why.getMessage(), inbound.body(), false, OptionalLong.empty()),
                     clock.instant());
             findings.add(handle, Finding.error(code, Owner.OPERATIONS, why.getMessage(), "byte " + why.offset(), "X12.5"),
@@ -167,6 +170,9 @@ public final class ResponseDispatcher implements AutoCloseable {
     private void finish(InterchangeRow inbound, InterchangeReport report) {
         String controlNumber = ReceivedFile.controlNumber(inbound.body());
         jdbi.useTransaction(handle -> {
+            if (!interchanges.lockReceived(handle, inbound.id())) {
+                return;
+            }
             List<Row> rows = sets.of(handle, inbound.id());
             report.findings().stream().limit(MAX_ENVELOPE_FINDINGS).forEach(finding -> findings.add(handle, envelope(finding),
                     Subject.interchange(inbound.id()), clock.instant()));
