@@ -28,9 +28,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterAll;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -38,27 +37,17 @@ import org.junit.jupiter.api.Test;
 class MessageReceiverTest {
     private static final String MESSAGE = """
             MSH|^~\\&|MERCYEHR|MERCY|GW|PG|20260315||DFT^P03^DFT_P03|ID|P|2.5.1
-            PID|1||MRN1||DEMO^CARLA||19800214|F|||||||||||ACC1
+            PID|1||MRN1||DEMO^CARLA||19800214|F||||||||||ACC1
             FT1|1|T1||20260310||CG|CDM1|||1|150.00||||||||E11.9^^I10||||||99213^Visit^C4||||||K1
             """.replace('\n', '\r');
-    private static Database database;
-
+    private Database database;
     private Intake intake;
     private RefusedMessages refused;
     private MessageReceiver receiver;
 
-    @BeforeAll
-    static void start() {
-        database = TestDatabase.fresh();
-    }
-
-    @AfterAll
-    static void stop() {
-        database.close();
-    }
-
     @BeforeEach
     void open() {
+        database = TestDatabase.fresh();
         intake = new Intake(database.jdbi(), Clock.systemUTC(), Intake.Settings.DEFAULT);
         refused = new RefusedMessages(database.jdbi(), Clock.systemUTC());
         receiver = new MessageReceiver(partners(), new Hl7Reader(DialectCatalog.load(Path.of("mappings"))), intake, refused, Clock.systemUTC());
@@ -68,6 +57,7 @@ class MessageReceiverTest {
     void close() {
         intake.close();
         refused.close();
+        database.close();
     }
 
     /** The demo's, and one sender that has its content judged. */
@@ -101,7 +91,7 @@ class MessageReceiverTest {
         answer(message("REUSED"));
         assertThat(answer(message("REUSED").replace("150.00", "151.00"))).contains("\rMSA|AR|REUSED\r").contains("|205^Duplicate key identifier^HL70357|").contains("ID_REUSE");
         assertThat(stored("REUSED")).hasSize(1);
-        assertThat(quarantined("ID_REUSE")).singleElement().satisfies(row -> assertThat(text(row.body())).contains("151.00"));
+        assertThat(quarantined("ID_REUSE")).singleElement().satisfies(row -> assertThat(text(row.content().body())).contains("151.00"));
         assertThat(findings("ID_REUSE")).hasSize(1);
     }
 
@@ -188,16 +178,16 @@ class MessageReceiverTest {
         return text(receiver.receive(Channel.MLLP, bytes(message)).get(20, TimeUnit.SECONDS));
     }
 
-    private static List<MessageRow> stored(String controlId) {
+    private List<MessageRow> stored(String controlId) {
         return database.jdbi().withHandle(handle -> new MessageStore().byControlId(handle, controlId));
     }
 
-    private static List<QuarantineRow> quarantined(String reason) {
-        return database.jdbi().withHandle(handle -> new QuarantineStore().open(handle, 0, 100)).stream().filter(row -> row.reason().equals(reason)).toList();
+    private List<QuarantineRow> quarantined(String reason) {
+        return database.jdbi().withHandle(handle -> new QuarantineStore().open(handle, 0, 100)).stream().filter(row -> row.content().reason().equals(reason)).toList();
     }
 
-    private static List<FindingRow> findings(String code) {
-        return database.jdbi().withHandle(handle -> java.util.stream.Stream.of(Owner.values()).flatMap(owner -> new FindingStore().open(handle, owner, 0, 100).stream())
+    private List<FindingRow> findings(String code) {
+        return database.jdbi().withHandle(handle -> Stream.of(Owner.values()).flatMap(owner -> new FindingStore().open(handle, owner, 0, 100).stream())
                 .filter(row -> row.finding().code().equals(code)).toList());
     }
 
