@@ -107,9 +107,10 @@ final class ChargeLedger {
     }
 
     private Optional<PostedCharge> creditedCharge(Charge credit) {
-        List<PostedCharge> byId = rows.stream().filter(ofType(ChargeType.CHARGE)).filter(each -> each.charge().chargeId().equals(credit.chargeId())).toList();
-        if (!byId.isEmpty()) {
-            return byId.stream().filter(each -> each.cancelledBy().isEmpty() && sameAmount(each.charge(), credit)).findFirst();
+        if (hasOwnCharge(credit)) {
+            return rows.stream().filter(ofType(ChargeType.CHARGE))
+                    .filter(each -> each.charge().chargeId().equals(credit.chargeId()) && each.cancelledBy().isEmpty() && sameAmount(each.charge(), credit))
+                    .findFirst();
         }
         // identical charges are interchangeable; one that is not on a claim yet is the easiest to take back
         return rows.stream().filter(ofType(ChargeType.CHARGE)).filter(each -> each.cancelledBy().isEmpty() && looksLike(each.charge(), credit))
@@ -121,11 +122,20 @@ final class ChargeLedger {
         List<PostedCharge> waiting = rows.stream().filter(ofType(ChargeType.CREDIT)).filter(each -> each.cancelledBy().isEmpty()).toList();
         Optional<PostedCharge> byId = waiting.stream().filter(each -> each.charge().chargeId().equals(charge.chargeId()) && sameAmount(charge, each.charge()))
                 .findFirst();
-        return byId.or(() -> waiting.stream().filter(each -> looksLike(charge, each.charge()) && namesNoCharge(each.charge())).findFirst());
+        return byId.or(() -> waiting.stream().filter(each -> looksLike(charge, each.charge()) && !hasOwnCharge(each.charge())).findFirst());
     }
 
-    private boolean namesNoCharge(Charge credit) {
-        return rows.stream().filter(ofType(ChargeType.CHARGE)).noneMatch(each -> each.charge().chargeId().equals(credit.chargeId()));
+    /**
+     * There is a charge with the credit's id that the credit is about, waiting or cancelled by a credit of that id. A charge that another credit
+     * cancelled because it looked alike does not count: the two credits have changed places, and this one is about a charge that looks alike, too.
+     */
+    private boolean hasOwnCharge(Charge credit) {
+        return rows.stream().filter(ofType(ChargeType.CHARGE)).filter(each -> each.charge().chargeId().equals(credit.chargeId()))
+                .anyMatch(each -> each.cancelledBy().isEmpty() || idOf(each.cancelledBy().getAsLong()).equals(credit.chargeId()));
+    }
+
+    private String idOf(long row) {
+        return rows.stream().filter(each -> each.id() == row).findFirst().orElseThrow().charge().chargeId();
     }
 
     private static boolean looksLike(Charge charge, Charge credit) {

@@ -23,10 +23,12 @@ final class DiagnosisList {
 
     private final ClaimKind kind;
     private final List<Diagnosis> all = new ArrayList<>();
+    private final Set<String> stated = new HashSet<>();
     private final List<Finding> findings = new ArrayList<>();
 
     DiagnosisList(ClaimKind kind, List<Diagnosis> ofEncounter, List<Charge> charges) {
         this.kind = kind;
+        ofEncounter.forEach(each -> stated.add(each.code()));
         for (Diagnosis each : ofEncounter) {
             add(each);
         }
@@ -49,15 +51,17 @@ final class DiagnosisList {
         return List.copyOf(findings);
     }
 
-    /** A charge that names no diagnosis points to the claim's first ones, up to four: its sender keeps diagnoses in DG1 alone. */
+    /** A charge that names no diagnosis points to the first ones of DG1, up to four: its sender keeps diagnoses there alone. */
     List<Integer> pointers(Charge charge, String place) {
         if (kind != ClaimKind.PROFESSIONAL) {
             return List.of();
         }
         List<Integer> pointers = new ArrayList<>();
         if (charge.diagnoses().isEmpty()) {
-            for (int i = 1; i <= Math.min(MAX_POINTERS, all.size()); i++) {
-                pointers.add(i);
+            for (int i = 0; i < all.size() && pointers.size() < MAX_POINTERS; i++) {
+                if (stated.contains(all.get(i).code())) {
+                    pointers.add(i + 1);
+                }
             }
             return pointers;
         }

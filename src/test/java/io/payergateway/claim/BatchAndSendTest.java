@@ -1,0 +1,191 @@
+package io.payergateway.claim;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.payergateway.journal.ClaimQueueStore.Waiting;
+import io.payergateway.journal.FindingStore;
+import io.payergateway.journal.Submission;
+import io.payergateway.journal.SubmissionStore;
+import io.payergateway.model.ClaimKind;
+import io.payergateway.model.ClaimState;
+import io.payergateway.model.Owner;
+import io.payergateway.partner.BatchRule;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class BatchAndSendTest {
+    private final Desk desk = new Desk();
+
+    @AfterEach
+    void close() {
+        desk.close();
+    }
+
+    @Test
+    void theRuleOfAgeSizeAndHourDecidesWhenAFileIsDue() {
+        ZoneId zone = ZoneId.of("America/New_York");
+        Instant now = Instant.parse("2026-10-12T21:30:00Z"); // 17:30 in New York
+        BatchRule rule = new BatchRule(10, Duration.ofHours(4), List.of(LocalTime.of(17, 0)), zone);
+        assertThat(ClaimBatcher.isDue(rule, waiting(1, now.minus(Duration.ofMinutes(10))), now)).isFalse();
+        assertThat(ClaimBatcher.isDue(rule, waiting(10, now.minus(Duration.ofMinutes(10))), now)).as("size").isTrue();
+        assertThat(ClaimBatcher.isDue(rule, waiting(1, now.minus(Duration.ofMinutes(31))), now)).as("the hour of five has struck").isTrue();
+        BatchRule ageOnly = new BatchRule(10, Duration.ofHours(4), List.of(), zone);
+        assertThat(ClaimBatcher.isDue(ageOnly, waiting(1, now.minus(Duration.ofMinutes(31))), now)).isFalse();
+        assertThat(ClaimBatcher.isDue(ageOnly, waiting(1, now.minus(Duration.ofHours(4))), now)).as("age").isTrue();
+    }
+
+    @Test
+    void claimsOfOneClearinghouseAndKindShareAFileWithItsOwnControlNumbers() {
+        ready("A1", "EVG01");
+        ready("A2", "EVG01");
+        ready("A3", "SUM01");
+        desk.take(Hl7Text.of("A4").visit("O", "LAB").discharged("20261012120000").revenue("K1", "0300", "85025", "40.00", "20261012"));
+        desk.releaseNow();
+        assertThat(desk.claims()).allSatisfy(claim -> assertThat(desk.open(claim.id())).isEmpty());
+        desk.clock.pass(Duration.ofMinutes(1));
+        assertThat(desk.batcher.batchDue()).isEqualTo(3);
+        assertThat(desk.batcher.batchDue()).isZero();
+        Outbound professional = desk.submitter.next("clearpath").orElseThrow();
+        Outbound institutional = desk.submitter.next("clearpath").orElseThrow();
+        Outbound other = desk.submitter.next("relayone").orElseThrow();
+        assertThat(List.of(professional.fileName(), institutional.fileName(), other.fileName())).containsExactlyInAnyOrder(
+                "837P_clearpath_000000002.x12", "837I_clearpath_000000001.x12", "837P_relayone_000000001.x12");
+        Outbound two = professional.kind().equals("837P") ? professional : institutional;
+        String text = new String(two.body(), StandardCharsets.US_ASCII);
+        assertThat(text).contains("CLM*A1-1*150", "CLM*A2-1*150").doesNotContain("CLM*A3-1");
+        List<Submission> ledger = desk.database.jdbi().withHandle(handle -> new SubmissionStore().ofInterchange(handle, two.id()));
+        assertThat(ledger).extracting(Submission::patientControlNumber).containsExactly("A1-1", "A2-1");
+        assertThat(ledger).allSatisfy(each -> assertThat(text).contains("BHT*0019*00*" + each.batchReference() + "*"));
+        assertThat(ledger).extracting(each -> desk.state(each.claimId())).containsOnly(ClaimState.SENDING);
+    }
+
+    @Test
+    void aFullBatchGoesAtOnceAndTheRestWaitsForItsAge() {
+        for (int i = 0; i < 53; i++) {
+            ready("B" + i, "EVG01");
+        }
+        assertThat(desk.batcher.batchDue()).isEqualTo(1);
+        assertThat(desk.claims().stream().filter(claim -> claim.state() == ClaimState.READY)).hasSize(3);
+        desk.clock.pass(Duration.ofSeconds(3));
+        assertThat(desk.batcher.batchDue()).isEqualTo(1);
+        assertThat(desk.claims()).extracting(claim -> claim.state()).containsOnly(ClaimState.BATCHED);
+    }
+
+    @Test
+    void aSentFileMakesItsClaimsSent() {
+        ready("A1", "EVG01");
+        desk.sendAll();
+        assertThat(desk.only().state()).isEqualTo(ClaimState.SENT);
+        assertThat(desk.submitter.next("clearpath")).isEmpty();
+    }
+
+    @Test
+    void aFailedFileIsTriedAgainWithGrowingPausesAndTheSameBytesAndOperationsHearsOfIt() {
+        Outbound first = batched();
+        byte[] bytes = first.body();
+        Outbound file = first;
+        for (int attempt = 1; attempt <= Submitter.ATTEMPTS_BEFORE_FINDING; attempt++) {
+            assertThat(file.attempt()).isEqualTo(attempt);
+            assertThat(findings()).isEmpty();
+            desk.submitter.failed(file.id(), "Connection refused.");
+            assertThat(desk.only().state()).isEqualTo(ClaimState.BATCHED);
+            desk.clock.pass(Submitter.pause(attempt).minusMillis(1));
+            assertThat(desk.submitter.next("clearpath")).isEmpty();
+            desk.clock.pass(Duration.ofMillis(1));
+            file = desk.submitter.next("clearpath").orElseThrow();
+        }
+        assertThat(findings()).containsExactly("SEND_FAILED");
+        assertThat(file.body()).isEqualTo(bytes);
+        desk.submitter.sent(file.id());
+        assertThat(findings()).isEmpty();
+        assertThat(Submitter.pause(1)).isLessThan(Submitter.pause(2));
+        assertThat(Submitter.pause(1_000)).isEqualTo(Duration.ofHours(1));
+    }
+
+    @Test
+    void aFileThatACrashCaughtInTheActIsUnknownAndNeverSentAgainByItself() {
+        Outbound file = batched();
+        assertThat(desk.submitter.recover()).isEqualTo(1);
+        assertThat(desk.only().state()).isEqualTo(ClaimState.SEND_UNKNOWN);
+        assertThat(findings()).containsExactly("SEND_UNKNOWN");
+        desk.clock.pass(Duration.ofDays(1));
+        assertThat(desk.submitter.next("clearpath")).isEmpty();
+        assertThat(desk.submitter.recover()).isZero();
+        assertThat(desk.submitter.sendAgain(file.id(), "operator")).isTrue();
+        Outbound again = desk.submitter.next("clearpath").orElseThrow();
+        assertThat(again.body()).isEqualTo(file.body());
+        desk.submitter.sent(again.id());
+        assertThat(desk.only().state()).isEqualTo(ClaimState.SENT);
+        assertThat(findings()).isEmpty();
+    }
+
+    @Test
+    void anUnknownFileIsSettledByWhoeverFindsThatItArrived() {
+        Outbound file = batched();
+        desk.submitter.unknown(file.id(), "Cut off after the last byte.");
+        desk.submitter.sent(file.id());
+        assertThat(desk.only().state()).isEqualTo(ClaimState.SENT);
+        assertThat(desk.submitter.sendAgain(file.id(), "operator")).isFalse();
+    }
+
+    @Test
+    void aClaimThatX12CannotHoldIsHeldAloneAndTheOthersGo() {
+        ready("A1", "EVG01");
+        ready("A2", "EVG01");
+        long bad = desk.claims().get(0).id();
+        desk.database.jdbi().useHandle(handle -> handle.execute("""
+                update claim set content = jsonb_set(content, '{insurances,0,subscriber,name,last}', '"RIVER*STONE~"') where id = ?""", bad));
+        desk.clock.pass(Duration.ofMinutes(1));
+        assertThat(desk.batcher.batchDue()).isEqualTo(1);
+        assertThat(desk.state(bad)).isEqualTo(ClaimState.HELD);
+        assertThat(desk.openCodes(bad)).containsExactly("NOT_WRITABLE");
+        assertThat(desk.claims().get(1).state()).isEqualTo(ClaimState.BATCHED);
+    }
+
+    @Test
+    void aLateChargeNeverChangesWhatIsInAFile() {
+        ready("A1", "EVG01");
+        desk.clock.pass(Duration.ofMinutes(1));
+        desk.batcher.batchDue();
+        desk.take(Hl7Text.of("A1").charge("K2", "36415", "12.50"));
+        assertThat(desk.only().totalCharge().toString()).isEqualTo("150.00");
+        assertThat(desk.only().state()).isEqualTo(ClaimState.BATCHED);
+        Outbound file = desk.submitter.next("clearpath").orElseThrow();
+        assertThat(new String(file.body(), StandardCharsets.US_ASCII)).contains("CLM*A1-1*150*");
+    }
+
+    @Test
+    void anUnknownClearinghouseIsAProgrammersError() {
+        assertThatThrownBy(() -> desk.submitter.next("nowhere")).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private static Waiting waiting(long count, Instant oldest) {
+        return new Waiting("clearpath", ClaimKind.PROFESSIONAL, count, oldest);
+    }
+
+    private void ready(String account, String payer) {
+        desk.take(Hl7Text.bare(account).diagnosis("E11.9^^I10").coverage(payer, "EV1").charge("K1", "99213", "150.00"));
+        desk.release.release("mercy-hospital", account);
+    }
+
+    private Outbound batched() {
+        ready("A1", "EVG01");
+        desk.clock.pass(Duration.ofMinutes(1));
+        desk.batcher.batchDue();
+        Optional<Outbound> file = desk.submitter.next("clearpath");
+        return file.orElseThrow();
+    }
+
+    private List<String> findings() {
+        return desk.database.jdbi().withHandle(handle -> new FindingStore().open(handle, Owner.OPERATIONS, 0, 100)).stream().map(row -> row.finding().code())
+                .toList();
+    }
+}
