@@ -1,4 +1,4 @@
-package io.payergateway;
+package io.payergateway.wiring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
