@@ -2,6 +2,8 @@ package io.payergateway.hl7;
 
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -49,22 +51,36 @@ public final class FrameCheck {
 
     private static MessageHeader header(byte[] frame, int end) {
         char separator = (char) (frame[3] & 0xFF);
-        String quoted = Pattern.quote(String.valueOf(separator));
-        String[] raw = new String(frame, 0, end, StandardCharsets.ISO_8859_1).split(quoted, -1);
-        String encoding = part(raw, 2).isEmpty() ? "^~\\&" : part(raw, 2);
-        String charsetName = part(raw, 18).split(Pattern.quote(encoding.length() > 1 ? encoding.substring(1, 2) : "~"), -1)[0].strip();
+        String latin = new String(frame, 0, end, StandardCharsets.ISO_8859_1);
+        List<String> parts = split(latin, separator);
+        String encoding = part(parts, 2).isEmpty() ? "^~\\&" : part(parts, 2);
+        char component = encoding.charAt(0);
+        String charsetName = split(part(parts, 18), encoding.length() > 1 ? encoding.charAt(1) : '~').get(0).strip();
         Charset charset = Hl7Charset.named(charsetName).orElse(StandardCharsets.US_ASCII);
-        String[] parts = new String(frame, 0, end, charset).split(quoted, -1);
-        String component = Pattern.quote(encoding.substring(0, 1));
-        String[] type = part(parts, 9).split(component, -1);
+        if (!charset.equals(StandardCharsets.ISO_8859_1)) {
+            parts = split(new String(frame, 0, end, charset), separator);
+        }
+        List<String> type = split(part(parts, 9), component);
         return new MessageHeader(separator, encoding, part(parts, 3), part(parts, 4), part(parts, 5), part(parts, 6),
-                type[0] + (type.length > 1 ? "^" + type[1] : ""), part(parts, 10), part(parts, 11).split(component, -1)[0],
-                part(parts, 12).split(component, -1)[0], part(parts, 15), part(parts, 16), charsetName, charset);
+                type.get(0) + (type.size() > 1 ? "^" + type.get(1) : ""), part(parts, 10), split(part(parts, 11), component).get(0),
+                split(part(parts, 12), component).get(0), part(parts, 15), part(parts, 16), charsetName, charset);
+    }
+
+    /** As String.split does, without a pattern: this runs before every ACK. */
+    private static List<String> split(String text, char separator) {
+        List<String> parts = new ArrayList<>();
+        int from = 0;
+        for (int at = text.indexOf(separator); at >= 0; at = text.indexOf(separator, from)) {
+            parts.add(text.substring(from, at));
+            from = at + 1;
+        }
+        parts.add(text.substring(from));
+        return parts;
     }
 
     /** MSH-1 is the separator itself, so MSH-n stands behind the (n-1)th separator. */
-    private static String part(String[] parts, int field) {
-        return field - 1 < parts.length ? parts[field - 1].strip() : "";
+    private static String part(List<String> parts, int field) {
+        return field - 1 < parts.size() ? parts.get(field - 1).strip() : "";
     }
 
     private static boolean saneDelimiters(MessageHeader header) {

@@ -2,7 +2,6 @@ package io.payergateway.hl7;
 
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.util.regex.Pattern;
 
 /**
  * What the MSH segment says, as far as the gateway needs it before it acknowledges; each field as it stands, escapes and all. Absent fields are empty.
@@ -44,8 +43,12 @@ public record MessageHeader(char fieldSeparator, String encodingCharacters, Stri
     }
 
     private String identifier(String party) {
-        String[] components = party.split(Pattern.quote(String.valueOf(componentSeparator())), -1);
-        return components[0].isEmpty() && components.length > 1 ? components[1] : components[0];
+        int end = party.indexOf(componentSeparator());
+        if (end != 0) {
+            return end < 0 ? party : party.substring(0, end);
+        }
+        int next = party.indexOf(componentSeparator(), 1);
+        return party.substring(1, next < 0 ? party.length() : next);
     }
 
     /** MSH-12 is at least 2.minor.patch; a version that is none counts as the oldest. */
