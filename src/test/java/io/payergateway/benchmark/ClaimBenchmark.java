@@ -61,7 +61,8 @@ public final class ClaimBenchmark {
                 double seconds = (System.nanoTime() - start) / 1e9;
                 long made = ready(database.jdbi()) - before;
                 if (made != (round == 0 ? MESSAGES / 5 : MESSAGES)) {
-                    throw new IllegalStateException("only " + made + " claims became READY");
+                    throw new IllegalStateException("only " + made + " claims became READY; open findings: " + database.jdbi().withHandle(handle ->
+                            handle.createQuery("select distinct code || ' ' || place || ' ' || message from finding where resolved_at is null").mapTo(String.class).list()));
                 }
                 System.out.printf("%s %8.0f charges/s %8.0f messages and claims/s%n", round == 0 ? "warm-up" : "round " + round,
                         made * CHARGES_PER_MESSAGE / seconds, made / seconds);
