@@ -16,15 +16,19 @@ final class AccountFindings {
     /** What the edits look for themselves is judged on the claim, where an edit or a newer message may have put it right; not by what a message once said. */
     private static final Set<String> JUDGED_ON_CLAIM = ClaimEdits.rules().stream().map(Rule::code).collect(Collectors.toSet());
 
+    /** Judged on the charges as they are now: a credit may find its charge later. */
+    static final Set<String> JUDGED_ON_CHARGES = Set.of("CREDIT_WITHOUT_CHARGE", "CREDIT_AMOUNT");
+
     private AccountFindings() {
     }
 
     static List<Finding> of(Encounter encounter, List<PostedCharge> onClaim) {
         List<Finding> findings = new ArrayList<>();
-        encounter.problems().stream().map(Problem::finding).filter(finding -> !JUDGED_ON_CLAIM.contains(finding.code())).forEach(findings::add);
+        encounter.problems().stream().map(Problem::finding)
+                .filter(finding -> !JUDGED_ON_CLAIM.contains(finding.code()) && !JUDGED_ON_CHARGES.contains(finding.code())).forEach(findings::add);
         for (PostedCharge credit : encounter.charges()) {
             if (credit.charge().type() == ChargeType.CREDIT && credit.cancelledBy().isEmpty()) {
-                findings.add(unmatched(encounter, credit));
+                findings.add(unmatched(encounter.charges(), credit));
             }
         }
         List<PostedCharge> late = onClaim.stream().filter(PostedCharge::late).toList();
@@ -36,8 +40,9 @@ final class AccountFindings {
         return findings;
     }
 
-    private static Finding unmatched(Encounter encounter, PostedCharge credit) {
-        boolean known = encounter.charges().stream().anyMatch(each -> each.charge().type() == ChargeType.CHARGE && each.cancelledBy().isEmpty()
+    /** A credit that cancelled nothing. */
+    static Finding unmatched(List<PostedCharge> charges, PostedCharge credit) {
+        boolean known = charges.stream().anyMatch(each -> each.charge().type() == ChargeType.CHARGE && each.cancelledBy().isEmpty()
                 && each.charge().chargeId().equals(credit.charge().chargeId()));
         return known
                 ? Finding.error("CREDIT_AMOUNT", Owner.BILLING, "A credit of $" + credit.charge().amount() + " names a charge of another amount; nothing was cancelled.",

@@ -167,6 +167,14 @@ final class MessageApplication {
                 lateCredit(account, id);
             }
         }
+        for (PostedCharge credit : account.ledger().added()) {
+            if (credit.messageId() == stored.id() && credit.charge().type() == ChargeType.CREDIT && credit.cancelledBy().isEmpty()) {
+                Finding unmatched = AccountFindings.unmatched(account.ledger().rows(), credit);
+                findings.add(unmatched);
+                problems.add(new Problem(stored.id(), message.event(), unmatched));
+            }
+        }
+        forgetMatchedCredits(account, problems);
         // once every charge of a message is credited, nothing of what was wrong with them is left to bill
         List<Problem> credited = problems.stream()
                 .filter(problem -> problem.segment().equals("FT1") && isFullyCredited(account, problem.messageId())).toList();
@@ -174,6 +182,16 @@ final class MessageApplication {
         problems.removeAll(credited);
         account.content(account.content().withProblems(problems));
         return new Applied(holds, findings);
+    }
+
+    /** Credits that waited for their charge and have it now. */
+    private void forgetMatchedCredits(Account account, List<Problem> problems) {
+        List<PostedCharge> rows = account.ledger().rows();
+        List<Problem> matched = problems.stream().filter(problem -> AccountFindings.JUDGED_ON_CHARGES.contains(problem.finding().code()))
+                .filter(problem -> rows.stream().noneMatch(row -> row.messageId() == problem.messageId() && row.cancelledBy().isEmpty()
+                        && row.charge().type() == ChargeType.CREDIT)).toList();
+        past.addAll(matched);
+        problems.removeAll(matched);
     }
 
     private static boolean isFullyCredited(Account account, long messageId) {

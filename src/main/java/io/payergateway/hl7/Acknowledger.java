@@ -106,7 +106,7 @@ public final class Acknowledger {
         fields.segment("MSH").raw(header.encodingCharacters()).raw(header.receivingApplication()).raw(header.receivingFacility())
                 .raw(header.sendingApplication()).raw(header.sendingFacility()).raw(TIME.format(clock.instant())).raw("").raw(messageType(header))
                 .raw("PG" + Long.toString(number.incrementAndGet(), 36).toUpperCase(Locale.ROOT)).raw(or(header.processingId(), "P"))
-                .raw(or(header.version(), "2.5.1"));
+                .raw(header.answerVersion());
         if (!header.charsetName().isEmpty()) {
             fields.raw("").raw("").raw("").raw("").raw("").raw(header.charsetName());
         }

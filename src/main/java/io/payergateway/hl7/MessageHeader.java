@@ -51,13 +51,16 @@ public record MessageHeader(char fieldSeparator, String encodingCharacters, Stri
         return party.substring(1, next < 0 ? party.length() : next);
     }
 
-    /** MSH-12 is at least 2.minor.patch; a version that is none counts as the oldest. */
+    /** In which an ACK is written: the sender's own, 2.5.1 where MSH-12 names none. */
+    String answerVersion() {
+        return version.matches("2\\.\\d(\\.\\d)?") ? version : "2.5.1";
+    }
+
+    /** {@link #answerVersion()} is at least 2.minor.patch. */
     boolean isAtLeast(int minor, int patch) {
-        if (!version.matches("2\\.\\d(\\.\\d)?")) {
-            return false;
-        }
-        int hasMinor = version.charAt(2) - '0';
-        int hasPatch = version.length() > 3 ? version.charAt(4) - '0' : 0;
+        String answer = answerVersion();
+        int hasMinor = answer.charAt(2) - '0';
+        int hasPatch = answer.length() > 3 ? answer.charAt(4) - '0' : 0;
         return hasMinor > minor || hasMinor == minor && hasPatch >= patch;
     }
 }

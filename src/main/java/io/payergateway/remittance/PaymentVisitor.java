@@ -20,6 +20,7 @@ public final class PaymentVisitor extends LoopVisitor<RemittancePart> {
         if (trn.isEmpty()) {
             values.missing(Segment.of(bpr.delimiters(), bpr.position() + 1, "TRN"), 2);
         }
+        values.checkDate(bpr, 16);
         Optional<Segment> payer = loop.find("N1", "PR");
         Optional<Segment> payee = loop.find("N1", "PE");
         return new RemittancePart.Payment(loop.envelope(), values.findings(), payment, bpr.element(4), bpr.element(16).strip(), trace,

@@ -7,6 +7,9 @@ import io.payergateway.x12.Loop;
 import io.payergateway.x12.Segment;
 import io.payergateway.x12.TransactionHeader;
 import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -71,6 +74,15 @@ final class Values {
             missing(segment, element);
         }
         return text;
+    }
+
+    /** A date that is none; what it dates stands without it. */
+    void checkDate(Segment segment, int element) {
+        try {
+            LocalDate.parse(segment.element(element).strip(), DateTimeFormatter.BASIC_ISO_DATE);
+        } catch (DateTimeParseException e) {
+            warn("DATE_UNREADABLE", segment, element, name(segment, element) + " is not a date (CCYYMMDD).", "X12.6 3.3.1.5, data type DT");
+        }
     }
 
     void missing(Segment segment, int element) {

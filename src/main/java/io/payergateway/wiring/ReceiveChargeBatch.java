@@ -54,7 +54,15 @@ public final class ReceiveChargeBatch {
         byte[] accepted = line("ACCEPTED " + header.batchId());
         InboundMessage message = new InboundMessage(Channel.BATCH, sender.get().sender(), "", header.batchId(), EVENT, body, accepted);
         Receipt receipt = intake.accept(message).get(STORE_SECONDS, TimeUnit.SECONDS);
-        return receipt.kind() == Receipt.Kind.ID_REUSED ? line("REFUSED ID_REUSE this batch id was used before for other content") : accepted;
+        return receipt.kind() == Receipt.Kind.ID_REUSED ? reused(receipt.messageId()) : accepted;
+    }
+
+    /** The journal has put the bytes into quarantine. */
+    private byte[] reused(long messageId) {
+        String detail = "The batch id was used before for a file with other content.";
+        jdbi.useTransaction(handle -> findings.add(handle, Finding.error("ID_REUSE", Owner.OPERATIONS, detail, "batch header", "mappings/edi"),
+                Subject.message(messageId), clock.instant()));
+        return line("REFUSED ID_REUSE " + detail);
     }
 
     private byte[] refuse(String reason, String detail, byte[] body) {

@@ -14,6 +14,7 @@ import io.payergateway.claim.EncounterBuilder;
 import io.payergateway.claim.Outbound;
 import io.payergateway.claim.Submitter;
 import io.payergateway.edits.ClaimEdits;
+import io.payergateway.hl7.BrokenFrames;
 import io.payergateway.journal.Channel;
 import io.payergateway.journal.ClaimFilter;
 import io.payergateway.journal.ClaimRow;
@@ -78,6 +79,11 @@ final class WholePath implements AutoCloseable {
     /** @return the ACK */
     byte[] receive(byte[] message) throws Exception {
         return receiver.receive(Channel.MLLP, message).get(20, TimeUnit.SECONDS);
+    }
+
+    /** Where bytes go that make no whole frame. */
+    BrokenFrames brokenFrames() {
+        return refused;
     }
 
     /** @return the line that the sender gets */

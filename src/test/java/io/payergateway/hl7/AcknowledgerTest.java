@@ -87,9 +87,9 @@ class AcknowledgerTest {
     }
 
     @Test
-    void aMessageWithoutHeaderStillGetsAnAnswer() {
+    void aMessageWithoutHeaderStillGetsAnAnswerInTheFormOfTheVersionThatItNames() {
         assertThat(text(acknowledger.refuse(MessageHeader.NONE, new Problem("MSH_MISSING", "", 0, 0, Problem.Code.SEQUENCE_ERROR, "No MSH."))))
-                .contains("\rMSA|AE||No MSH.\rERR|").startsWith("MSH|^~\\&|");
+                .contains("|2.5.1\rMSA|AE|\rERR|||100^").endsWith("|||No MSH.\r").startsWith("MSH|^~\\&|");
     }
 
     private static MessageHeader header(String version, String accept, String application) {
