@@ -8,7 +8,8 @@ import io.payergateway.journal.Evidence;
 import io.payergateway.journal.EvidenceKind;
 import io.payergateway.journal.FindingStore;
 import io.payergateway.journal.InterchangeStore;
-import io.payergateway.journal.LifecycleStore;
+import io.payergateway.journal.LifecycleBatchStore;
+import io.payergateway.journal.LifecycleBatchStore.Step;
 import io.payergateway.journal.Subject;
 import io.payergateway.journal.Submission;
 import io.payergateway.journal.SubmissionStore;
@@ -49,7 +50,7 @@ public final class ClaimBatcher {
     private final ControlNumberStore controlNumbers = new ControlNumberStore();
     private final InterchangeStore interchanges = new InterchangeStore();
     private final SubmissionStore submissions = new SubmissionStore();
-    private final LifecycleStore lifecycle = new LifecycleStore();
+    private final LifecycleBatchStore lifecycle = new LifecycleBatchStore();
     private final FindingStore findings = new FindingStore();
 
     public ClaimBatcher(Jdbi jdbi, Partners partners, Claim837Writer writer, Clock clock) {
@@ -126,10 +127,8 @@ public final class ClaimBatcher {
         String fileName = label + "_" + clearinghouse + "_" + envelope.isaControlNumber() + ".x12";
         long interchange = interchanges.addOutbound(handle, clearinghouse, label, fileName, envelope.isaControlNumber(), written.bytes(), now);
         submissions.add(handle, ledger(taken, written, envelope, interchange, now));
-        for (Ready each : taken) {
-            lifecycle.move(handle, each.id(), ClaimState.BATCHED,
-                    Evidence.of(EvidenceKind.BATCH, interchange, "In file " + fileName + ".", each.claim().totalCharge()), now);
-        }
+        lifecycle.move(handle, taken.stream().map(each -> new Step(each.id(), ClaimState.BATCHED,
+                Evidence.of(EvidenceKind.BATCH, interchange, "In file " + fileName + ".", each.claim().totalCharge()))).toList(), now);
     }
 
     private static List<Submission> ledger(List<Ready> taken, Written written, Envelope837 envelope, long interchange, Instant now) {
@@ -152,7 +151,8 @@ public final class ClaimBatcher {
             } else {
                 findings.add(handle, Finding.error("NOT_WRITABLE", Owner.BILLING, "A value of the claim holds a character or form that X12 does not allow.",
                         "837", "X12.6 basic and extended character set"), Subject.claim(each.id()), now);
-                lifecycle.move(handle, each.id(), ClaimState.HELD, Evidence.of(EvidenceKind.BATCH, "X12 cannot hold a value of the claim."), now);
+                lifecycle.move(handle, List.of(new Step(each.id(), ClaimState.HELD,
+                        Evidence.of(EvidenceKind.BATCH, "X12 cannot hold a value of the claim."))), now);
             }
         }
         return good;

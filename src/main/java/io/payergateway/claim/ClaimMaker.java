@@ -7,6 +7,9 @@ import io.payergateway.journal.Evidence;
 import io.payergateway.journal.FindingRow;
 import io.payergateway.journal.FindingStore;
 import io.payergateway.journal.Json;
+import io.payergateway.journal.LifecycleBatchStore;
+import io.payergateway.journal.LifecycleBatchStore.NewClaim;
+import io.payergateway.journal.LifecycleBatchStore.Step;
 import io.payergateway.journal.LifecycleStore;
 import io.payergateway.journal.Subject;
 import io.payergateway.model.ChargeType;
@@ -36,6 +39,7 @@ final class ClaimMaker {
     private final ClaimEdits edits;
     private final EncounterStore encounters = new EncounterStore();
     private final LifecycleStore lifecycle = new LifecycleStore();
+    private final LifecycleBatchStore batch = new LifecycleBatchStore();
     private final FindingStore findings = new FindingStore();
 
     ClaimMaker(Partners partners, ClaimEdits edits) {
@@ -57,6 +61,7 @@ final class ClaimMaker {
     List<Made> make(Handle handle, List<Work> works, Evidence evidence, Instant at) {
         List<Plan> plans = works.stream().map(this::plan).toList();
         giveNumbers(handle, plans);
+        createNew(handle, plans, evidence, at);
         List<Made> made = new ArrayList<>();
         for (Plan plan : plans) {
             made.add(carryOut(handle, plan, evidence, at));
@@ -69,6 +74,8 @@ final class ClaimMaker {
         private final Assembled.Draft draft;
         private final Optional<ClaimRow> existing;
         private Claim claim;
+        /** Once it is created. */
+        private Optional<Result> created = Optional.empty();
 
         private Piece(Assembled.Draft draft, Optional<ClaimRow> existing) {
             this.draft = draft;
@@ -155,11 +162,8 @@ final class ClaimMaker {
         Map<Long, Long> claimOfCharge = new HashMap<>();
         List<Result> results = new ArrayList<>();
         for (Piece piece : plan.pieces()) {
-            List<Finding> found = new ArrayList<>(piece.draft.findings());
-            found.addAll(edits.check(piece.claim));
-            List<Finding> open = EditApplication.open(found, plan.encounter().edits());
-            Result result = piece.existing.isEmpty() ? create(handle, plan, piece, open, evidence, at)
-                    : replace(handle, plan, piece, piece.existing.get(), open, evidence, at);
+            Result result = piece.created.isPresent() ? piece.created.get()
+                    : replace(handle, plan, piece, piece.existing.orElseThrow(), check(plan, piece), evidence, at);
             results.add(result);
             piece.draft.chargeRows().forEach(row -> claimOfCharge.put(row, result.claimId()));
         }
@@ -195,12 +199,35 @@ final class ClaimMaker {
         return moved;
     }
 
-    private Result create(Handle handle, Plan plan, Piece piece, List<Finding> open, Evidence evidence, Instant at) {
-        long id = lifecycle.create(handle, plan.encounter().id(), piece.claim, piece.draft.clearinghouse(), at);
-        open.forEach(finding -> findings.add(handle, finding, Subject.claim(id), at));
-        ClaimState state = stateFor(open);
-        lifecycle.move(handle, id, state, evidence, at);
-        return new Result(id, state, open);
+    /** Without what a person accepted. */
+    private List<Finding> check(Plan plan, Piece piece) {
+        List<Finding> found = new ArrayList<>(piece.draft.findings());
+        found.addAll(edits.check(piece.claim));
+        return EditApplication.open(found, plan.encounter().edits());
+    }
+
+    /** All at once: this is the way that most claims take, and one statement for each would be most of the time they cost. */
+    private void createNew(Handle handle, List<Plan> plans, Evidence evidence, Instant at) {
+        List<Piece> pieces = new ArrayList<>();
+        List<List<Finding>> found = new ArrayList<>();
+        List<NewClaim> claims = new ArrayList<>();
+        for (Plan plan : plans) {
+            plan.pieces().stream().filter(piece -> piece.existing.isEmpty()).forEach(piece -> {
+                pieces.add(piece);
+                found.add(check(plan, piece));
+                claims.add(new NewClaim(plan.encounter().id(), piece.claim, piece.draft.clearinghouse()));
+            });
+        }
+        List<Long> ids = batch.create(handle, claims, at);
+        List<Step> steps = new ArrayList<>();
+        for (int i = 0; i < ids.size(); i++) {
+            long id = ids.get(i);
+            found.get(i).forEach(finding -> findings.add(handle, finding, Subject.claim(id), at));
+            ClaimState state = stateFor(found.get(i));
+            steps.add(new Step(id, state, evidence));
+            pieces.get(i).created = Optional.of(new Result(id, state, found.get(i)));
+        }
+        batch.move(handle, steps, at);
     }
 
     private Result replace(Handle handle, Plan plan, Piece piece, ClaimRow row, List<Finding> open, Evidence evidence, Instant at) {

@@ -1,13 +1,15 @@
 package io.payergateway.claim;
 
 import io.payergateway.journal.AuditStore;
+import io.payergateway.journal.ClaimQueueStore;
 import io.payergateway.journal.Evidence;
 import io.payergateway.journal.EvidenceKind;
 import io.payergateway.journal.FindingStore;
 import io.payergateway.journal.InterchangeRow;
 import io.payergateway.journal.InterchangeStatus;
 import io.payergateway.journal.InterchangeStore;
-import io.payergateway.journal.LifecycleStore;
+import io.payergateway.journal.LifecycleBatchStore;
+import io.payergateway.journal.LifecycleBatchStore.Step;
 import io.payergateway.journal.Subject;
 import io.payergateway.journal.Submission;
 import io.payergateway.journal.SubmissionStore;
@@ -39,7 +41,8 @@ public final class Submitter {
     private final Clock clock;
     private final InterchangeStore interchanges = new InterchangeStore();
     private final SubmissionStore submissions = new SubmissionStore();
-    private final LifecycleStore lifecycle = new LifecycleStore();
+    private final LifecycleBatchStore lifecycle = new LifecycleBatchStore();
+    private final ClaimQueueStore queue = new ClaimQueueStore();
     private final FindingStore findings = new FindingStore();
     private final AuditStore audit = new AuditStore();
 
@@ -131,11 +134,9 @@ public final class Submitter {
 
     /** Claims of the file that are in that state; answers may have moved others on already, or a person sends an unknown file again. */
     private void move(Handle handle, long interchangeId, ClaimState from, ClaimState to, String reason, Instant now) {
-        for (Submission each : submissions.ofInterchange(handle, interchangeId)) {
-            if (lifecycle.find(handle, each.claimId()).orElseThrow().state() == from) {
-                lifecycle.move(handle, each.claimId(), to, Evidence.of(EvidenceKind.SEND, interchangeId, reason), now);
-            }
-        }
+        List<Long> claims = submissions.ofInterchange(handle, interchangeId).stream().map(Submission::claimId).toList();
+        Evidence evidence = Evidence.of(EvidenceKind.SEND, interchangeId, reason);
+        lifecycle.move(handle, queue.lockInState(handle, claims, from).stream().map(id -> new Step(id, to, evidence)).toList(), now);
     }
 
     static Duration pause(int attempts) {

@@ -51,6 +51,12 @@ public final class ClaimQueueStore {
                         .bindArray("ids", Long.class, encounters.toArray()).map((row, context) -> LifecycleStore.read(row)).list();
     }
 
+    /** Those of the claims that are in the state, locked in id order. */
+    public List<Long> lockInState(Handle handle, Collection<Long> claims, ClaimState state) {
+        return claims.isEmpty() ? List.of() : handle.createQuery("select id from claim where id = any(:ids) and state = :state order by id for update")
+                .bindArray("ids", Long.class, claims.toArray()).bind("state", state.name()).mapTo(Long.class).list();
+    }
+
     /** Which of the encounters have a claim that is not on its way. */
     public List<Long> withUnsentClaims(Handle handle, Collection<Long> encounters) {
         return encounters.isEmpty() ? List.of()

@@ -27,7 +27,7 @@ public final class LifecycleStore {
     public enum Outcome { MOVED, SUPERSEDED }
 
     /** States that billing hears of. */
-    private static final Set<ClaimState> ANNOUNCED = EnumSet.of(ClaimState.HELD, ClaimState.SENT, ClaimState.ACCEPTED, ClaimState.REJECTED, ClaimState.PAID,
+    static final Set<ClaimState> ANNOUNCED = EnumSet.of(ClaimState.HELD, ClaimState.SENT, ClaimState.ACCEPTED, ClaimState.REJECTED, ClaimState.PAID,
             ClaimState.PARTIALLY_PAID, ClaimState.DENIED, ClaimState.REVERSED, ClaimState.FORWARDED);
     /** States in which a claim is not on its way, so that its content may still change. */
     private static final Set<ClaimState> EDITABLE = EnumSet.of(ClaimState.OPEN, ClaimState.HELD, ClaimState.READY, ClaimState.REJECTED);
@@ -149,7 +149,7 @@ public final class LifecycleStore {
                 .bind("claim", claimId).bind("limit", Page.MAX_ROWS).map((row, context) -> readHistory(row)).list();
     }
 
-    private static boolean isSuperseded(Locked claim, ClaimState to, Evidence evidence) {
+    static boolean isSuperseded(Locked claim, ClaimState to, Evidence evidence) {
         ClaimState from = claim.row().state();
         if (evidence.kind().isAnswer()) {
             return evidence.kind().rank() < claim.rank() || (from != to && !from.mayBecome(to));
@@ -194,7 +194,7 @@ public final class LifecycleStore {
                 .bind("content", Json.write(claim));
     }
 
-    private record Locked(ClaimRow row, int rank) {
+    record Locked(ClaimRow row, int rank) {
     }
 
     private static Locked locked(Handle handle, long id) {

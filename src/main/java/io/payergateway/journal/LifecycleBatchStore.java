@@ -1,0 +1,140 @@
+package io.payergateway.journal;
+
+import io.payergateway.model.Claim;
+import io.payergateway.model.ClaimState;
+import io.payergateway.model.Money;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.function.Function;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.argument.Argument;
+
+/**
+ * {@link LifecycleStore} for many claims with a handful of statements: claims come by the hundred from one release and by the thousand in one file.
+ * The rules are the same; whatever is not a plain legal step goes the single way, which knows what to make of it.
+ */
+public final class LifecycleBatchStore {
+    private final LifecycleStore single;
+    private final OutboxStore outbox;
+
+    public LifecycleBatchStore() {
+        this.outbox = new OutboxStore();
+        this.single = new LifecycleStore(outbox);
+    }
+
+    /** @param clearinghouse configuration id, empty where the payer is unknown */
+    public record NewClaim(long encounterId, Claim claim, String clearinghouse) {
+    }
+
+    /** One claim's step; a claim has at most one in a call. */
+    public record Step(long claimId, ClaimState to, Evidence evidence) {
+    }
+
+    /** New claims in state OPEN. @return their ids in the same order; each content must carry a patient control number never used before */
+    public List<Long> create(Handle handle, List<NewClaim> claims, Instant at) {
+        if (claims.isEmpty()) {
+            return List.of();
+        }
+        List<Long> ids = handle.createQuery("select nextval(pg_get_serial_sequence('claim', 'id')) from generate_series(1, :count)")
+                .bind("count", claims.size()).mapTo(Long.class).list();
+        handle.createUpdate("""
+                        insert into claim (id, encounter_id, patient_control_number, state, kind, facility, payer, clearinghouse, total_charge, frequency,
+                                           payer_claim_control_number, created_at, changed_at, content) overriding system value
+                        select id, encounter, pcn, 'OPEN', kind, facility, payer, clearinghouse, total, frequency, icn, :at, :at, cast(content as jsonb)
+                        from unnest(:ids, :encounters, :pcns, :kinds, :facilities, :payers, :clearinghouses, :totals, :frequencies, :icns, :contents)
+                             as new (id, encounter, pcn, kind, facility, payer, clearinghouse, total, frequency, icn, content)""")
+                .bind("ids", array("bigint", ids.toArray())).bind("encounters", column("bigint", claims, NewClaim::encounterId))
+                .bind("pcns", column("text", claims, each -> each.claim().patientControlNumber()))
+                .bind("kinds", column("text", claims, each -> each.claim().kind().name()))
+                .bind("facilities", column("text", claims, each -> each.claim().facility()))
+                .bind("payers", column("text", claims, each -> each.claim().insurances().isEmpty() ? "" : each.claim().billed().payer().id()))
+                .bind("clearinghouses", column("text", claims, NewClaim::clearinghouse))
+                .bind("totals", column("numeric", claims, each -> each.claim().totalCharge().amount()))
+                .bind("frequencies", column("text", claims, each -> each.claim().frequency()))
+                .bind("icns", column("text", claims, each -> each.claim().payerClaimControlNumber()))
+                .bind("contents", column("text", claims, each -> Json.write(each.claim()))).bind("at", at).execute();
+        return ids;
+    }
+
+    /** @throws IllegalStateException where a step of our own is illegal, as {@link LifecycleStore#move} does */
+    public void move(Handle handle, List<Step> steps, Instant at) {
+        Map<Long, LifecycleStore.Locked> locked = lock(handle, steps);
+        List<Step> plain = new ArrayList<>();
+        for (Step step : steps) {
+            LifecycleStore.Locked claim = locked.get(step.claimId());
+            boolean legal = claim != null && !step.evidence().kind().isAnswer() && claim.row().state().mayBecome(step.to())
+                    && !LifecycleStore.isSuperseded(claim, step.to(), step.evidence());
+            if (legal) {
+                plain.add(step);
+            } else {
+                single.move(handle, step.claimId(), step.to(), step.evidence(), at);
+            }
+        }
+        if (plain.isEmpty()) {
+            return;
+        }
+        handle.createUpdate("""
+                        update claim c set state = new.state, evidence_rank = new.rank, changed_at = :at
+                        from unnest(:ids, :states, :ranks) as new (id, state, rank) where c.id = new.id""")
+                .bind("ids", column("bigint", plain, Step::claimId)).bind("states", column("text", plain, step -> step.to().name()))
+                .bind("ranks", column("int", plain, step -> step.to().isSubmitted() ? locked.get(step.claimId()).rank() : 0)).bind("at", at).execute();
+        announce(handle, plain, locked, record(handle, plain, locked, at), at);
+    }
+
+    /** In id order, as everybody locks claims. */
+    private static Map<Long, LifecycleStore.Locked> lock(Handle handle, List<Step> steps) {
+        Map<Long, LifecycleStore.Locked> locked = new HashMap<>();
+        handle.createQuery(LifecycleStore.COLUMNS + " where c.id = any(:ids) order by c.id for update")
+                .bind("ids", column("bigint", steps, Step::claimId))
+                .map((row, context) -> new LifecycleStore.Locked(LifecycleStore.read(row), row.getInt("evidence_rank")))
+                .forEach(claim -> locked.put(claim.row().id(), claim));
+        return locked;
+    }
+
+    /** @return claim to its line of history */
+    private static Map<Long, Long> record(Handle handle, List<Step> steps, Map<Long, LifecycleStore.Locked> locked, Instant at) {
+        Map<Long, Long> history = new HashMap<>();
+        handle.createQuery("""
+                        insert into claim_history (claim_id, at, from_state, to_state, evidence, interchange_id, reason, amount)
+                        select claim, :at, before, after, evidence, interchange, reason, amount
+                        from unnest(:claims, :from, :to, :kinds, :interchanges, :reasons, :amounts) with ordinality
+                             as new (claim, before, after, evidence, interchange, reason, amount, place)
+                        order by place returning id, claim_id""")
+                .bind("claims", column("bigint", steps, Step::claimId))
+                .bind("from", column("text", steps, step -> locked.get(step.claimId()).row().state().name()))
+                .bind("to", column("text", steps, step -> step.to().name())).bind("kinds", column("text", steps, step -> step.evidence().kind().code()))
+                .bind("interchanges", column("bigint", steps, step -> orNull(step.evidence().interchangeId())))
+                .bind("reasons", column("text", steps, step -> step.evidence().reason()))
+                .bind("amounts", column("numeric", steps, step -> step.evidence().amount().map(Money::amount).orElse(null))).bind("at", at)
+                .map((row, context) -> Map.entry(row.getLong("claim_id"), row.getLong("id")))
+                .forEach(entry -> history.put(entry.getKey(), entry.getValue()));
+        return history;
+    }
+
+    private void announce(Handle handle, List<Step> steps, Map<Long, LifecycleStore.Locked> locked, Map<Long, Long> history, Instant at) {
+        for (Step step : steps) {
+            if (LifecycleStore.ANNOUNCED.contains(step.to())) {
+                outbox.add(handle, "claim." + step.to().name().toLowerCase(Locale.ROOT).replace('_', '-'), OptionalLong.of(step.claimId()),
+                        OptionalLong.of(history.get(step.claimId())),
+                        Json.write(ClaimEvent.of(locked.get(step.claimId()).row(), step.to(), step.evidence())), at);
+            }
+        }
+    }
+
+    private static Long orNull(OptionalLong value) {
+        return value.isPresent() ? value.getAsLong() : null;
+    }
+
+    private static <T> Argument column(String type, List<T> rows, Function<T, Object> value) {
+        return array(type, rows.stream().map(value).toArray());
+    }
+
+    private static Argument array(String type, Object[] values) {
+        return (position, statement, context) -> statement.setArray(position, statement.getConnection().createArrayOf(type, values));
+    }
+}
