@@ -118,6 +118,7 @@ public final class FrameCheck {
         int delimiters = 0;
         boolean high = false;
         boolean start = true;
+        boolean patient = false;
         for (int i = 0; i < frame.length; i++) {
             byte each = frame[i];
             if (each == lineEnd || start && (each == '\n' || each == '\r')) {
@@ -131,6 +132,12 @@ public final class FrameCheck {
                 if (problem.isPresent()) {
                     return problem;
                 }
+                boolean pid = isSegment(frame, i, "PID");
+                if (segments > 1 && isSegment(frame, i, "MSH") || pid && patient) {
+                    return Optional.of(message("SECOND_MESSAGE", Problem.Code.SEQUENCE_ERROR, "Segment " + segments
+                            + " begins another message or another patient; each must come in a message of its own."));
+                }
+                patient |= pid;
             }
             high |= each < 0;
             if (isControl(each)) {
@@ -172,6 +179,10 @@ public final class FrameCheck {
             return false;
         }
         return at + 3 == frame.length || frame[at + 3] == (byte) separator || frame[at + 3] == '\r' || frame[at + 3] == '\n';
+    }
+
+    private static boolean isSegment(byte[] frame, int at, String id) {
+        return frame[at] == id.charAt(0) && frame[at + 1] == id.charAt(1) && frame[at + 2] == id.charAt(2);
     }
 
     private static boolean isUpper(byte each) {

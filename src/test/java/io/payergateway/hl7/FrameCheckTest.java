@@ -74,6 +74,13 @@ class FrameCheckTest {
         assertThat(problem.text()).startsWith("Segment 2 ");
     }
 
+    /** Two messages run together once put two patients' charges on one claim. */
+    @ParameterizedTest
+    @ValueSource(strings = {"PID|1\rFT1|1\rMSH|^~\\&|A|B\rPID|1", "PID|1\rFT1|1\rPID|2\rFT1|1"})
+    void aSecondMessageOrPatientInOneFrameIsRefused(String segments) {
+        assertThat(refused((MSH + "\r" + segments + "\r").getBytes(StandardCharsets.UTF_8)).reason()).isEqualTo("SECOND_MESSAGE");
+    }
+
     @Test
     void fiveThousandSegmentsAreTakenAndOneMoreIsNot() {
         accepted(MSH + "\r" + "ZZZ|1\r".repeat(4_999));
