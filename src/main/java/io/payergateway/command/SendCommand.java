@@ -40,9 +40,13 @@ public final class SendCommand implements Command {
         if (colon < 1 || !to.substring(colon + 1).matches("[0-9]{1,5}")) {
             throw new CommandLine.UsageException("--to must be HOST:PORT, not \"" + to + "\"");
         }
+        List<byte[]> messages = Hl7File.split(Files.readAllBytes(Path.of(line.onlyFile())));
+        if (messages.isEmpty()) {
+            throw new CommandLine.UsageException("the file holds no message; nothing was sent");
+        }
         boolean allAccepted = true;
         try (MllpClient client = new MllpClient(to.substring(0, colon), Integer.parseInt(to.substring(colon + 1)), TIMEOUT)) {
-            for (byte[] message : Hl7File.split(Files.readAllBytes(Path.of(line.onlyFile())))) {
+            for (byte[] message : messages) {
                 String ack = new String(client.send(message), StandardCharsets.UTF_8);
                 System.out.println(ack.replace('\r', '\n').strip() + "\n");
                 allAccepted &= ack.contains("MSA|AA|") || ack.contains("MSA|CA|");

@@ -6,6 +6,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.apache.camel.Exchange;
 import org.apache.camel.InvalidPayloadException;
@@ -28,7 +29,10 @@ public final class ReceiveFile {
     /** One file with one or more HL7 messages, with or without batch headers; their ACKs go to {@code acks/NAME.ack} beside it, in order. */
     public void messages(Exchange exchange) throws Exception {
         ByteArrayOutputStream acks = new ByteArrayOutputStream();
-        for (byte[] message : Hl7File.split(bytes(exchange))) {
+        byte[] file = bytes(exchange);
+        List<byte[]> messages = Hl7File.split(file);
+        // a file without any message is given to the receiver whole, so that its refusal is told and it is on a worklist
+        for (byte[] message : messages.isEmpty() ? List.of(file) : messages) {
             acks.write(receiver.receive(Channel.FILE, message).get(ACK_SECONDS, TimeUnit.SECONDS));
         }
         write(exchange, acks.toByteArray());

@@ -61,6 +61,15 @@ class ChargeToCashTest {
     }
 
     @Test
+    void anEmptyFileInTheWatchedFolderIsRefusedWithAFindingAndLaidAside() throws Exception {
+        Path file = gateway.inbox().resolve("hl7").resolve("empty.hl7");
+        Files.createDirectories(file.getParent());
+        Files.createFile(file);
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(gateway.get("/api/v1/worklists/operations").get("items").findValuesAsText("code")).contains("MSH_MISSING"));
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(file).doesNotExist());
+    }
+
+    @Test
     void theTotalsIdentityHoldsWhileWorkIsUnderWay() throws Exception {
         for (int i = 0; i < 20; i++) {
             JsonNode totals = gateway.get("/api/v1/totals");
