@@ -133,7 +133,7 @@ public final class FrameCheck {
                     return problem;
                 }
                 boolean pid = isSegment(frame, i, "PID");
-                if (segments > 1 && isSegment(frame, i, "MSH") || pid && patient) {
+                if (segments > 1 && isSegment(frame, i, "MSH") || pid && patient && !header.trigger().startsWith("ADT^A40")) { // a merge may name several pairs
                     return Optional.of(message("SECOND_MESSAGE", Problem.Code.SEQUENCE_ERROR, "Segment " + segments
                             + " begins another message or another patient; each must come in a message of its own."));
                 }
