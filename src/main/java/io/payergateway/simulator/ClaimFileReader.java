@@ -53,7 +53,7 @@ final class ClaimFileReader implements InterchangeHandler {
     }
 
     @Override
-    public void transactionEnd(Envelope envelope) {
+    public void transactionEnd(Envelope envelope, List<X12Finding> trailer) {
         List<SubmittedClaim> claims = transaction.claims();
         envelope.transaction().ifPresent(header -> transactions.add(
                 new Transaction(header, transaction.batchReference(), transaction.submitter(), transaction.receiver(), claims)));

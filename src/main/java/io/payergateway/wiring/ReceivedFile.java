@@ -9,6 +9,7 @@ import io.payergateway.x12.InterchangeReader;
 import io.payergateway.x12.InterchangeReport;
 import io.payergateway.x12.Segment;
 import io.payergateway.x12.TransactionHeader;
+import io.payergateway.x12.X12Finding;
 import io.payergateway.x12.X12Reader;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
@@ -59,7 +60,7 @@ final class ReceivedFile implements InterchangeHandler {
         if (segment.is("TA1")) {
             Envelope envelope = new Envelope(header.orElseThrow(), Optional.empty(), Optional.empty());
             position++;
-            consumer.accept(new ReceivedSet(position, "TA1", envelope, bytes(List.of(segment)), digest(List.of(segment)), true));
+            consumer.accept(new ReceivedSet(position, "TA1", envelope, bytes(List.of(segment)), digest(List.of(segment)), List.of()));
         }
     }
 
@@ -84,12 +85,12 @@ final class ReceivedFile implements InterchangeHandler {
     }
 
     @Override
-    public void transactionEnd(Envelope envelope) {
+    public void transactionEnd(Envelope envelope, List<X12Finding> trailer) {
         boolean closed = set.get(set.size() - 1).is("SE");
         List<Segment> content = set.subList(1, closed ? set.size() - 1 : set.size());
         position++;
         String name = envelope.transaction().map(TransactionHeader::id).orElse("");
-        consumer.accept(new ReceivedSet(position, name, envelope, bytes(set), digest(content), closed));
+        consumer.accept(new ReceivedSet(position, name, envelope, bytes(set), digest(content), trailer));
         set = new ArrayList<>();
     }
 

@@ -26,15 +26,19 @@ import io.payergateway.remittance.RemittanceReader;
 import io.payergateway.remittance.RemittanceStore;
 import io.payergateway.x12.GuideId;
 import io.payergateway.x12.GuideIndex;
+import io.payergateway.x12.X12Finding;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 
 /** Gives one received set to the exchange that it belongs to. */
 final class SetDispatch implements AutoCloseable {
+    private static final String REMITTANCE = "835";
+
     private final GuideIndex guides;
     private final AcknowledgmentReader acknowledgmentReader;
     private final AcknowledgmentProcessor acknowledgments;
@@ -79,20 +83,41 @@ final class SetDispatch implements AutoCloseable {
     }
 
     /**
+     * Why the trailer keeps the whole set from being used (docs/decisions/0006). A remittance is refused for any fault, before anything is recorded under
+     * its key, so that a whole copy that comes later is no duplicate of it; an acknowledgment only where its end is missing.
+     */
+    Optional<Finding> refusal(ReceivedSet set) {
+        if (set.trailer().isEmpty()) {
+            return Optional.empty();
+        }
+        String code = set.trailer().get(0).code();
+        if (code.equals("SE_MISSING")) {
+            return Optional.of(Finding.error(code, Owner.OPERATIONS, "The transaction set has no SE segment, so its end may be missing; nothing of it was used.",
+                    place(set), "X12.6 3.8"));
+        }
+        if (!guide(set).equals(REMITTANCE)) {
+            return Optional.empty();
+        }
+        String faults = set.trailer().stream().map(X12Finding::message).collect(Collectors.joining(" "));
+        return Optional.of(Finding.error(code, Owner.OPERATIONS, faults + " Segments of the remittance may be missing; nothing of it was posted.",
+                place(set), "X12.6 3.8"));
+    }
+
+    /**
      * In the caller's transaction.
      *
      * @throws io.payergateway.x12.X12Exception where the set goes beyond a limit of its reader
      */
     Outcome dispatch(Handle handle, InterchangeRow inbound, ReceivedSet set) {
-        if (!set.closed()) {
-            return quarantine(handle, inbound, set, Finding.error("SE_MISSING", Owner.OPERATIONS,
-                    "The transaction set has no SE segment, so its end may be missing; nothing of it was used.", place(set), "X12.6 3.8"));
+        Optional<Finding> refusal = refusal(set);
+        if (refusal.isPresent()) {
+            return quarantine(handle, inbound, set, refusal.get());
         }
         Optional<AcknowledgmentKind> acknowledgment = acknowledgment(set);
         if (acknowledgment.isPresent()) {
             return acknowledge(handle, inbound, set, acknowledgment.get());
         }
-        if (guide(set).equals("835")) {
+        if (guide(set).equals(REMITTANCE)) {
             return remit(handle, inbound, set);
         }
         find(handle, inbound, Finding.error("TRANSACTION_SET_UNKNOWN", Owner.OPERATIONS, "A transaction set came that nothing here handles; it is kept in its file.",

@@ -1,6 +1,8 @@
 package io.payergateway.x12;
 
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -129,16 +131,17 @@ final class EnvelopeWalk {
             return;
         }
         headers.data(se, envelope());
+        List<X12Finding> trailer = new ArrayList<>();
         if (!Values.isCount(se.element(1), se.position())) {
-            error("SE01_COUNT", "IK502", "4", se, 1,
-                    "SE01 says " + Values.shown(se.element(1)) + ", and there are " + se.position() + " segments from ST to SE.", se.element(1));
+            trailer.add(error("SE01_COUNT", "IK502", "4", se, 1,
+                    "SE01 says " + Values.shown(se.element(1)) + ", and there are " + se.position() + " segments from ST to SE.", se.element(1)));
         }
         if (!se.element(2).strip().equals(set.get().controlNumber())) {
-            error("SE02_CONTROL", "IK502", "3", se, 2, "SE02 is " + Values.shown(se.element(2)) + ", and ST02 is "
-                    + Values.shown(set.get().controlNumber()) + ".", se.element(2));
+            trailer.add(error("SE02_CONTROL", "IK502", "3", se, 2, "SE02 is " + Values.shown(se.element(2)) + ", and ST02 is "
+                    + Values.shown(set.get().controlNumber()) + ".", se.element(2)));
         }
         handler.segment(se);
-        handler.transactionEnd(envelope());
+        handler.transactionEnd(envelope(), List.copyOf(trailer));
         set(Optional.empty());
     }
 
@@ -192,8 +195,8 @@ final class EnvelopeWalk {
 
     private void closeSet(String how) {
         if (set.isPresent()) {
-            error("SE_MISSING", "IK502", "2", "The transaction set has no SE segment: " + how + ".");
-            handler.transactionEnd(envelope());
+            X12Finding missing = error("SE_MISSING", "IK502", "2", "The transaction set has no SE segment: " + how + ".");
+            handler.transactionEnd(envelope(), List.of(missing));
             set(Optional.empty());
         }
     }
@@ -236,12 +239,14 @@ final class EnvelopeWalk {
         here = Optional.empty();
     }
 
-    private void error(String code, String where, String number, String message) {
-        error(code, where, number, last, 0, message, "");
+    private X12Finding error(String code, String where, String number, String message) {
+        return error(code, where, number, last, 0, message, "");
     }
 
-    private void error(String code, String where, String number, Segment segment, int element, String message, String value) {
-        findings.add(finding(X12Finding.Severity.ERROR, code, where, number, segment, element, message, value));
+    private X12Finding error(String code, String where, String number, Segment segment, int element, String message, String value) {
+        X12Finding error = finding(X12Finding.Severity.ERROR, code, where, number, segment, element, message, value);
+        findings.add(error);
+        return error;
     }
 
     private X12Finding finding(X12Finding.Severity severity, String code, String where, String number, Segment segment, int element, String message,

@@ -1,5 +1,7 @@
 package io.payergateway.x12;
 
+import java.util.List;
+
 /** What {@link InterchangeReader} calls in the order of the file; implement what is needed. */
 public interface InterchangeHandler {
     default void interchangeStart(Segment isa, InterchangeHeader header) { }
@@ -14,8 +16,12 @@ public interface InterchangeHandler {
     /** Every segment of a transaction set, ST and SE included. */
     default void segment(Segment segment) { }
 
-    /** Also where SE is missing. */
-    default void transactionEnd(Envelope envelope) { }
+    /**
+     * Also where SE is missing.
+     *
+     * @param trailer what is wrong with its trailer: SE_MISSING, or SE01_COUNT and SE02_CONTROL; given here whole, however many findings the report keeps
+     */
+    default void transactionEnd(Envelope envelope, List<X12Finding> trailer) { }
 
     default void groupEnd(GroupHeader header) { }
 

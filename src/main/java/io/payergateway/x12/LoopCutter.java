@@ -47,7 +47,7 @@ final class LoopCutter implements InterchangeHandler {
     }
 
     @Override
-    public void transactionEnd(Envelope set) {
+    public void transactionEnd(Envelope set, List<X12Finding> trailer) {
         flush();
         enter(set.group());
     }

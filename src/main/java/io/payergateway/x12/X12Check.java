@@ -93,7 +93,7 @@ public final class X12Check {
         }
 
         @Override
-        public void transactionEnd(Envelope ended) {
+        public void transactionEnd(Envelope ended, List<X12Finding> trailer) {
             if (seen.size() < TRANSACTIONS) {
                 seen.add(new Seen(ended, guide));
             }

@@ -107,12 +107,26 @@ class InterchangeReaderTest {
         List<String> seen = new ArrayList<>();
         InterchangeReport report = new InterchangeReader().read(stream(ISA + "ST*837*0001~SE*2*0001~IEA*0*000000001~"), new InterchangeHandler() {
             @Override
-            public void transactionEnd(Envelope envelope) {
+            public void transactionEnd(Envelope envelope, List<X12Finding> trailer) {
                 seen.add(envelope.transaction().orElseThrow().controlNumber());
             }
         });
         assertThat(report.findings()).extracting(X12Finding::code).containsExactly("GS_MISSING");
         assertThat(seen).containsExactly("0001");
+    }
+
+    @Test
+    void aSetEndsWithTheFaultsOfItsTrailerAlsoWhereTheReportIsFull() {
+        List<String> seen = new ArrayList<>();
+        String sets = "ST*837*0001~SE*9*0002~ST*837*0002~SE*2*0002~ST*837*0003~";
+        InterchangeReport report = new InterchangeReader(new X12Limits(64 * 1024, 100, 0, 1, 1)).read(stream(ISA + sets), new InterchangeHandler() {
+            @Override
+            public void transactionEnd(Envelope envelope, List<X12Finding> trailer) {
+                seen.add(envelope.transaction().orElseThrow().controlNumber() + trailer.stream().map(X12Finding::code).toList());
+            }
+        });
+        assertThat(report.findings()).hasSize(1);
+        assertThat(seen).containsExactly("0001[SE01_COUNT, SE02_CONTROL]", "0002[]", "0003[SE_MISSING]");
     }
 
     @Test
@@ -171,7 +185,7 @@ class InterchangeReaderTest {
             }
 
             @Override
-            public void transactionEnd(Envelope envelope) {
+            public void transactionEnd(Envelope envelope, List<X12Finding> trailer) {
                 calls.add("end");
             }
 
