@@ -62,6 +62,8 @@ public final class Intake implements AutoCloseable {
     private final Semaphore room;
     private final List<Thread> writers;
     private volatile boolean closed;
+    /** The queue is full and a whole wait made no room. */
+    private volatile boolean stuck;
 
     public Intake(Jdbi jdbi, Clock clock, Settings settings) {
         this.jdbi = jdbi;
@@ -74,14 +76,16 @@ public final class Intake implements AutoCloseable {
 
     /**
      * Blocks while the queue is full, at most as long as the settings say. On an event loop's thread that stops the reading of its connections, and so the
-     * senders; a writer, not the loop, makes room again.
+     * senders; a writer, not the loop, makes room again. Once one has waited in vain the others are refused at once until a message is settled: a loop with many
+     * connections would else wait for each in turn, and what came meanwhile on the others would count as stalled.
      *
      * @return completes after the commit, or exceptionally with {@link NotStored}
      */
     public CompletableFuture<Receipt> accept(InboundMessage message) {
         Waiting waiting = new Waiting(message, permits((long) message.body().length + message.ack().length + OVERHEAD), new CompletableFuture<>());
         try {
-            if (closed || !room.tryAcquire(waiting.permits(), settings.waitMillis(), TimeUnit.MILLISECONDS)) {
+            if (closed || !room.tryAcquire(waiting.permits(), stuck ? 0 : settings.waitMillis(), TimeUnit.MILLISECONDS)) {
+                stuck = true;
                 return CompletableFuture.failedFuture(new NotStored(closed ? "the intake is closed" : "the intake is full", null));
             }
         } catch (InterruptedException e) {
@@ -205,6 +209,7 @@ public final class Intake implements AutoCloseable {
     private void finish(Waiting waiting, Receipt receipt, NotStored failure) {
         boolean first = failure == null ? waiting.receipt().complete(receipt) : waiting.receipt().completeExceptionally(failure);
         if (first) {
+            stuck = false;
             room.release(waiting.permits());
         }
     }

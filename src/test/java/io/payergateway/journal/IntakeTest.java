@@ -140,6 +140,31 @@ class IntakeTest {
     }
 
     @Test
+    void onceOneHasWaitedInVainTheOthersAreRefusedAtOnceUntilAMessageIsSettled() throws Exception {
+        intake.close();
+        try (Handle blocker = database.jdbi().open()) {
+            blocker.begin();
+            blocker.execute("lock table message");
+            intake = new Intake(database.jdbi(), Clock.systemUTC(), new Intake.Settings(2, 1, 4 * 1024, 2_000));
+            List<CompletableFuture<Receipt>> accepted = new ArrayList<>();
+            for (int i = 0; i < 4; i++) {
+                accepted.add(intake.accept(message("id" + i, "body", "ack")));
+            }
+            assertThat(intake.accept(message("waits", "body", "ack"))).isCompletedExceptionally();
+            long begin = System.nanoTime();
+            for (int i = 0; i < 20; i++) {
+                assertThat(intake.accept(message("refused" + i, "body", "ack"))).isCompletedExceptionally();
+            }
+            assertThat(System.nanoTime() - begin).as("twenty waits would be 40 s").isLessThan(TimeUnit.MILLISECONDS.toNanos(2_000));
+            blocker.rollback();
+            for (CompletableFuture<Receipt> each : accepted) {
+                each.get(10, TimeUnit.SECONDS);
+            }
+            assertThat(intake.accept(message("later", "body", "ack")).get(10, TimeUnit.SECONDS).kind()).isEqualTo(Receipt.Kind.STORED);
+        }
+    }
+
+    @Test
     void closingStoresWhatWaitsAndRefusesWhatComesLater() {
         List<CompletableFuture<Receipt>> receipts = new ArrayList<>();
         for (int i = 0; i < 500; i++) {
