@@ -45,6 +45,12 @@ public final class FindingStore {
                 .bind("at", at).bind("resolution", resolution).bind("id", id).execute() == 1;
     }
 
+    /** Whether somebody has been told and has not settled it. */
+    public boolean isOpen(Handle handle, Finding finding) {
+        return handle.createQuery("select exists (select from finding where owner = :owner and code = :code and place = :place and resolved_at is null)")
+                .bind("owner", finding.owner().name()).bind("code", finding.code()).bind("place", finding.place()).mapTo(Boolean.class).one();
+    }
+
     /** One worklist, oldest first. */
     public List<FindingRow> open(Handle handle, Owner owner, long afterId, int limit) {
         return handle.createQuery(COLUMNS + " where owner = :owner and resolved_at is null and id > :after order by id limit :limit")

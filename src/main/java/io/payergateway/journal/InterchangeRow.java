@@ -9,7 +9,8 @@ import java.util.OptionalLong;
  *
  * @param kind          837P, 837I, TA1, 999, 277CA, 835, MIXED or UNREADABLE; empty for an inbound file that nobody has read yet
  * @param controlNumber ISA13, empty until read
- * @param attempts      how often sending was begun
+ * @param attempts      out: how often sending was begun; in: how often processing failed
+ * @param nextAttempt   not before then; empty: at once
  * @param sameAs        an inbound file whose bytes came before: the first one
  */
 public record InterchangeRow(long id, Direction direction, String clearinghouse, String kind, String fileName, String controlNumber, Instant at, byte[] body,

@@ -84,10 +84,20 @@ public final class InterchangeStore {
         one(id, handle.createUpdate("update interchange set status = 'PENDING', next_attempt = null where id = :id and status = 'SEND_UNKNOWN'"));
     }
 
-    /** RECEIVED files, oldest first, locked until the caller's transaction ends; another worker skips them. */
-    public List<InterchangeRow> nextReceived(Handle handle, int limit) {
-        return handle.createQuery(COLUMNS + " where direction = 'IN' and status = 'RECEIVED' order by id limit :limit for update skip locked")
-                .bind("limit", Page.limit(limit)).map((row, context) -> read(row)).list();
+    /** RECEIVED files whose time has come, oldest first, locked until the caller's transaction ends; another worker skips them. */
+    public List<InterchangeRow> nextReceived(Handle handle, Instant now, int limit) {
+        return handle.createQuery(COLUMNS + """
+                         where direction = 'IN' and status = 'RECEIVED' and (next_attempt is null or next_attempt <= :now)
+                        order by id limit :limit for update skip locked""")
+                .bind("now", now).bind("limit", Page.limit(limit)).map((row, context) -> read(row)).list();
+    }
+
+    /** Leaves a RECEIVED file for later; does nothing where another worker counted the same failure, or finished the file. */
+    public void putOff(Handle handle, InterchangeRow seen, int attempts, Instant nextAttempt) {
+        handle.createUpdate("""
+                        update interchange set attempts = :attempts, next_attempt = :next
+                        where id = :id and status = 'RECEIVED' and attempts = :seen""")
+                .bind("attempts", attempts).bind("next", nextAttempt).bind("id", seen.id()).bind("seen", seen.attempts()).execute();
     }
 
     /** Locks a file until the caller's transaction ends. @return false where it is no longer RECEIVED, because another worker finished it */

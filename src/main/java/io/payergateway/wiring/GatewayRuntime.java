@@ -100,7 +100,7 @@ public final class GatewayRuntime implements AutoCloseable {
         ClaimEdits edits = new ClaimEdits(partners, mappings.codes(), clock);
         Submitter submitter = new Submitter(jdbi, partners, clock);
         submitter.recover();
-        responses = ResponseDispatcher.of(jdbi, clock, options.layout().mappings());
+        responses = ResponseDispatcher.of(jdbi, clock, options.layout().mappings(), failures::note);
 
         Map<String, Object> beans = new HashMap<>();
         MllpChannelHandlers mllp = new MllpChannelHandlers(MllpLimits.DEFAULT, refused);
@@ -118,7 +118,9 @@ public final class GatewayRuntime implements AutoCloseable {
         beans.put("billingConnectionFactory", broker.connectionFactory());
         beans.put("noteFailure", (Processor) failures::note);
         beans.put("answerNotStored", (Processor) exchange -> exchange.getMessage().setBody(new byte[0]));
-        beans.putAll(new PartnerSteps(partners, submitter, responses::receive).byName());
+        PartnerSteps partnerSteps = new PartnerSteps(partners, submitter, responses);
+        beans.putAll(partnerSteps.byName());
+        partners.clearinghouses().keySet().forEach(id -> beans.put(PartnerEndpoints.sizeFilter(id), partnerSteps.sizeFilter(id)));
 
         routes = new Routes(beans, properties());
         routes.context().addRoutePolicyFactory(routeMeters());

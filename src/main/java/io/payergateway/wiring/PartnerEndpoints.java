@@ -36,7 +36,7 @@ record PartnerEndpoints(String transport, String submit, String collect, Map<Str
         String server = "sftp://" + sftp.host() + ":" + sftp.port();
         String submit = server + sftp.uploadDir() + common + "&tempFileName=${file:onlyname}.part&fileExist=Override&throwExceptionOnConnectFailed=true";
         String collect = server + sftp.downloadDir() + common + "&delete=true&delay=" + COLLECT_EVERY_MILLIS
-                + "&antExclude=*.part&maxMessagesPerPoll=200&sortBy=file:modified&stepwise=false&streamDownload=false";
+                + "&antExclude=*.part&maxMessagesPerPoll=200&sortBy=file:modified&stepwise=false&streamDownload=false&filter=#" + sizeFilter(id);
         return new PartnerEndpoints("sftp", submit, collect, beans);
     }
 
@@ -44,7 +44,14 @@ record PartnerEndpoints(String transport, String submit, String collect, Map<Str
         String trust = "trust-" + id;
         String common = "?sslContextParameters=#" + trust + "&connectTimeout=" + CONNECT_MILLIS + "&responseTimeout=" + READ_MILLIS
                 + "&connectionRequestTimeout=" + CONNECT_MILLIS + "&copyHeaders=true&throwExceptionOnFailure=true&followRedirects=false";
-        return new PartnerEndpoints("https", camelUri(https.submit()) + common, camelUri(https.responses()) + common, Map.of(trust, trust(https)));
+        // not into Camel's stream cache, which has no limit: the step that keeps an answer reads the stream up to its limit
+        return new PartnerEndpoints("https", camelUri(https.submit()) + common, camelUri(https.responses()) + common + "&disableStreamCache=true",
+                Map.of(trust, trust(https)));
+    }
+
+    /** The bean that keeps files of one clearinghouse which are too large from being loaded. */
+    static String sizeFilter(String clearinghouse) {
+        return "responses-that-fit-" + clearinghouse;
     }
 
     private static String camelUri(URI uri) {

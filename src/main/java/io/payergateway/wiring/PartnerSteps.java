@@ -7,6 +7,7 @@ import io.payergateway.journal.Json;
 import io.payergateway.partner.Partners;
 import io.payergateway.partner.Transport;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,24 +16,18 @@ import org.apache.camel.Exchange;
 import org.apache.camel.InvalidPayloadException;
 import org.apache.camel.Message;
 import org.apache.camel.Processor;
-import org.apache.camel.component.file.GenericFile;
+import org.apache.camel.component.file.GenericFileFilter;
 
 /** The steps of the submit and collect routes that talk to the send ledger and the journal. The route's clearinghouse is an exchange property. */
 final class PartnerSteps {
-    /** A remittance of 100,000 claims is about 50 MB; anything beyond this is no answer of a clearinghouse. */
-    private static final long MAX_RESPONSE_BYTES = 512L << 20;
     private static final int MAX_NAMES = 1_000;
+    private static final int MAX_LIST_BYTES = 1 << 20;
     private static final Pattern SAFE_NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,150}");
     private static final String OUTBOUND = "outboundId";
 
     private final Partners partners;
     private final Submitter submitter;
     private final ResponseIntake responses;
-
-    /** Keeps the bytes of an answer, committed, before they may be removed at the partner. */
-    interface ResponseIntake {
-        long receive(String clearinghouse, String fileName, byte[] body);
-    }
 
     PartnerSteps(Partners partners, Submitter submitter, ResponseIntake responses) {
         this.partners = partners;
@@ -81,16 +76,32 @@ final class PartnerSteps {
 
     private void keepResponse(Exchange exchange) throws IOException, InvalidPayloadException {
         Message message = exchange.getMessage();
-        String name = exchange.getProperty("responseName", message.getHeader(Exchange.FILE_NAME_ONLY, "unnamed", String.class), String.class);
-        if (message.getBody() instanceof GenericFile<?> file && file.getFileLength() > MAX_RESPONSE_BYTES) {
-            throw new IOException("a response of " + file.getFileLength() + " bytes is beyond the limit");
+        String name = safe(exchange.getProperty("responseName", message.getHeader(Exchange.FILE_NAME_ONLY, "unnamed", String.class), String.class));
+        if (!responses.fits(clearinghouse(exchange), name, message.getHeader(Exchange.CONTENT_LENGTH, 0L, Long.class))) {
+            throw new ResponseIntake.TooLarge(ResponseDispatcher.MAX_FILE_BYTES);
         }
-        responses.receive(clearinghouse(exchange), SAFE_NAME.matcher(name).matches() ? name : "unsafe-name", message.getMandatoryBody(byte[].class));
+        byte[] body = body(message, ResponseDispatcher.MAX_FILE_BYTES);
+        message.setBody(body); // a stream is read once, and this step may be tried again
+        responses.receive(clearinghouse(exchange), name, body);
+    }
+
+    /** Before anything of it is loaded, and each time that the folder is looked through: a file beyond the limit stays where it is. */
+    GenericFileFilter<Object> sizeFilter(String clearinghouse) {
+        return file -> file.isDirectory() || responses.fits(clearinghouse, safe(file.getFileNameOnly()), file.getFileLength());
+    }
+
+    /** @return of a stream at most one byte more than the limit, however much the other side sends */
+    private static byte[] body(Message message, int limit) throws IOException, InvalidPayloadException {
+        return message.getBody() instanceof InputStream stream ? stream.readNBytes(limit + 1) : message.getMandatoryBody(byte[].class);
+    }
+
+    private static String safe(String name) {
+        return SAFE_NAME.matcher(name).matches() ? name : "unsafe-name";
     }
 
     /** Body in: the list as JSON. Body out: the names, checked. */
     private void namesOfResponses(Exchange exchange) throws Exception {
-        List<String> names = Json.mapper().readValue(exchange.getMessage().getMandatoryBody(byte[].class), new TypeReference<List<String>>() { });
+        List<String> names = Json.mapper().readValue(body(exchange.getMessage(), MAX_LIST_BYTES), new TypeReference<List<String>>() { });
         exchange.getMessage().setBody(names.stream().limit(MAX_NAMES).filter(name -> SAFE_NAME.matcher(name).matches()).toList());
     }
 

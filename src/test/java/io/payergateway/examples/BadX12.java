@@ -58,6 +58,15 @@ final class BadX12 {
             return new X12(text.substring(0, matcher.start(1)) + new BigDecimal(matcher.group(1)).add(BigDecimal.ONE) + text.substring(matcher.end(1)));
         }
 
+        /** The first segment with that id is not there, and was not counted. */
+        X12 without(String id) {
+            Matcher count = Pattern.compile("~\\s*SE\\*(\\d+)").matcher(text);
+            if (!count.find()) {
+                throw new IllegalArgumentException("the file has no SE");
+            }
+            return with("~(\\s*)SE\\*\\d+", "~$1SE*" + (Integer.parseInt(count.group(1)) - 1)).with(id + "\\*[^~]*~", "");
+        }
+
         /** The same under another ISA13. */
         X12 inAnotherEnvelope() {
             return with("(\\*00501\\*)\\d{9}", "$1000099999").with("IEA\\*1\\*\\d{9}", "IEA*1*000099999");
@@ -91,6 +100,12 @@ final class BadX12 {
     private void envelopes() {
         one("999 with a wrong SE01", good -> good.functional().with("SE\\*6\\*", "SE*7*"));
         one("999 with SE02 unlike ST02", good -> good.functional().with("SE\\*6\\*0001", "SE*6*0002"));
+        one("277CA with a wrong SE01", good -> good.clearinghouse().with("SE\\*\\d+\\*", "SE*99*"));
+        one("835 with a wrong SE01", good -> good.remittance().with("SE\\*\\d+\\*", "SE*99*"));
+        one("835 with SE02 unlike ST02", good -> good.remittance().with("SE\\*(\\d+)\\*\\d+", "SE*$1*9999"));
+        rows.put("835 that is whole, after a copy of it with a wrong SE01",
+                good -> List.of(good.remittance().with("SE\\*\\d+\\*", "SE*99*").text(), good.remittance().inAnotherEnvelope().text()));
+        one("835 with a wrong GE01 and a wrong IEA01", good -> good.remittance().with("GE\\*1\\*", "GE*2*").with("IEA\\*1\\*", "IEA*3*"));
         one("999 with GE02 unlike GS06", good -> good.functional().with("GE\\*1\\*\\d+", "GE*1*777"));
         one("999 without IEA", good -> good.functional().with("IEA\\*1\\*\\d+~", ""));
         one("999 with IEA02 unlike ISA13", good -> good.functional().with("IEA\\*1\\*\\d+~", "IEA*1*000000777~"));
@@ -125,8 +140,8 @@ final class BadX12 {
         one("835 with an amount that is none (CLP04 `9A`)", good -> good.remittance().with("(CLP\\*[^*]*\\*1\\*150\\*)[\\d.]+", "$19A"));
         one("835 with an amount of three decimals (CAS03)", good -> good.remittance().with("(CAS\\*CO\\*45\\*)[\\d.]+", "$136.001"));
         one("835 with a date that is none (BPR16)", good -> good.remittance().with("(BPR\\*[^~]*\\*)\\d{8}~", "$120261399~"));
-        one("835 without BPR", good -> good.remittance().with("BPR[^~]*~", ""));
-        one("835 without TRN", good -> good.remittance().with("TRN[^~]*~", ""));
+        one("835 without BPR", good -> good.remittance().without("BPR"));
+        one("835 without TRN", good -> good.remittance().without("TRN"));
         one("835 for a claim that was never sent", good -> good.remittance().with("CLP\\*ACCT\\d+-1", "CLP*NOBODY-1"));
         one("835 that answers another charge than was sent (CLP03)", good -> new X12(good.remittance().text().replace("*150*", "*150.5*"))
                 .dollarMore("PR\\*3\\*(20)").with("PR\\*3\\*21", "PR*3*20.5"));

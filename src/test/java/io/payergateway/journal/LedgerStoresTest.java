@@ -131,10 +131,10 @@ class LedgerStoresTest {
         assertThat(again.repeated()).isTrue();
         assertThat(elsewhere.repeated()).isFalse();
         assertThat(interchanges.find(handle, again.id()).orElseThrow().sameAs()).hasValue(first.id());
-        assertThat(interchanges.nextReceived(handle, 10)).extracting(InterchangeRow::id).containsExactly(first.id(), elsewhere.id());
+        assertThat(interchanges.nextReceived(handle, NOON, 10)).extracting(InterchangeRow::id).containsExactly(first.id(), elsewhere.id());
         interchanges.done(handle, first.id(), "999", "000000007");
         interchanges.quarantined(handle, elsewhere.id(), "UNREADABLE");
-        assertThat(interchanges.nextReceived(handle, 10)).isEmpty();
+        assertThat(interchanges.nextReceived(handle, NOON, 10)).isEmpty();
         assertThat(interchanges.byControlNumber(handle, "000000007")).extracting(InterchangeRow::kind).containsExactly("999");
     }
 

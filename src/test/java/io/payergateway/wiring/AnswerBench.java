@@ -2,6 +2,7 @@ package io.payergateway.wiring;
 
 import io.payergateway.acknowledgment.AcknowledgmentRow;
 import io.payergateway.acknowledgment.AcknowledgmentStore;
+import io.payergateway.examples.SettableClock;
 import io.payergateway.journal.ClaimRow;
 import io.payergateway.journal.Database;
 import io.payergateway.journal.FindingRow;
@@ -23,9 +24,8 @@ import io.payergateway.remittance.ClaimPaymentRow;
 import io.payergateway.remittance.RemittanceRow;
 import io.payergateway.remittance.RemittanceStore;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.time.ZoneOffset;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Jdbi;
 
@@ -33,8 +33,23 @@ import org.jdbi.v3.core.Jdbi;
 final class AnswerBench implements AutoCloseable {
     private final Database database = TestDatabase.fresh();
     private final Jdbi jdbi = database.jdbi();
-    private final ResponseDispatcher dispatcher =
-            ResponseDispatcher.of(jdbi, Clock.fixed(SampleClaims.NOON, ZoneOffset.UTC), Path.of("mappings"));
+    private final SettableClock clock = new SettableClock(SampleClaims.NOON);
+    private final List<Throwable> failures = new CopyOnWriteArrayList<>();
+    private final ResponseDispatcher dispatcher = another(jdbi);
+
+    /** As after a restart, or beside the first one. */
+    ResponseDispatcher another(Jdbi database) {
+        return ResponseDispatcher.of(database, clock, Path.of("mappings"), (where, failure) -> failures.add(failure));
+    }
+
+    SettableClock clock() {
+        return clock;
+    }
+
+    /** What the gateway's meters hear of. */
+    List<Throwable> failures() {
+        return failures;
+    }
 
     Jdbi jdbi() {
         return jdbi;

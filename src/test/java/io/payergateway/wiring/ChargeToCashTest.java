@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.RandomAccessFile;
+import java.net.http.HttpRequest;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -67,6 +69,29 @@ class ChargeToCashTest {
         Files.createFile(file);
         await().atMost(PATIENCE).untilAsserted(() -> assertThat(gateway.get("/api/v1/worklists/operations").get("items").findValuesAsText("code")).contains("MSH_MISSING"));
         await().atMost(PATIENCE).untilAsserted(() -> assertThat(file).doesNotExist());
+    }
+
+    @Test
+    void anAnswerBeyondTheSizeLimitStaysAtTheClearinghouseAndOperationsHearsOfItOnce() throws Exception {
+        Path file = gateway.sftpOutbound().resolve("000999999.835");
+        try (RandomAccessFile sparse = new RandomAccessFile(file.toFile(), "rw")) {
+            sparse.setLength(ResponseDispatcher.MAX_FILE_BYTES + 1L);
+        }
+        try {
+            await().atMost(PATIENCE).untilAsserted(() -> assertThat(toldOfTooLarge()).isEqualTo(1));
+            // looked at every second
+            await().during(Duration.ofSeconds(3)).atMost(PATIENCE).untilAsserted(() -> assertThat(toldOfTooLarge()).isEqualTo(1));
+            assertThat(file).hasSize(ResponseDispatcher.MAX_FILE_BYTES + 1L);
+            // it is passed over in the folder's list; the route never gets it
+            assertThat(gateway.request(HttpRequest.newBuilder().GET(), "/metrics").body()).contains("gateway_received")
+                    .doesNotContain("gateway_failures_total{route=\"collect-clearpath\"}");
+        } finally {
+            Files.delete(file);
+        }
+    }
+
+    private static long toldOfTooLarge() throws Exception {
+        return gateway.get("/api/v1/worklists/operations").get("items").findValuesAsText("code").stream().filter("RESPONSE_TOO_LARGE"::equals).count();
     }
 
     @Test

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.payergateway.acknowledgment.AcknowledgmentRow;
 import io.payergateway.journal.InterchangeStatus;
-import io.payergateway.journal.SampleClaims;
 import io.payergateway.model.ClaimState;
 import io.payergateway.model.Money;
 import io.payergateway.remittance.RemittanceStatus;
@@ -13,7 +12,7 @@ import io.payergateway.remittance.RemittanceRow;
 import io.payergateway.x12.X12ConfigurationException;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.ZoneOffset;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -109,17 +108,33 @@ class ResponseDispatcherTest {
     }
 
     @Test
+    void aThousandWrongTrailersBeforeItDoNotHideThatOfARemittance() {
+        SentFile sent = SentFile.of(bench.jdbi(), 1);
+        AnswerFile file = new AnswerFile();
+        for (int i = 0; i < 1_001; i++) {
+            file.group("FA", "005010X231A1", "ST*999*" + i, "AK1*HC*0");
+        }
+        file.remit("7777", "100", "HIDDEN", paid(sent.numbers().get(0)));
+        long id = bench.take(AnswerFile.bytes(file.text().replaceAll("SE\\*3\\*", "SE*4*").replace("SE*11*7777", "SE*12*7777")));
+        assertThat(bench.file(id).status()).isEqualTo(InterchangeStatus.DONE);
+        assertThat(bench.quarantined()).singleElement().satisfies(row -> assertThat(row.content().reason()).isEqualTo("SE01_COUNT"));
+        assertThat(bench.states(sent)).containsOnly(ClaimState.SENT);
+    }
+
+    @Test
     void aSetIsAppliedWholeOrNotAtAll() {
         SentFile sent = SentFile.of(bench.jdbi(), 2);
         bench.jdbi().useHandle(handle -> handle.execute("alter table claim_payment add constraint refuse check (patient_control_number <> '"
                 + sent.numbers().get(1) + "')"));
         String[] body = {paid(sent.numbers().get(0))[0], "CAS*CO*45*50", paid(sent.numbers().get(1))[0], "CAS*CO*45*50"};
         long id = bench.dispatcher().receive(SentFile.CLEARINGHOUSE, "a.835", AnswerFile.remittance("200", "WHOLE", body).bytes());
-        assertThatThrownBy(() -> bench.dispatcher().drain(10)).isInstanceOf(RuntimeException.class);
+        assertThat(bench.dispatcher().drain(10)).isZero();
+        assertThat(bench.failures()).hasSize(1);
         assertThat(bench.states(sent)).containsOnly(ClaimState.SENT);
         assertThat(bench.remittances()).isEmpty();
         assertThat(bench.file(id).status()).isEqualTo(InterchangeStatus.RECEIVED);
         bench.jdbi().useHandle(handle -> handle.execute("alter table claim_payment drop constraint refuse"));
+        bench.clock().pass(Duration.ofMinutes(1));
         bench.dispatcher().drain(10);
         assertThat(bench.states(sent)).containsOnly(ClaimState.PAID);
     }
@@ -131,7 +146,7 @@ class ResponseDispatcherTest {
             bench.dispatcher().receive(SentFile.CLEARINGHOUSE, "x.835", AnswerFile.remittance("100", "W" + number, paid(number)).bytes());
         }
         ExecutorService threads = Executors.newFixedThreadPool(2);
-        try (ResponseDispatcher other = ResponseDispatcher.of(bench.jdbi(), Clock.fixed(SampleClaims.NOON, ZoneOffset.UTC), Path.of("mappings"))) {
+        try (ResponseDispatcher other = bench.another(bench.jdbi())) {
             List<Future<Integer>> runs = List.of(threads.submit(() -> bench.dispatcher().drain(100)), threads.submit(() -> other.drain(100)));
             for (Future<Integer> run : runs) {
                 run.get(60, TimeUnit.SECONDS);
@@ -157,7 +172,7 @@ class ResponseDispatcherTest {
 
     @Test
     void aMissingMappingIsNamedAtStart() {
-        assertThatThrownBy(() -> ResponseDispatcher.of(bench.jdbi(), Clock.systemUTC(), Path.of("no-such-mappings")))
+        assertThatThrownBy(() -> ResponseDispatcher.of(bench.jdbi(), Clock.systemUTC(), Path.of("no-such-mappings"), (where, failure) -> { }))
                 .isInstanceOf(X12ConfigurationException.class).hasMessageContaining("no-such-mappings");
     }
 }

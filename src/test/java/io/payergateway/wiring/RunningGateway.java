@@ -87,6 +87,11 @@ public final class RunningGateway implements AutoCloseable {
         return data.resolve("inbox");
     }
 
+    /** The folder of answers at the clearinghouse that is collected by SFTP. */
+    Path sftpOutbound() {
+        return data.resolve("simulator").resolve("sftp").resolve("outbound");
+    }
+
     public int mllpPort() {
         return mllpPort;
     }
