@@ -6,7 +6,6 @@ import io.payergateway.claim.EditRequest;
 import io.payergateway.claim.Released;
 import io.payergateway.journal.ClaimFilter;
 import io.payergateway.journal.InterchangeRow;
-import io.payergateway.journal.Json;
 import io.payergateway.remittance.RemittanceRow;
 import io.payergateway.web.ApiRecords.ClaimDetail;
 import io.payergateway.web.ApiRecords.Edited;
@@ -57,13 +56,13 @@ final class Api {
             Route.get(V1 + "/claims/{id}/trace", KEY, Doc.of("The whole way of a claim, dollars reconciled at each hop.").gives(Trace.class),
                 ask -> Answer.json(lookup.trace(ask.id()))),
             Route.post(V1 + "/claims/{id}/edits", KEY, Doc.of("Changes a claim that is not with the payer; what is left out stays.")
-                .takes(EditRequest.class).gives(Edited.class), ask -> Answer.json(actions.edit(ask.id(), body(ask, EditRequest.class), WHO))),
+                .takes(EditRequest.class).gives(Edited.class), ask -> Answer.json(actions.edit(ask.id(), ask.json(EditRequest.class), WHO))),
             Route.post(V1 + "/claims/{id}/release", KEY, Doc.of("Lets a claim go on: releases its encounter, or checks a held claim again.")
-                .takes(ReleaseRequest.class).gives(Edited.class), ask -> Answer.json(actions.release(ask.id(), body(ask, ReleaseRequest.class), WHO))),
+                .takes(ReleaseRequest.class).gives(Edited.class), ask -> Answer.json(actions.release(ask.id(), ask.json(ReleaseRequest.class), WHO))),
             Route.post(V1 + "/claims/{id}/resubmit", KEY, Doc.of("Sends a rejected claim again under a new patient control number, frequency 1.")
-                .takes(ResubmitRequest.class).gives(Edited.class), ask -> Answer.json(actions.resubmit(ask.id(), body(ask, ResubmitRequest.class), WHO))),
+                .takes(ResubmitRequest.class).gives(Edited.class), ask -> Answer.json(actions.resubmit(ask.id(), ask.json(ResubmitRequest.class), WHO))),
             Route.post(V1 + "/encounters/release", KEY, Doc.of("Makes claims of an encounter now, whatever its release rule says.")
-                .takes(EncounterReleaseRequest.class).gives(Released.class), ask -> Answer.json(actions.release(body(ask, EncounterReleaseRequest.class)))),
+                .takes(EncounterReleaseRequest.class).gives(Released.class), ask -> Answer.json(actions.release(ask.json(EncounterReleaseRequest.class)))),
             Route.get(V1 + "/interchanges/{id}", KEY, Doc.of("One X12 file with its control numbers and what it holds.").gives(InterchangeDetail.class),
                 ask -> Answer.json(lookup.interchange(ask.id()))),
             Route.get(V1 + "/interchanges/{id}/raw", KEY, Doc.of("The file's bytes as they were sent or came.").gives(byte[].class), this::raw),
@@ -119,17 +118,5 @@ final class Api {
 
     private static Answer notYet(String what) {
         return Answer.problem(501, "NOT_IMPLEMENTED", what + " is not part of this version yet; nothing was sent.");
-    }
-
-    private static <T> T body(Ask ask, Class<T> type) {
-        try {
-            T value = Json.read(ask.bodyText(), type);
-            if (value == null) {
-                throw new Refusal(400, "BODY", "The body must be a JSON object.");
-            }
-            return value;
-        } catch (IllegalArgumentException malformed) {
-            throw new Refusal(400, "BODY", "The body is " + malformed.getMessage() + ".");
-        }
     }
 }

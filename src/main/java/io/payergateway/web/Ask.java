@@ -1,31 +1,24 @@
 package io.payergateway.web;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.OptionalLong;
 
 /**
- * One request once it passed the gate.
+ * One request once it passed the gate. Its texts went through {@link Decoding}.
  *
  * @param path      values of the route's placeholders
  * @param query     of the URL; for a form the fields of the body are in here too
  * @param body      whole, at most {@link Settings.Limits#bodyBytes}
  */
 record Ask(Map<String, String> path, Map<String, String> query, byte[] body) {
-    private static final int LONGEST_VALUE = 200;
-
     /** @throws Refusal 404 when the placeholder holds no positive number */
     long id() {
         return number(path.get("id")).orElseThrow(() -> new Refusal(404, "NOT_FOUND", "Ids are positive numbers."));
     }
 
-    /** Empty where absent. @throws Refusal 400 when longer than anything we look for */
+    /** Empty where absent. */
     String text(String name) {
-        String value = query.getOrDefault(name, "").strip();
-        if (value.length() > LONGEST_VALUE) {
-            throw new Refusal(400, "VALUE_TOO_LONG", "'" + name + "' takes at most " + LONGEST_VALUE + " characters.");
-        }
-        return value;
+        return query.getOrDefault(name, "").strip();
     }
 
     /** Where the page begins: the cursor that the page before ended with, 0 for the first. */
@@ -44,8 +37,9 @@ record Ask(Map<String, String> path, Map<String, String> query, byte[] body) {
         return (int) limit;
     }
 
-    String bodyText() {
-        return new String(body, StandardCharsets.UTF_8);
+    /** The body as JSON. @throws Refusal 400 when it is none of that type */
+    <T> T json(Class<T> type) {
+        return Decoding.json(body, type);
     }
 
     private static OptionalLong number(String text) {

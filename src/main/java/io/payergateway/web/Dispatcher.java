@@ -2,9 +2,8 @@ package io.payergateway.web;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
@@ -15,8 +14,6 @@ import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
-import org.eclipse.jetty.util.Fields;
-import org.eclipse.jetty.util.UrlEncoded;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,7 +21,6 @@ import org.slf4j.LoggerFactory;
 final class Dispatcher extends Handler.Abstract {
     private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
     private static final String FORM = "application/x-www-form-urlencoded";
-    private static final int MOST_FIELDS = 50;
 
     private final Router router;
     private final Gate gate;
@@ -76,27 +72,11 @@ final class Dispatcher extends Handler.Abstract {
     }
 
     private static Ask ask(Request request, Router.Match match, byte[] body) {
-        Map<String, String> query = new HashMap<>();
-        try {
-            collect(Request.extractQueryParameters(request), query);
-            String type = request.getHeaders().get(HttpHeader.CONTENT_TYPE);
-            if (type != null && type.startsWith(FORM)) {
-                Fields fields = new Fields();
-                UrlEncoded.decodeUtf8To(new String(body, StandardCharsets.US_ASCII), fields);
-                collect(fields, query);
-            }
-        } catch (IllegalArgumentException malformed) {
-            throw new Refusal(400, "ENCODING", "The parameters are not well-formed percent-encoded UTF-8.");
-        }
-        return new Ask(match.values(), query, body);
-    }
-
-    private static void collect(Fields fields, Map<String, String> into) {
-        for (Fields.Field field : fields) {
-            if (into.size() < MOST_FIELDS) {
-                into.put(field.getName(), field.getValue());
-            }
-        }
+        String query = Objects.requireNonNullElse(request.getHttpURI().getQuery(), "");
+        String type = request.getHeaders().get(HttpHeader.CONTENT_TYPE);
+        // a byte above 127 stands for itself here, and is refused as every other that should be percent-encoded
+        String form = type != null && type.startsWith(FORM) ? new String(body, StandardCharsets.ISO_8859_1) : "";
+        return new Ask(Decoding.path(match.values()), Decoding.parameters(query, form), body);
     }
 
     private Answer refusal(Throwable failure, String path) {

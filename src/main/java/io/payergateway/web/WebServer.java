@@ -2,20 +2,14 @@ package io.payergateway.web;
 
 import java.io.IOException;
 import java.net.BindException;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.NetworkConnectionLimit;
-import org.eclipse.jetty.server.Request;
-import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
-import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /** The HTTP server: console pages, API, /health and /metrics, on the loopback address only. */
@@ -37,14 +31,15 @@ public final class WebServer implements AutoCloseable {
         health = new Health(services.checks());
         Pages pages = new Pages(settings.notice(), monitor::latest);
         routes = routes(services, pages);
+        ErrorPages errors = new ErrorPages(pages);
         QueuedThreadPool threads = new QueuedThreadPool(THREADS);
         threads.setName("http");
         threads.setDaemon(true);
         server = new Server(threads);
         connector = connector(server, settings);
         server.addConnector(connector);
-        server.setHandler(new Dispatcher(new Router(routes), new Gate(settings.apiKey(), settings.limits().bodyBytes()), settings.limits(), new ErrorPages(pages)));
-        server.setErrorHandler(WebServer::malformed);
+        server.setHandler(new Dispatcher(new Router(routes), new Gate(settings.apiKey(), settings.limits().bodyBytes()), settings.limits(), errors));
+        server.setErrorHandler(errors::malformed);
         server.setStopTimeout(STOP_MILLIS);
     }
 
@@ -107,15 +102,5 @@ public final class WebServer implements AutoCloseable {
         connector.setIdleTimeout(settings.limits().idle().toMillis());
         connector.addBean(new NetworkConnectionLimit(settings.limits().connections(), connector));
         return connector;
-    }
-
-    /** What never reaches a route: bytes that are no HTTP, headers beyond the limit. Says the status and quotes nothing. */
-    private static boolean malformed(Request request, Response response, Callback callback) {
-        SecurityHeaders.put(response.getHeaders());
-        response.getHeaders().put(HttpHeader.CONTENT_TYPE, Answer.JSON);
-        String code = response.getStatus() == 431 ? "HEADERS_TOO_LARGE" : response.getStatus() >= 500 ? "INTERNAL" : "MALFORMED_REQUEST";
-        String body = "{\"code\":\"" + code + "\",\"message\":\"The server did not take this request.\"}";
-        response.write(true, ByteBuffer.wrap(body.getBytes(StandardCharsets.UTF_8)), callback);
-        return true;
     }
 }
