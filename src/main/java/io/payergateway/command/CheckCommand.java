@@ -17,11 +17,8 @@ import io.payergateway.wiring.Layout;
 import io.payergateway.x12.GuideIndex;
 import io.payergateway.x12.X12Check;
 import io.payergateway.x12.X12Finding;
-import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -61,7 +58,7 @@ public final class CheckCommand implements Command {
         if (line.files().isEmpty()) {
             throw new CommandLine.UsageException("name at least one FILE, or - for standard input");
         }
-        Layout layout = Layout.around(line.path(Flags.CONFIG.name(), Flags.DEFAULT_CONFIG));
+        Layout layout = Flags.layout(line);
         int worst = OK;
         for (String file : line.files()) {
             Report report = check(file, layout);
@@ -71,12 +68,12 @@ public final class CheckCommand implements Command {
         return worst;
     }
 
-    private static Report check(String file, Layout layout) throws IOException {
-        if (!file.equals("-") && !Files.isReadable(Path.of(file))) {
-            return unreadable(file, "", "NO_FILE", "the file does not exist or may not be read");
-        }
-        try (BufferedInputStream in = new BufferedInputStream(file.equals("-") ? System.in : Files.newInputStream(Path.of(file)))) {
-            return looksLikeHl7(in) ? checkHl7(file, in, layout) : checkX12(file, in, layout);
+    private static Report check(String file, Layout layout) {
+        try {
+            InputFile input = new InputFile(file);
+            return input.read(in -> looksLikeHl7(in) ? checkHl7(file, input.whole(in), layout) : checkX12(file, in, layout));
+        } catch (InputFile.Unreadable e) {
+            return new Report(file, "", UNREADABLE, List.of(row("ERROR", e.code(), "", e.getMessage())));
         }
     }
 
@@ -101,12 +98,16 @@ public final class CheckCommand implements Command {
         return new Report(file, "X12", checked.verdict().exitCode(), findings);
     }
 
-    private static Report checkHl7(String file, InputStream in, Layout layout) throws IOException {
+    private static Report checkHl7(String file, byte[] content, Layout layout) {
         Partners partners = Partners.load(layout.config(), DryRun::placeholder);
         Hl7Reader reader = new Hl7Reader(DialectCatalog.load(layout.mappings()));
         List<Map<String, Object>> findings = new ArrayList<>();
+        List<byte[]> messages = Hl7File.split(content);
+        if (messages.isEmpty()) {
+            return new Report(file, "HL7", UNREADABLE, List.of(row("ERROR", "MESSAGE_MISSING", "", "the file holds no message")));
+        }
         int outcome = OK;
-        for (byte[] message : Hl7File.split(in.readAllBytes())) {
+        for (byte[] message : messages) {
             Checked checked = new FrameCheck().check(message);
             if (checked instanceof Checked.Refused refused) {
                 findings.add(row("ERROR", refused.problem().reason(), refused.problem().segment(), refused.problem().text()));
@@ -135,10 +136,6 @@ public final class CheckCommand implements Command {
             findings.add(Finding.error(e.reason(), Owner.OPERATIONS, e.getMessage(), "message", "HL7 2.5.1 chapter 2"));
         }
         return findings;
-    }
-
-    private static Report unreadable(String file, String format, String code, String message) {
-        return new Report(file, format, UNREADABLE, List.of(row("ERROR", code, "", message)));
     }
 
     private static Map<String, Object> row(String severity, String code, String place, String message) {

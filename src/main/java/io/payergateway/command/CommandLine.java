@@ -1,5 +1,6 @@
 package io.payergateway.command;
 
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -32,7 +33,7 @@ public final class CommandLine {
     }
 
     /** Wrong words on the command line; exit code 2. */
-    public static final class UsageException extends RuntimeException {
+    public static class UsageException extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
         public UsageException(String message) {
@@ -86,7 +87,11 @@ public final class CommandLine {
     }
 
     public Path path(String flag, Path otherwise) {
-        return value(flag).map(Path::of).orElse(otherwise);
+        try {
+            return value(flag).map(Path::of).orElse(otherwise);
+        } catch (InvalidPathException e) {
+            throw new UsageException(flag + " names no file or folder");
+        }
     }
 
     public int port(String flag, int otherwise) {

@@ -61,7 +61,7 @@ public final class DemoCommand implements Command {
     public int run(CommandLine line) throws Exception {
         DemoPorts ports = ports(line);
         Path data = line.path(Flags.DATA_DIR.name(), Flags.DEFAULT_DATA_DIR).toAbsolutePath().normalize();
-        Layout layout = Layout.around(line.path(Flags.CONFIG.name(), Flags.DEFAULT_CONFIG));
+        Layout layout = Flags.layout(line);
         Files.createDirectories(data);
         System.setProperty("gateway.log", data.resolve("gateway.log").toString());
         org.slf4j.LoggerFactory.getILoggerFactory(); // before several threads ask for it at once

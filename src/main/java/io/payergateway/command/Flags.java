@@ -1,6 +1,7 @@
 package io.payergateway.command;
 
 import io.payergateway.command.CommandLine.Flag;
+import io.payergateway.wiring.Layout;
 import java.nio.file.Path;
 
 /** Flags that several commands share, so that they mean and default to the same everywhere. */
@@ -19,5 +20,14 @@ final class Flags {
     static final Path DEFAULT_CONFIG = Path.of("config");
 
     private Flags() {
+    }
+
+    /** Where {@link #CONFIG} says. @throws CommandLine.UsageException where one of its folders is missing */
+    static Layout layout(CommandLine line) {
+        try {
+            return Layout.around(line.path(CONFIG.name(), DEFAULT_CONFIG));
+        } catch (IllegalArgumentException missing) {
+            throw new CommandLine.UsageException(missing.getMessage());
+        }
     }
 }

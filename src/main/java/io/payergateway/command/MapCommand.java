@@ -12,6 +12,7 @@ import io.payergateway.hl7.Checked;
 import io.payergateway.hl7.Explained;
 import io.payergateway.hl7.FrameCheck;
 import io.payergateway.hl7.Hl7Reader;
+import io.payergateway.hl7.UnreadableHl7Exception;
 import io.payergateway.journal.Json;
 import io.payergateway.mapping.DialectCatalog;
 import io.payergateway.model.Finding;
@@ -22,12 +23,11 @@ import io.payergateway.partner.Partners;
 import io.payergateway.wiring.Layout;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -63,12 +63,12 @@ public final class MapCommand implements Command {
 
     @Override
     public int run(CommandLine line) throws Exception {
-        Layout layout = Layout.around(line.path(Flags.CONFIG.name(), Flags.DEFAULT_CONFIG));
+        Layout layout = Flags.layout(line);
         Partners partners = Partners.load(layout.config(), DryRun::placeholder);
-        byte[] message = Files.readAllBytes(Path.of(line.onlyFile()));
+        byte[] message = new InputFile(line.onlyFile()).bytes();
         Ehr ehr = sender(line, partners, message);
-        Clock clock = Clock.fixed(line.value(AT.name()).map(Instant::parse).orElseGet(Instant::now), ZoneOffset.UTC);
-        Explained explained = new Hl7Reader(DialectCatalog.load(layout.mappings())).explain(message, ehr.dialect(), ehr.facility());
+        Clock clock = clock(line);
+        Explained explained = explain(layout, message, ehr);
         ClaimEdits edits = new ClaimEdits(partners, CodeTables.load(layout.mappings().resolve("codes")), clock);
         List<DryRun> runs = new ArrayList<>();
         for (HospitalMessage each : explained.messages()) {
@@ -91,6 +91,22 @@ public final class MapCommand implements Command {
         Envelope837 envelope = new Envelope837(clearinghouse, draft.claim().kind(), NO_ISA_NUMBER, NO_GROUP_NUMBER,
                 LocalDateTime.ofInstant(clock.instant(), clearinghouse.batch().zone()));
         return new DryRun(draft.claim(), findings, new Claim837Writer().explain(List.of(draft.claim()), envelope), false);
+    }
+
+    private static Clock clock(CommandLine line) {
+        try {
+            return Clock.fixed(line.value(AT.name()).map(Instant::parse).orElseGet(Instant::now), ZoneOffset.UTC);
+        } catch (DateTimeParseException e) {
+            throw new CommandLine.UsageException(AT.name() + " must be an instant such as 2026-10-12T15:00:00Z");
+        }
+    }
+
+    private static Explained explain(Layout layout, byte[] message, Ehr ehr) {
+        try {
+            return new Hl7Reader(DialectCatalog.load(layout.mappings())).explain(message, ehr.dialect(), ehr.facility());
+        } catch (UnreadableHl7Exception e) {
+            throw new CommandLine.UsageException("the message cannot be read: " + e.getMessage());
+        }
     }
 
     private static Ehr sender(CommandLine line, Partners partners, byte[] message) {

@@ -6,12 +6,10 @@ import io.payergateway.acknowledgment.ReadAcknowledgments;
 import io.payergateway.journal.Json;
 import io.payergateway.remittance.ReadRemittance;
 import io.payergateway.remittance.RemittanceReader;
-import io.payergateway.wiring.Layout;
 import io.payergateway.x12.GuideIndex;
 import io.payergateway.x12.X12Check;
 import io.payergateway.x12.X12Exception;
 import java.io.ByteArrayInputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -43,8 +41,8 @@ public final class ReadCommand implements Command {
 
     @Override
     public int run(CommandLine line) throws Exception {
-        Path x12 = Layout.around(line.path(Flags.CONFIG.name(), Flags.DEFAULT_CONFIG)).mappings().resolve("x12");
-        byte[] file = Files.readAllBytes(Path.of(line.onlyFile()));
+        Path x12 = Flags.layout(line).mappings().resolve("x12");
+        byte[] file = new InputFile(line.onlyFile()).bytes();
         X12Check.Checked checked = new X12Check(GuideIndex.load(x12)).check(new ByteArrayInputStream(file));
         Set<String> guides = new TreeSet<>();
         checked.transactions().forEach(seen -> guides.add(seen.guide().map(guide -> guide.name()).orElse("unknown")));

@@ -44,7 +44,7 @@ public final class RunCommand implements Command {
         Ports.requireFree("the console", Flags.HTTP_PORT.name(), http);
         Ports.requireFree("MLLP", Flags.MLLP_PORT.name(), mllp);
         Path data = line.path(Flags.DATA_DIR.name(), Flags.DEFAULT_DATA_DIR).toAbsolutePath().normalize();
-        Layout layout = Layout.around(line.path(Flags.CONFIG.name(), Flags.DEFAULT_CONFIG));
+        Layout layout = Flags.layout(line);
         Map<String, String> environment = System.getenv();
         ApplicationProperties properties = ApplicationProperties.load(layout.config(), environment);
         Partners partners = Partners.load(layout.config(), name -> environment.get(environmentName(name)));
