@@ -8,6 +8,7 @@ import io.payergateway.model.Money;
 import io.payergateway.model.Owner;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -15,6 +16,9 @@ import java.util.stream.Collectors;
 final class AccountFindings {
     /** What the edits look for themselves is judged on the claim, where an edit or a newer message may have put it right; not by what a message once said. */
     private static final Set<String> JUDGED_ON_CLAIM = ClaimEdits.rules().stream().map(Rule::code).collect(Collectors.toSet());
+
+    /** Where the reader has a word of its own for what an edit finds on the claim: quantities that are none become 0 units, a missing payer id no payer. */
+    static final Map<String, String> JUDGED_BY = Map.of("UNITS_MISSING", "UNITS", "UNITS_INVALID", "UNITS", "PAYER_ID_MISSING", "PAYER_UNKNOWN");
 
     /** Judged on the charges as they are now: a credit may find its charge later. */
     static final Set<String> JUDGED_ON_CHARGES = Set.of("CREDIT_WITHOUT_CHARGE", "CREDIT_AMOUNT");
@@ -25,7 +29,7 @@ final class AccountFindings {
     static List<Finding> of(Encounter encounter, List<PostedCharge> onClaim) {
         List<Finding> findings = new ArrayList<>();
         encounter.problems().stream().map(Problem::finding)
-                .filter(finding -> !JUDGED_ON_CLAIM.contains(finding.code()) && !JUDGED_ON_CHARGES.contains(finding.code())).forEach(findings::add);
+                .filter(finding -> !isJudgedOnClaim(finding) && !JUDGED_ON_CHARGES.contains(finding.code())).forEach(findings::add);
         for (PostedCharge credit : encounter.charges()) {
             if (credit.charge().type() == ChargeType.CREDIT && credit.cancelledBy().isEmpty()) {
                 findings.add(unmatched(encounter.charges(), credit));
@@ -38,6 +42,17 @@ final class AccountFindings {
                     + " to bill them on this claim of their own.", "charges " + rows(late), "docs/decisions: late charges"));
         }
         return findings;
+    }
+
+    private static boolean isJudgedOnClaim(Finding finding) {
+        return JUDGED_ON_CLAIM.contains(JUDGED_BY.getOrDefault(finding.code(), finding.code()));
+    }
+
+    /** Charges that were not taken and credits that wait, without what a person let stand: they need somebody though the account has no claim. */
+    static List<Problem> unbilled(Encounter encounter) {
+        return encounter.problems().stream().filter(problem -> Problem.isOfCharge(problem.finding()) || JUDGED_ON_CHARGES.contains(problem.finding().code()))
+                .filter(problem -> !isJudgedOnClaim(problem.finding()))
+                .filter(problem -> !EditApplication.open(List.of(problem.finding()), encounter.edits()).isEmpty()).toList();
     }
 
     /** A credit that cancelled nothing. */

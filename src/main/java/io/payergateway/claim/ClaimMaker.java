@@ -11,7 +11,6 @@ import io.payergateway.journal.LifecycleBatchStore;
 import io.payergateway.journal.LifecycleBatchStore.NewClaim;
 import io.payergateway.journal.LifecycleBatchStore.Step;
 import io.payergateway.journal.LifecycleStore;
-import io.payergateway.journal.Subject;
 import io.payergateway.model.ChargeType;
 import io.payergateway.model.Claim;
 import io.payergateway.model.ClaimState;
@@ -27,6 +26,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -178,10 +179,15 @@ final class ClaimMaker {
         return new Made(plan.encounter().id(), moved(plan.encounter().charges(), claimOfCharge, closed), plan.sequence()[0], results);
     }
 
-    /** What was found when the messages were read stands with the claim from now on, and on no worklist twice. */
+    /**
+     * What was found when the messages were read stands with the claim from now on, and on no worklist twice; a charge that was not taken stands with its
+     * message again once no claim is left.
+     */
     private void settleProblems(Handle handle, Plan plan, Instant at) {
         if (!plan.pieces().isEmpty()) {
             ProblemFindings.resolve(handle, findings, plan.encounter().problems(), "Stands with the claim.", at);
+        } else if (!plan.superfluous().isEmpty()) {
+            ProblemFindings.reopen(handle, findings, AccountFindings.unbilled(plan.encounter()), at);
         }
     }
 
@@ -218,11 +224,15 @@ final class ClaimMaker {
                 claims.add(new NewClaim(plan.encounter().id(), piece.claim, piece.draft.clearinghouse()));
             });
         }
+        List<FindingOrigins> origins = new ArrayList<>();
+        plans.forEach(plan -> plan.pieces().stream().filter(piece -> piece.existing.isEmpty())
+                .forEach(piece -> origins.add(new FindingOrigins(plan.encounter().problems()))));
         List<Long> ids = batch.create(handle, claims, at);
         List<Step> steps = new ArrayList<>();
         for (int i = 0; i < ids.size(); i++) {
             long id = ids.get(i);
-            found.get(i).forEach(finding -> findings.add(handle, finding, Subject.claim(id), at));
+            FindingOrigins of = origins.get(i);
+            found.get(i).forEach(finding -> findings.add(handle, finding, of.subject(id, finding), at));
             ClaimState state = stateFor(found.get(i));
             steps.add(new Step(id, state, evidence));
             pieces.get(i).created = Optional.of(new Result(id, state, found.get(i)));
@@ -246,7 +256,8 @@ final class ClaimMaker {
             lifecycle.reroute(handle, row.id(), piece.draft.clearinghouse(), at);
         }
         findings.resolveClaim(handle, row.id(), evidence.reason(), at);
-        open.forEach(finding -> findings.add(handle, finding, Subject.claim(row.id()), at));
+        FindingOrigins origins = new FindingOrigins(plan.encounter().problems());
+        open.forEach(finding -> findings.add(handle, finding, origins.subject(row.id(), finding), at));
         ClaimState state = stateFor(open);
         if (row.state() == state) {
             lifecycle.move(handle, row.id(), ClaimState.OPEN, evidence, at);
@@ -265,7 +276,12 @@ final class ClaimMaker {
 
     private boolean sameFindings(Handle handle, ClaimRow row, List<Finding> open) {
         List<Finding> known = findings.ofClaim(handle, row.id()).stream().filter(each -> each.resolvedAt().isEmpty()).map(FindingRow::finding).toList();
-        return new HashSet<>(known).equals(new HashSet<>(open));
+        return counted(known).equals(counted(open));
+    }
+
+    /** Two messages may have the same thing wrong, so how often counts. */
+    private static Map<Finding, Long> counted(List<Finding> of) {
+        return of.stream().collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
     }
 
     private static ClaimState stateFor(List<Finding> open) {

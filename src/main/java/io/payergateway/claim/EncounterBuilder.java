@@ -18,7 +18,9 @@ import io.payergateway.partner.Partners;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.jdbi.v3.core.Handle;
@@ -119,21 +121,20 @@ public final class EncounterBuilder {
         List<Parsed> parsed = batch.parallelStream().map(this::parse).toList();
         Workspace workspace = Workspace.load(handle, encounters, claims, parsed.stream().flatMap(each -> each.content().stream()).toList(), now);
         MessageApplication application = new MessageApplication(workspace, partners, now);
-        List<Long> charges = new ArrayList<>();
-        List<Long> others = new ArrayList<>();
+        Map<Disposition, List<Long>> dispositions = new EnumMap<>(Disposition.class);
         for (Parsed each : parsed) {
             if (each.refusal().isPresent()) {
                 refuse(handle, each.stored(), each.refusal().get(), now);
             } else {
-                apply(handle, application, each, now, charges, others);
+                apply(handle, application, each, now)
+                        .ifPresent(disposition -> dispositions.computeIfAbsent(disposition, of -> new ArrayList<>()).add(each.stored().id()));
             }
         }
         workspace.write();
         remake(handle, workspace, now);
         application.findingsOfClaims().forEach(each -> findings.add(handle, each.finding(), Subject.claim(each.claimId()), now));
         ProblemFindings.resolve(handle, findings, application.pastProblems(), "A newer message replaced what was wrong.", now);
-        messages.dispose(handle, charges, Disposition.CHARGES);
-        messages.dispose(handle, others, Disposition.NOT_CLAIM);
+        dispositions.forEach((disposition, ids) -> messages.dispose(handle, ids, disposition));
     }
 
     private Parsed parse(StoredMessage stored) {
@@ -144,8 +145,8 @@ public final class EncounterBuilder {
         }
     }
 
-    /** A message is taken whole or not at all. */
-    private void apply(Handle handle, MessageApplication application, Parsed parsed, Instant now, List<Long> charges, List<Long> others) {
+    /** A message is taken whole or not at all; then it is in quarantine, and has its disposition. */
+    private Optional<Disposition> apply(Handle handle, MessageApplication application, Parsed parsed, Instant now) {
         long id = parsed.stored().id();
         try {
             for (HospitalMessage unit : parsed.content()) {
@@ -153,15 +154,17 @@ public final class EncounterBuilder {
             }
         } catch (UnreadableMessage e) {
             refuse(handle, parsed.stored(), e, now);
-            return;
+            return Optional.empty();
         }
         boolean holdsCharges = false;
+        boolean refused = false;
         for (HospitalMessage unit : parsed.content()) {
             MessageApplication.Applied applied = applied(application, parsed.stored(), unit);
             holdsCharges |= applied.holdsCharges();
+            refused |= applied.refused();
             applied.findings().forEach(finding -> findings.add(handle, finding, Subject.message(id), now));
         }
-        (holdsCharges ? charges : others).add(id);
+        return Optional.of(holdsCharges ? Disposition.CHARGES : refused ? Disposition.HELD : Disposition.NOT_CLAIM);
     }
 
     private static MessageApplication.Applied applied(MessageApplication application, StoredMessage stored, HospitalMessage unit) {

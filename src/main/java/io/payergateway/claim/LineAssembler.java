@@ -68,10 +68,11 @@ final class LineAssembler {
         return provider.filter(each -> !each.npi().isEmpty() || !each.name().isEmpty());
     }
 
-    private record Merge(String revenueCode, Procedure procedure, String ndc, LocalDate from, LocalDate to, String performing) {
+    /** @param counted a charge without a quantity is a line of its own, or the others' would hide what is missing */
+    private record Merge(String revenueCode, Procedure procedure, String ndc, LocalDate from, LocalDate to, String performing, boolean counted) {
         static Merge of(Charge charge) {
             return new Merge(charge.revenueCode(), charge.procedure(), charge.ndc(), charge.serviceDate(), charge.serviceEnd().orElse(charge.serviceDate()),
-                    known(charge.performing()).map(Provider::npi).orElse(""));
+                    known(charge.performing()).map(Provider::npi).orElse(""), charge.units().signum() > 0);
         }
     }
 }

@@ -39,8 +39,12 @@ final class MessageApplication {
     record OfClaim(long claimId, Finding finding) {
     }
 
-    /** @param holdsCharges rows of charges or credits came from it; findings to show with the message */
-    record Applied(boolean holdsCharges, List<Finding> findings) {
+    /**
+     * @param holdsCharges rows of charges or credits came from it
+     * @param refused      something was charged that did not become a row, so that a person has to act
+     * @param findings     to show with the message
+     */
+    record Applied(boolean holdsCharges, boolean refused, List<Finding> findings) {
     }
 
     List<OfClaim> findingsOfClaims() {
@@ -79,7 +83,7 @@ final class MessageApplication {
         check(message);
         if (message.event() == Event.MERGE) {
             merge(message);
-            return new Applied(false, message.findings());
+            return new Applied(false, false, message.findings());
         }
         AccountKey record = new AccountKey(message.facility(), message.patient().medicalRecordNumber());
         Optional<AccountKey> key = message.visit().map(Visit::account).filter(number -> !number.isEmpty()).map(number -> new AccountKey(message.facility(), number));
@@ -87,14 +91,14 @@ final class MessageApplication {
         learn(patient, message, key);
         List<Finding> shown = new ArrayList<>(message.findings());
         if (key.isEmpty()) {
-            return new Applied(false, shown);
+            return new Applied(false, false, shown);
         }
         Account account = workspace.account(key.get()).orElseGet(() -> workspace.open(key.get(), patient, message.visit().orElseThrow()));
         describe(account, stored, message);
         Applied posted = post(account, stored, message);
         shown.addAll(posted.findings());
         schedule(account, message, stored);
-        return new Applied(posted.holdsCharges(), shown);
+        return new Applied(posted.holdsCharges(), refused(message, shown), shown);
     }
 
     /** A retired record number still finds its patient, but what a message under it says of the person is not taken over. */
@@ -181,7 +185,13 @@ final class MessageApplication {
         past.addAll(credited);
         problems.removeAll(credited);
         account.content(account.content().withProblems(problems));
-        return new Applied(holds, findings);
+        return new Applied(holds, false, findings);
+    }
+
+    /** Payments and the same charge once more leave nothing to do; an error in a charge does, and so does a charge message without any. */
+    private static boolean refused(HospitalMessage message, List<Finding> shown) {
+        return message.event() == Event.CHARGES
+                && shown.stream().anyMatch(finding -> finding.isError() && (message.charges().isEmpty() || Problem.isOfCharge(finding)));
     }
 
     /** Credits that waited for their charge and have it now. */

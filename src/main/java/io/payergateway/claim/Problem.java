@@ -9,4 +9,9 @@ public record Problem(long messageId, HospitalMessage.Event event, Finding findi
     String segment() {
         return finding.place().substring(0, Math.min(3, finding.place().length()));
     }
+
+    /** About a charge: FT1, or the record of a charge batch. */
+    static boolean isOfCharge(Finding finding) {
+        return finding.place().startsWith("FT1") || finding.place().startsWith("record ");
+    }
 }

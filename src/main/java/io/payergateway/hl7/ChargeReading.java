@@ -18,8 +18,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * FT1 segments. A charge without a type or a date of service cannot be placed and stays out, with an error that holds the account's claims;
- * any other missing piece leaves the charge in, with its finding.
+ * FT1 segments. A charge without a type or a date of service cannot be placed, and one with a negative amount is no charge: it stays out, with an error that
+ * holds the account's claims. Any other missing piece leaves the charge in, with its finding.
  */
 final class ChargeReading {
     private static final int MAX_MODIFIERS = 4;
@@ -62,7 +62,15 @@ final class ChargeReading {
         if (type.isEmpty() || date.isEmpty()) {
             return Optional.empty();
         }
-        return Optional.of(build(fields, label, id, type.get(), service, date.get(), grouped));
+        return Optional.of(build(fields, label, id, type.get(), service, date.get(), grouped)).filter(charge -> isTaken(charge, fields));
+    }
+
+    private boolean isTaken(Charge charge, Hl7Fields fields) {
+        boolean negative = charge.type() == ChargeType.CHARGE && charge.amount().isNegative();
+        if (negative) {
+            reading.error(Target.CHARGE_AMOUNT, fields, "CHARGE_REFUSED", "A charge (CG) with a negative amount was not taken; a credit is FT1-6 CD.");
+        }
+        return !negative;
     }
 
     private Charge build(Hl7Fields fields, String label, String id, ChargeType type, boolean service, LocalDate date, List<Diagnosis> grouped) {
@@ -125,17 +133,16 @@ final class ChargeReading {
             reading.error(Target.CHARGE_AMOUNT, fields, "CURRENCY", "The amount is not in US dollars.");
         }
         Money amount = given.or(() -> product).orElse(Money.ZERO);
-        if (amount.isNegative() && type == ChargeType.CHARGE) {
-            reading.error(Target.CHARGE_AMOUNT, fields, "CHARGE_NEGATIVE", "A charge (CG) has a negative amount; a credit is FT1-6 CD.");
-        }
         // a credit is a credit by its type, whichever sign its sender writes
         return amount.isNegative() && type == ChargeType.CREDIT ? amount.negate() : amount;
     }
 
+    /** A charge whose quantity is none has 0 units, which no claim may have; the sign of a credit's does not matter. */
     private BigDecimal sane(Optional<BigDecimal> units, ChargeType type, Hl7Fields fields) {
         BigDecimal count = units.orElse(BigDecimal.ZERO);
         if (count.signum() < 0 && type == ChargeType.CHARGE) {
             reading.error(Target.CHARGE_UNITS, fields, "UNITS_INVALID", "A charge (CG) has a negative quantity; a credit is FT1-6 CD.");
+            return BigDecimal.ZERO;
         }
         return count.abs();
     }

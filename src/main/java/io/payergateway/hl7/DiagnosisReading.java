@@ -8,13 +8,16 @@ import io.payergateway.model.Diagnosis;
 import io.payergateway.model.Diagnosis.Use;
 import io.payergateway.model.Severity;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /** DG1 segments and the diagnoses that an FT1 names. */
 final class DiagnosisReading {
     private final Reading reading;
+    private final Set<String> told = new HashSet<>();
 
     DiagnosisReading(Reading reading) {
         this.reading = reading;
@@ -54,7 +57,7 @@ final class DiagnosisReading {
         }
         CodeSystem system = reading.code(Target.DIAGNOSIS_SYSTEM, fields, label, CodeSystem.class).orElse(CodeSystem.OTHER);
         Use use = reading.code(Target.DIAGNOSIS_USE, fields, label, Use.class).orElse(Use.OTHER);
-        refuseOtherSystems(system, Target.DIAGNOSIS_CODE, reading.dialect().place(Target.DIAGNOSIS_CODE, fields));
+        refuseOtherSystems(code, system, Target.DIAGNOSIS_CODE, reading.dialect().place(Target.DIAGNOSIS_CODE, fields));
         return Optional.of(new Diagnosis(code, system, use == Use.OTHER && isExternalCause(code, system) ? Use.EXTERNAL_CAUSE : use));
     }
 
@@ -76,15 +79,18 @@ final class DiagnosisReading {
                 if (system == CodeSystem.UNSTATED) {
                     system = stated.stream().filter(each -> each.code().equals(code)).map(Diagnosis::system).findFirst().orElse(CodeSystem.UNSTATED);
                 }
-                refuseOtherSystems(system, Target.CHARGE_DIAGNOSIS_CODE, value.orElseThrow().origin().place());
+                refuseOtherSystems(code, system, Target.CHARGE_DIAGNOSIS_CODE, value.orElseThrow().origin().place());
                 diagnoses.add(new Diagnosis(code, system, isExternalCause(code, system) ? Use.EXTERNAL_CAUSE : Use.OTHER));
             }
         }
         return diagnoses;
     }
 
-    /** A code of another system is never translated here: that is a coder's decision. */
-    private void refuseOtherSystems(CodeSystem system, Target target, String place) {
+    /** A code of another system is never translated here: that is a coder's decision, and one for all the places where the message has the code. */
+    private void refuseOtherSystems(String code, CodeSystem system, Target target, String place) {
+        if (!told.add(system + " " + code)) {
+            return;
+        }
         switch (system) {
             case ICD10CM, ICD9CM -> { }
             case SNOMED -> reading.add(Severity.ERROR, "DIAGNOSIS_SYSTEM", target, place,

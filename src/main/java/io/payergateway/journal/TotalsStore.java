@@ -4,7 +4,8 @@ import org.jdbi.v3.core.Handle;
 
 /**
  * The totals identity. One statement, so that all figures are of one instant. A message with charges stands where its claims stand: held if one is HELD,
- * in flight if a charge has no claim and was not cancelled or its claim is still OPEN, else claimed.
+ * in flight if a charge has no claim and was not cancelled or its claim is still OPEN, held if an error finding about it is open (a credit without its
+ * charge), else claimed. A message of which no charge was taken is held until its finding is resolved.
  */
 public final class TotalsStore {
     private static final String TOTALS = """
@@ -14,12 +15,16 @@ public final class TotalsStore {
                        bool_or(cl.state = 'OPEN' or (c.type = 'CHARGE' and c.claim_id is null and c.cancelled_by is null)) as waiting
                 from charge c left join claim cl on cl.id = c.claim_id
                 group by c.message_id
+            ), wrong as (
+                select distinct message_id from finding where resolved_at is null and severity = 'ERROR' and message_id is not null
             ), placed as (
-                select case when m.disposition <> 'CHARGES' then m.disposition
+                select case when m.disposition not in ('CHARGES', 'HELD') then m.disposition
                             when coalesce(f.held, false) then 'HELD'
                             when coalesce(f.waiting, false) then 'IN_FLIGHT'
+                            when w.message_id is not null then 'HELD'
+                            when m.disposition = 'HELD' then 'NOT_CLAIM'
                             else 'CLAIMED' end as place
-                from message m left join fate f on f.message_id = m.id and m.disposition = 'CHARGES'
+                from message m left join fate f on f.message_id = m.id and m.disposition = 'CHARGES' left join wrong w on w.message_id = m.id
             ), refused as (
                 select count(*) as n from quarantine where counts_as_message and message_id is null
             ), repeated as (

@@ -22,6 +22,28 @@ class UnmatchedCreditTest {
         assertThat(desk.claims()).isEmpty();
         assertThat(openOf(message)).containsExactly("CREDIT_WITHOUT_CHARGE");
         assertThat(desk.totals().holds()).isTrue();
+        assertThat(desk.totals().held()).isEqualTo(1);
+    }
+
+    @Test
+    void itsMessageCountsAsHeldUntilItsChargeComesOrAPersonLetsItStand() {
+        desk.take(credit());
+        desk.take(Hl7Text.of("A1").charge("K2", "36415", "12.50"));
+        desk.releaseNow();
+        assertThat(desk.totals().held()).isEqualTo(2);
+        desk.editing.edit(desk.only().id(), EditRequest.because("Written off.").accepting("CREDIT_WITHOUT_CHARGE"), "biller");
+        assertThat(desk.totals().held()).isZero();
+        assertThat(desk.totals().claimed()).isEqualTo(2);
+    }
+
+    @Test
+    void aCreditThatSaysSomethingElseOfItselfStillHoldsItsOwnMessage() {
+        desk.take(credit());
+        desk.take(Hl7Text.of("A1").charge("K1", "99213", "175.00"));
+        desk.releaseNow();
+        assertThat(desk.openCodes(desk.only().id())).containsExactly("CREDIT_AMOUNT");
+        assertThat(desk.open(desk.only().id())).hasSize(1);
+        assertThat(desk.totals().held()).isEqualTo(2);
     }
 
     @Test
@@ -38,8 +60,9 @@ class UnmatchedCreditTest {
         long message = desk.take(credit());
         desk.take(Hl7Text.of("A1").charge("K2", "36415", "12.50"));
         desk.releaseNow();
-        assertThat(openOf(message)).isEmpty();
         assertThat(desk.openCodes(desk.only().id())).containsExactly("CREDIT_WITHOUT_CHARGE");
+        assertThat(desk.ofMessage(message)).filteredOn(row -> row.resolvedAt().isEmpty()).singleElement()
+                .satisfies(row -> assertThat(row.subject().claimId()).hasValue(desk.only().id()));
     }
 
     private static Hl7Text credit() {

@@ -116,7 +116,7 @@ class Hl7ReaderTest {
         "|1|150.00|150.00|;       |1|||;                 AMOUNT_MISSING;       BILLING; FT1-11; 1",
         "|1|150.00|150.00|;       |2|150.00|150.00|;     AMOUNT_MISMATCH;      BILLING; FT1-11; 1",
         "|1|150.00|150.00|;       |1|150.00&EUR|150.00|; CURRENCY;             BILLING; FT1-11; 1",
-        "|1|150.00|150.00|;       |1|-150.00|150.00|;    CHARGE_NEGATIVE;      BILLING; FT1-11; 1",
+        "|1|150.00|150.00|;       |1|-150.00|150.00|;    CHARGE_REFUSED;       BILLING; FT1-11; 0",
         "|1|150.00|150.00|;       ||150.00|150.00|;      UNITS_MISSING;        BILLING; FT1-10; 1",
         "|1|150.00|150.00|;       |one|150.00|150.00|;   UNITS_INVALID;        BILLING; FT1-10; 1",
         "|1|150.00|150.00|;       |0.0001|150.00||;      UNITS_INVALID;        BILLING; FT1-10; 1",
@@ -155,6 +155,22 @@ class Hl7ReaderTest {
         HospitalMessage message = base(PID, PV1, "FT1|1|T9||20260310||PY|COPAY||||20.00", DG1, IN1);
         assertThat(message.findings()).isEmpty();
         assertThat(message.charges().get(0).type()).isEqualTo(ChargeType.PAYMENT);
+    }
+
+    @Test
+    void aQuantityThatIsNoneIsNoUnits() {
+        HospitalMessage negative = base(PID, PV1, FT1.replace("|1|150.00|150.00|", "|-1|150.00|150.00|"), DG1, IN1);
+        assertFinding(negative, "UNITS_INVALID", Owner.BILLING, "FT1-10");
+        assertThat(negative.charges().get(0).units()).isEqualByComparingTo("0");
+    }
+
+    @Test
+    void aDiagnosisOfAnotherSystemIsOneFindingHoweverManySegmentsNameIt() {
+        String snomed = "44054006^^SCT";
+        HospitalMessage message = base(PID, PV1, FT1.replace("E11.9^^I10~I10^^I10", snomed + "~" + snomed), FT1.replace("E11.9^^I10~I10^^I10", snomed),
+                "DG1|1||" + snomed + "|||F", IN1);
+        assertThat(message.findings()).extracting(Finding::code, Finding::place).containsExactly(org.assertj.core.groups.Tuple.tuple("DIAGNOSIS_SYSTEM", "DG1-3"));
+        assertThat(message.charges()).hasSize(2).allSatisfy(charge -> assertThat(charge.diagnoses()).extracting(Diagnosis::system).contains(CodeSystem.SNOMED));
     }
 
     @Test

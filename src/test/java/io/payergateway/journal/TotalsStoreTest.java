@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.payergateway.model.ChargeType;
 import io.payergateway.model.ClaimState;
+import io.payergateway.model.Finding;
+import io.payergateway.model.Owner;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -13,6 +15,7 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Random;
 import org.jdbi.v3.core.Handle;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -32,6 +35,9 @@ class TotalsStoreTest {
     private final Map<Long, Long> claimOfCharge = new HashMap<>();
     private final List<Long> cancelled = new ArrayList<>();
     private final Map<Long, ClaimState> states = new HashMap<>();
+    /** Finding to message. */
+    private final Map<Long, Long> openErrors = new HashMap<>();
+    private final FindingStore findings = new FindingStore();
     private long repeats;
     private long refused;
 
@@ -49,8 +55,20 @@ class TotalsStoreTest {
         }
     }
 
+    @Test
+    void aMessageOfWhichNoChargeWasTakenIsHeldUntilItsErrorIsResolvedAndThenHasNothingToBill() {
+        try (Database database = TestDatabase.fresh(); Handle handle = database.jdbi().open()) {
+            long message = messages.store(handle, List.of(MessageStoreTest.message("refused", "body", "ack")), NOON).get(0).messageId();
+            findings.add(handle, Finding.error("CHARGE_REFUSED", Owner.BILLING, "test", "FT1-11", "test"), Subject.message(message), NOON);
+            messages.dispose(handle, List.of(message), Disposition.HELD);
+            assertThat(totals.totals(handle)).isEqualTo(new Totals(1, 0, 0, 0, 1, 0, 0));
+            findings.resolve(handle, findings.ofMessage(handle, message).get(0).id(), "test", NOON);
+            assertThat(totals.totals(handle)).isEqualTo(new Totals(1, 0, 1, 0, 0, 0, 0));
+        }
+    }
+
     private void step(Handle handle, Random random) {
-        switch (random.nextInt(10)) {
+        switch (random.nextInt(12)) {
             case 0, 1 -> deliver(handle, MessageStoreTest.message("id" + sent.size(), "body", "ack"));
             case 2 -> again(handle, random, "body");
             case 3 -> again(handle, random, "other");
@@ -59,6 +77,8 @@ class TotalsStoreTest {
             case 6 -> charge(handle, random);
             case 7 -> bill(handle, random);
             case 8 -> cancel(handle, random);
+            case 9 -> complain(handle, random);
+            case 10 -> settle(handle, random);
             default -> moveClaim(handle, random);
         }
     }
@@ -93,7 +113,7 @@ class TotalsStoreTest {
             return;
         }
         long id = free.get(random.nextInt(free.size()));
-        Disposition to = List.of(Disposition.NOT_CLAIM, Disposition.QUARANTINED, Disposition.CHARGES).get(random.nextInt(3));
+        Disposition to = List.of(Disposition.NOT_CLAIM, Disposition.QUARANTINED, Disposition.CHARGES, Disposition.HELD).get(random.nextInt(4));
         messages.dispose(handle, List.of(id), to);
         if (to == Disposition.QUARANTINED) {
             // its bytes are kept beside it and are not counted again
@@ -140,6 +160,31 @@ class TotalsStoreTest {
         cancelled.add(charge);
     }
 
+    private void complain(Handle handle, Random random) {
+        List<Long> all = dispositions.keySet().stream().sorted().toList();
+        if (all.isEmpty()) {
+            return;
+        }
+        long message = all.get(random.nextInt(all.size()));
+        Subject subject = states.isEmpty() || random.nextBoolean() ? Subject.message(message) : Subject.claim(states.keySet().iterator().next()).withMessage(message);
+        boolean error = random.nextInt(3) > 0;
+        findings.add(handle, error ? Finding.error("CHARGE_REFUSED", Owner.BILLING, "test", "FT1-11", "test")
+                : Finding.warning("REPEATED_CHARGE", Owner.BILLING, "test", "FT1-2", "test"), subject, NOON);
+        long id = findings.ofMessage(handle, message).stream().mapToLong(FindingRow::id).max().orElseThrow();
+        if (error) {
+            openErrors.put(id, message);
+        }
+    }
+
+    private void settle(Handle handle, Random random) {
+        List<Long> open = openErrors.keySet().stream().sorted().toList();
+        if (!open.isEmpty()) {
+            long finding = open.get(random.nextInt(open.size()));
+            findings.resolve(handle, finding, "test", NOON);
+            openErrors.remove(finding);
+        }
+    }
+
     private void moveClaim(Handle handle, Random random) {
         List<Long> movable = states.keySet().stream().filter(id -> !states.get(id).successors().isEmpty()).sorted().toList();
         if (movable.isEmpty()) {
@@ -163,6 +208,10 @@ class TotalsStoreTest {
     }
 
     private Disposition place(long message) {
+        boolean wrong = openErrors.containsValue(message);
+        if (dispositions.get(message) == Disposition.HELD) {
+            return wrong ? Disposition.HELD : Disposition.NOT_CLAIM;
+        }
         if (dispositions.get(message) != Disposition.CHARGES) {
             return dispositions.get(message);
         }
@@ -174,6 +223,6 @@ class TotalsStoreTest {
             }
             waiting |= claim == null ? charge.type() == ChargeType.CHARGE && !cancelled.contains(charge.id()) : states.get(claim) == ClaimState.OPEN;
         }
-        return waiting ? Disposition.IN_FLIGHT : Disposition.CLAIMED;
+        return waiting ? Disposition.IN_FLIGHT : wrong ? Disposition.HELD : Disposition.CLAIMED;
     }
 }

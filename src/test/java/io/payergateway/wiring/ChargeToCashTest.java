@@ -63,6 +63,36 @@ class ChargeToCashTest {
     }
 
     @Test
+    void aRefusedChargeCountsAsHeldUntilAPersonSettlesIt() throws Exception {
+        JsonNode before = gateway.get("/api/v1/totals");
+        String good = Files.readString(Path.of("examples", "office-visit-paid", "charge.hl7")).replace("OV-0001", "RF-0001").replace("PAID1001", "REFU1001")
+                .replace("MRN1001", "MRN7001").replace("TX1001", "TX7001").replace("K1001", "K7001");
+        gateway.send(good.replace("|1|150.00|150.00|", "|1|-150.00|150.00|"));
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(codes("RF-0001")).containsExactly("CHARGE_REFUSED"));
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(moved(before, "held")).isEqualTo(1));
+        gateway.send(good.replace("RF-0001", "RF-0002"));
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(state("REFU1001-1")).isEqualTo("HELD"));
+        assertThat(moved(before, "held")).isEqualTo(2);
+        long id = claim("REFU1001-1").get("id").asLong();
+        var answer = gateway.post("/api/v1/claims/" + id + "/release", "application/json", "{\"reason\":\"corrected\",\"accept\":[\"CHARGE_REFUSED\"]}");
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(moved(before, "held")).isZero());
+        assertThat(moved(before, "notClaims")).isEqualTo(1);
+        assertThat(moved(before, "claimed")).isEqualTo(1);
+    }
+
+    private static long moved(JsonNode before, String place) throws Exception {
+        JsonNode now = gateway.get("/api/v1/totals");
+        assertThat(now.get("holds").asBoolean()).isTrue();
+        return now.get(place).asLong() - before.get(place).asLong();
+    }
+
+    private static List<String> codes(String controlId) throws Exception {
+        long id = gateway.get("/api/v1/messages?controlId=" + controlId).get("items").get(0).get("id").asLong();
+        return gateway.get("/api/v1/messages/" + id).get("findings").findValuesAsText("code");
+    }
+
+    @Test
     void anEmptyFileInTheWatchedFolderIsRefusedWithAFindingAndLaidAside() throws Exception {
         Path file = gateway.inbox().resolve("hl7").resolve("empty.hl7");
         Files.createDirectories(file.getParent());
