@@ -17,6 +17,7 @@ import io.payergateway.model.Owner;
 import io.payergateway.partner.Ehr;
 import io.payergateway.partner.Partners;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -32,6 +33,9 @@ import org.slf4j.LoggerFactory;
 public final class MessageReceiver {
     private static final Logger LOG = LoggerFactory.getLogger(MessageReceiver.class);
     private static final Pattern PLACE = Pattern.compile("([A-Z][A-Z0-9]{2})(?:\\[(\\d+)])?(?:-(\\d+).*)?");
+
+    /** ERR segments in one ACK; all errors are on the worklists. */
+    private static final int MAX_ERRORS = 100;
 
     private final Partners partners;
     private final Hl7Reader reader;
@@ -73,9 +77,21 @@ public final class MessageReceiver {
     }
 
     private CompletableFuture<byte[]> store(Channel channel, MessageHeader header, byte[] frame) {
-        byte[] ack = choose(channel, acknowledger.accept(header));
-        InboundMessage message = new InboundMessage(channel, header.applicationId(), header.facilityId(), header.controlId(), header.trigger(), frame, ack);
-        return intake.accept(message).handle((receipt, failure) -> failure == null ? settled(channel, header, receipt) : notStored(channel, header))
+        return answered(channel, header, intake.accept(message(channel, header, frame, acknowledger.accept(header))));
+    }
+
+    private CompletableFuture<byte[]> refuseContent(Channel channel, MessageHeader header, byte[] frame, List<Finding> errors) {
+        InboundMessage message = message(channel, header, frame, acknowledger.contentError(header, problems(errors)));
+        String detail = "The sender has its content judged before the ACK; it has " + errors.size() + " errors.";
+        return answered(channel, header, refused.journal(message, "CONTENT", detail, errors));
+    }
+
+    private static InboundMessage message(Channel channel, MessageHeader header, byte[] frame, List<byte[]> answer) {
+        return new InboundMessage(channel, header.applicationId(), header.facilityId(), header.controlId(), header.trigger(), frame, choose(channel, answer));
+    }
+
+    private CompletableFuture<byte[]> answered(Channel channel, MessageHeader header, CompletableFuture<Receipt> storing) {
+        return storing.handle((receipt, failure) -> failure == null ? settled(channel, header, receipt) : notStored(channel, header))
                 .thenCompose(answer -> answer);
     }
 
@@ -102,20 +118,17 @@ public final class MessageReceiver {
                 .thenCompose(answer -> answer);
     }
 
-    private CompletableFuture<byte[]> refuseContent(Channel channel, MessageHeader header, byte[] frame, List<Finding> errors) {
-        return refused.keep(channel, "CONTENT", "The sender has its content judged before the ACK; it has " + errors.size() + " errors.", frame, true, errors)
-                .handle((kept, failure) -> failure == null
-                        ? CompletableFuture.completedFuture(choose(channel, acknowledger.contentError(header, errors.stream().map(MessageReceiver::problem).toList())))
-                        : notStored(channel, header))
-                .thenCompose(answer -> answer);
-    }
-
-    /** The error findings that reading it gives; a resend of a message that was taken is judged as it was then, by its bytes. */
+    /** The error findings that reading it gives. A repeat is judged too, but gets the answer of the first, whatever the mapping says by now. */
     private List<Finding> judge(byte[] frame, Ehr ehr) {
         try {
             return reader.read(frame, ehr.dialect(), ehr.facility()).stream().map(HospitalMessage::findings).flatMap(List::stream).filter(Finding::isError).toList();
         } catch (UnreadableHl7Exception e) {
             return List.of(Finding.error(e.reason(), Owner.OPERATIONS, e.getMessage(), "", "HL7 2.5.1 2.5"));
+        } catch (RuntimeException e) {
+            // the class is enough to find the fault with the kept bytes; the message of the exception might hold PHI
+            LOG.error("a message could not be judged: {} at {}", e.getClass().getName(), e.getStackTrace().length == 0 ? "" : e.getStackTrace()[0]);
+            return List.of(Finding.error("PROCESSING_FAILED", Owner.OPERATIONS, "The message could not be judged because of a fault in the gateway.", "",
+                    "docs/reference/errors.md"));
         }
     }
 
@@ -128,10 +141,19 @@ public final class MessageReceiver {
         return Finding.error(problem.reason(), Owner.OPERATIONS, problem.text(), place, "HL7 2.5.1 2.9.2");
     }
 
+    private static List<Problem> problems(List<Finding> errors) {
+        List<Problem> problems = new ArrayList<>(errors.stream().limit(MAX_ERRORS).map(MessageReceiver::problem).toList());
+        if (errors.size() > MAX_ERRORS) {
+            problems.add(new Problem("CONTENT", "", 0, 0, Problem.Code.DATA_TYPE_ERROR, "There are " + (errors.size() - MAX_ERRORS) + " more errors."));
+        }
+        return problems;
+    }
+
     private static Problem problem(Finding finding) {
         Matcher place = PLACE.matcher(finding.place());
         Problem.Code code = finding.code().endsWith("_MISSING") ? Problem.Code.REQUIRED_FIELD_MISSING
-                : finding.code().equals("CODE_UNKNOWN") ? Problem.Code.TABLE_VALUE_NOT_FOUND : Problem.Code.DATA_TYPE_ERROR;
+                : finding.code().equals("CODE_UNKNOWN") ? Problem.Code.TABLE_VALUE_NOT_FOUND
+                : finding.code().equals("PROCESSING_FAILED") ? Problem.Code.INTERNAL_ERROR : Problem.Code.DATA_TYPE_ERROR;
         return place.matches() ? new Problem(finding.code(), place.group(1), number(place.group(2), 1), number(place.group(3), 0), code, finding.message())
                 : new Problem(finding.code(), "", 0, 0, code, finding.message());
     }

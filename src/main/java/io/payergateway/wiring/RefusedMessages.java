@@ -3,9 +3,13 @@ package io.payergateway.wiring;
 import io.payergateway.hl7.BrokenFrame;
 import io.payergateway.hl7.BrokenFrames;
 import io.payergateway.journal.Channel;
+import io.payergateway.journal.Disposition;
 import io.payergateway.journal.FindingStore;
+import io.payergateway.journal.InboundMessage;
+import io.payergateway.journal.MessageStore;
 import io.payergateway.journal.QuarantineStore;
 import io.payergateway.journal.Quarantined;
+import io.payergateway.journal.Receipt;
 import io.payergateway.journal.Subject;
 import io.payergateway.model.Finding;
 import io.payergateway.model.Owner;
@@ -18,6 +22,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.jdbi.v3.core.Jdbi;
 
 /**
@@ -31,6 +36,7 @@ public final class RefusedMessages implements BrokenFrames, AutoCloseable {
 
     private final Jdbi jdbi;
     private final Clock clock;
+    private final MessageStore messages = new MessageStore();
     private final QuarantineStore quarantine = new QuarantineStore();
     private final FindingStore findings = new FindingStore();
     private final ThreadPoolExecutor writer = new ThreadPoolExecutor(1, 1, 0, TimeUnit.SECONDS, new ArrayBlockingQueue<>(QUEUE),
@@ -43,16 +49,38 @@ public final class RefusedMessages implements BrokenFrames, AutoCloseable {
 
     /** Bytes and findings in one transaction. */
     CompletableFuture<Void> keep(Channel channel, String reason, String detail, byte[] body, boolean countsAsMessage, List<Finding> why) {
-        return inTransaction(() -> jdbi.useTransaction(handle -> {
+        return inTransaction(() -> jdbi.inTransaction(handle -> {
             Instant now = clock.instant();
             long id = quarantine.keep(handle, new Quarantined(channel.name(), reason, detail, body, countsAsMessage, OptionalLong.empty()), now);
             why.forEach(finding -> findings.add(handle, finding, Subject.quarantine(id), now));
+            return null;
+        }));
+    }
+
+    /**
+     * A message whose content its sender wants judged, and that is wrong: in the journal with its answer, so that the same bytes get the same answer
+     * again, and in the quarantine at once, so that nobody processes it. A repeat, and other bytes under its control id, add no finding here.
+     */
+    CompletableFuture<Receipt> journal(InboundMessage message, String reason, String detail, List<Finding> why) {
+        return inTransaction(() -> jdbi.inTransaction(handle -> {
+            Instant now = clock.instant();
+            Receipt receipt = messages.store(handle, List.of(message), now).get(0);
+            if (receipt.kind() == Receipt.Kind.STORED) {
+                long stored = receipt.messageId();
+                messages.dispose(handle, List.of(stored), Disposition.QUARANTINED);
+                long id = quarantine.keep(handle, new Quarantined(message.channel().name(), reason, detail, message.body(), true, OptionalLong.of(stored)), now);
+                why.forEach(finding -> findings.add(handle, finding, Subject.quarantine(id).withMessage(stored), now));
+            }
+            return receipt;
         }));
     }
 
     /** A finding about a stored message. */
     CompletableFuture<Void> report(long messageId, Finding finding) {
-        return inTransaction(() -> jdbi.useTransaction(handle -> findings.add(handle, finding, Subject.message(messageId), clock.instant())));
+        return inTransaction(() -> jdbi.inTransaction(handle -> {
+            findings.add(handle, finding, Subject.message(messageId), clock.instant());
+            return null;
+        }));
     }
 
     /** Broken frames are no messages: nobody can say how many they would have been. */
@@ -62,9 +90,9 @@ public final class RefusedMessages implements BrokenFrames, AutoCloseable {
         return keep(Channel.MLLP, frame.reason().code(), frame.reason().detail(), frame.bytes(), false, List.of(finding));
     }
 
-    private CompletableFuture<Void> inTransaction(Runnable work) {
+    private <T> CompletableFuture<T> inTransaction(Supplier<T> work) {
         try {
-            return CompletableFuture.runAsync(work, writer);
+            return CompletableFuture.supplyAsync(work, writer);
         } catch (RejectedExecutionException e) {
             return CompletableFuture.failedFuture(e);
         }

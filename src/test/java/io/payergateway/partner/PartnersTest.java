@@ -53,6 +53,16 @@ class PartnersTest {
     }
 
     @Test
+    void aSenderHasItsContentJudgedOnlyWhereItsFileSaysSo() throws IOException {
+        assertThat(DemoPartners.load().ehrs().values()).noneMatch(Ehr::judgeContentInAck);
+        Path file = config.resolve("ehrs/mercy-epicor.yaml");
+        Files.writeString(file, Files.readString(file) + "judgeContentInAck: true\n");
+        Partners partners = Partners.load(config, DemoPartners::placeholder);
+        assertThat(partners.ehr("MERCYEHR", "MERCY").orElseThrow().judgeContentInAck()).isTrue();
+        assertThat(partners.ehr("OLDEHR", "OLDTOWN").orElseThrow().judgeContentInAck()).isFalse();
+    }
+
+    @Test
     void defaultsFillWhatAFileLeavesOut() {
         Partners partners = DemoPartners.load();
         Clearinghouse relay = partners.clearinghouses().get("relayone");

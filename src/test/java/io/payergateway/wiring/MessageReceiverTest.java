@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.payergateway.hl7.Hl7Reader;
 import io.payergateway.journal.Channel;
 import io.payergateway.journal.Database;
+import io.payergateway.journal.Disposition;
 import io.payergateway.journal.FindingRow;
 import io.payergateway.journal.FindingStore;
 import io.payergateway.journal.Intake;
@@ -14,6 +15,8 @@ import io.payergateway.journal.MessageStore;
 import io.payergateway.journal.QuarantineRow;
 import io.payergateway.journal.QuarantineStore;
 import io.payergateway.journal.TestDatabase;
+import io.payergateway.journal.Totals;
+import io.payergateway.journal.TotalsStore;
 import io.payergateway.mapping.DialectCatalog;
 import io.payergateway.model.Owner;
 import io.payergateway.partner.BillingQueue;
@@ -66,6 +69,7 @@ class MessageReceiverTest {
         Map<String, Ehr> ehrs = new HashMap<>(demo.ehrs());
         Ehr mercy = demo.ehr("MERCYEHR", "MERCY").orElseThrow();
         ehrs.put("strict", new Ehr("strict", "STRICT", "MERCY", mercy.dialect(), mercy.facility(), mercy.events(), true));
+        ehrs.put("faulty", new Ehr("faulty", "FAULTY", "MERCY", "no-such-dialect", mercy.facility(), mercy.events(), true));
         BillingQueue billing = demo.billing();
         return new Partners(ehrs, demo.chargeBatchSenders(), demo.facilities(), demo.payers(), demo.clearinghouses(), billing);
     }
@@ -129,10 +133,54 @@ class MessageReceiverTest {
         assertThat(answer(bad)).contains("\rMSA|AA|CONTENT1\r");
         String judged = bad.replace("CONTENT1", "CONTENT2").replace("MERCYEHR", "STRICT");
         assertThat(answer(judged)).contains("\rMSA|AE|CONTENT2\r").contains("ERR||FT1^1^25|101^Required field missing^HL70357|E|PROCEDURE_MISSING^^L||FT1-25|");
-        assertThat(stored("CONTENT2")).isEmpty();
-        assertThat(quarantined("CONTENT")).hasSize(1);
+        assertThat(stored("CONTENT2")).singleElement().satisfies(row -> assertThat(row.disposition()).isEqualTo(Disposition.QUARANTINED));
+        assertThat(quarantined("CONTENT")).singleElement().satisfies(row -> assertThat(row.content().messageId()).isPresent());
         assertThat(findings("PROCEDURE_MISSING")).singleElement().satisfies(row -> assertThat(row.finding().owner()).isEqualTo(Owner.CODING));
         assertThat(answer(message("CONTENT3").replace("MERCYEHR", "STRICT"))).contains("\rMSA|AA|CONTENT3\r");
+    }
+
+    @Test
+    void aJudgedMessageThatComesAgainGetsTheSameBytesAndAddsNothing() throws Exception {
+        String bad = message("AGAIN2").replace("99213^Visit^C4", "").replace("MERCYEHR", "STRICT");
+        String first = answer(bad);
+        assertThat(first).contains("\rMSA|AE|AGAIN2\r");
+        assertThat(answer(bad)).isEqualTo(first);
+        assertThat(stored("AGAIN2")).singleElement().satisfies(row -> assertThat(row.repeats()).isEqualTo(1));
+        assertThat(quarantined("CONTENT")).hasSize(1);
+        assertThat(findings("PROCEDURE_MISSING")).hasSize(1);
+        Totals totals = database.jdbi().withHandle(handle -> new TotalsStore().totals(handle));
+        assertThat(totals).isEqualTo(new Totals(2, 1, 0, 0, 0, 1, 0));
+    }
+
+    @Test
+    void aMessageThatAFaultOfOursKeepsFromBeingJudgedIsKeptAndToldToOperations() throws Exception {
+        assertThat(answer(message("FAULT").replace("MERCYEHR", "FAULTY"))).contains("\rMSA|AE|FAULT\r").contains("|207^Application internal error^HL70357|");
+        assertThat(stored("FAULT")).singleElement().satisfies(row -> assertThat(row.disposition()).isEqualTo(Disposition.QUARANTINED));
+        assertThat(findings("PROCESSING_FAILED")).singleElement().satisfies(row -> assertThat(row.finding().owner()).isEqualTo(Owner.OPERATIONS));
+    }
+
+    @Test
+    void otherBytesUnderTheControlIdOfAJudgedMessageAreAReuseWhetherRightOrWrong() throws Exception {
+        String bad = message("FIXED").replace("99213^Visit^C4", "").replace("MERCYEHR", "STRICT");
+        answer(bad);
+        assertThat(answer(message("FIXED").replace("MERCYEHR", "STRICT"))).contains("\rMSA|AR|FIXED\r").contains("ID_REUSE");
+        assertThat(answer(bad.replace("150.00", "151.00"))).contains("\rMSA|AR|FIXED\r").contains("ID_REUSE");
+        assertThat(quarantined("ID_REUSE")).hasSize(2);
+    }
+
+    @Test
+    void aJudgedMessageThatCannotBeKeptIsToBeSentAgain() throws Exception {
+        refused.close();
+        assertThat(answer(message("LOST2").replace("99213^Visit^C4", "").replace("MERCYEHR", "STRICT"))).contains("\rMSA|AR|LOST2\r").contains("NOT_STORED");
+        assertThat(stored("LOST2")).isEmpty();
+    }
+
+    @Test
+    void anAckNamesAHundredErrorsAndSaysHowManyMoreThereAre() throws Exception {
+        String charge = "FT1|1|T1||2026||CG\r".repeat(150);
+        String ack = answer(message("MANY").replace("MERCYEHR", "STRICT") + charge);
+        assertThat(ack.split("\rERR")).hasSize(102);
+        assertThat(ack).contains("There are ").contains(" more errors.");
     }
 
     @Test

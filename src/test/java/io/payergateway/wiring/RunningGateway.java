@@ -24,6 +24,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** The whole gateway with real parts, for tests: PostgreSQL, broker, simulator by SFTP and HTTPS, routes, console, on free ports. */
 public final class RunningGateway implements AutoCloseable {
@@ -45,6 +46,11 @@ public final class RunningGateway implements AutoCloseable {
     private final HttpClient http = HttpClient.newHttpClient();
 
     public RunningGateway() throws Exception {
+        this(partners -> partners);
+    }
+
+    /** @param change what is to be other than in the demo's configuration */
+    RunningGateway(UnaryOperator<Partners> change) throws Exception {
         data = Files.createTempDirectory("gateway");
         database = TestDatabase.fresh();
         broker = new EmbeddedBroker(data.resolve("broker"), EmbeddedBroker.IN_PROCESS, "billing");
@@ -55,7 +61,7 @@ public final class RunningGateway implements AutoCloseable {
         simulator.start();
         Layout layout = Layout.around(Path.of("config"));
         mappings = Mappings.load(layout.mappings());
-        Partners partners = Partners.load(layout.config(), placeholders(settings)::get);
+        Partners partners = change.apply(Partners.load(layout.config(), placeholders(settings)::get));
         mllpPort = freePort();
         runtime = new GatewayRuntime(new GatewayRuntime.Options(layout, data.resolve("inbox"), "127.0.0.1", mllpPort, 0, API_KEY, "Test", Clock.systemUTC()),
                 database, partners, mappings, Optional.of(broker));
