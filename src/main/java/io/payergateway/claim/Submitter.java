@@ -86,12 +86,18 @@ public final class Submitter {
         });
     }
 
-    /** It certainly did not arrive; tried again later. @param why one sentence without PHI or secrets */
-    public void failed(long interchangeId, String why) {
+    /**
+     * It certainly did not arrive; tried again later.
+     *
+     * @param why       one sentence without PHI or secrets
+     * @param notBefore when the partner wants to be tried again, where it said so
+     */
+    public void failed(long interchangeId, String why, Optional<Instant> notBefore) {
         jdbi.useTransaction(handle -> {
             Instant now = clock.instant();
             InterchangeRow row = interchanges.find(handle, interchangeId).orElseThrow();
-            interchanges.failed(handle, interchangeId, now.plus(pause(row.attempts())));
+            Instant next = now.plus(pause(row.attempts()));
+            interchanges.failed(handle, interchangeId, notBefore.filter(wanted -> wanted.isAfter(next)).orElse(next));
             move(handle, interchangeId, ClaimState.SENDING, ClaimState.BATCHED, "Not sent: " + why, now);
             if (row.attempts() == ATTEMPTS_BEFORE_FINDING) {
                 findings.add(handle, Finding.error("SEND_FAILED", Owner.OPERATIONS, "The file could not be sent in " + row.attempts() + " attempts: " + why

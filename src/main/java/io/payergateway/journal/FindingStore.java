@@ -27,6 +27,12 @@ public final class FindingStore {
                 .execute();
     }
 
+    /** Whether it stands on its worklist already: the same code at the same place. */
+    public boolean isOpen(Handle handle, Finding finding) {
+        return handle.createQuery("select exists (select 1 from finding where owner = :owner and code = :code and place = :place and resolved_at is null)")
+                .bind("owner", finding.owner().name()).bind("code", finding.code()).bind("place", finding.place()).mapTo(Boolean.class).one();
+    }
+
     /** Closes every open finding of a claim, because the claim was put right or judged anew. */
     public void resolveClaim(Handle handle, long claimId, String resolution, Instant at) {
         handle.createUpdate("update finding set resolved_at = :at, resolution = :resolution where claim_id = :claim and resolved_at is null")
@@ -43,12 +49,6 @@ public final class FindingStore {
     public boolean resolve(Handle handle, long id, String resolution, Instant at) {
         return handle.createUpdate("update finding set resolved_at = :at, resolution = :resolution where id = :id and resolved_at is null")
                 .bind("at", at).bind("resolution", resolution).bind("id", id).execute() == 1;
-    }
-
-    /** Whether somebody has been told and has not settled it. */
-    public boolean isOpen(Handle handle, Finding finding) {
-        return handle.createQuery("select exists (select from finding where owner = :owner and code = :code and place = :place and resolved_at is null)")
-                .bind("owner", finding.owner().name()).bind("code", finding.code()).bind("place", finding.place()).mapTo(Boolean.class).one();
     }
 
     /** One worklist, oldest first. */

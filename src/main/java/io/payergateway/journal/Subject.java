@@ -6,8 +6,11 @@ import java.util.OptionalLong;
 public record Subject(OptionalLong claimId, OptionalLong messageId, OptionalLong interchangeId, OptionalLong quarantineId) {
 
     private static final OptionalLong NONE = OptionalLong.empty();
-    /** Nothing that is in the journal. */
-    public static final Subject NOTHING = new Subject(NONE, NONE, NONE, NONE);
+
+    /** It is about nothing that is kept here, and its place says what. */
+    public static Subject none() {
+        return new Subject(NONE, NONE, NONE, NONE);
+    }
 
     public static Subject claim(long id) {
         return new Subject(OptionalLong.of(id), NONE, NONE, NONE);

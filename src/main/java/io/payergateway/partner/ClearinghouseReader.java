@@ -6,6 +6,7 @@ import java.time.LocalTime;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** One file of config/clearinghouses. */
@@ -71,7 +72,7 @@ final class ClearinghouseReader {
         String kind = section.text("kind", text -> text.matches("sftp|https"), "must be sftp or https");
         Transport transport = kind.equals("https")
                 ? new Transport.Https(section.https("submit"), section.https("responses"), section.secret("bearerToken"), section.path("trustStore"),
-                        section.secret("trustStorePassword"))
+                        section.secret("trustStorePassword"), limits(section))
                 : sftp(section);
         if (!kind.isEmpty()) {
             section.done();
@@ -80,12 +81,31 @@ final class ClearinghouseReader {
     }
 
     private static Transport sftp(Section section) {
-        if (section.has("password") == section.has("privateKeyFile")) {
-            section.error("user", "must have either a password or a privateKeyFile");
+        return new Transport.Sftp(section.text("host"), section.integer("port", 1, 65_535), section.text("user"), login(section), section.path("knownHosts"),
+                section.text("uploadDir"), section.text("downloadDir"), limits(section));
+    }
+
+    /** Exactly one way to log in, so that nobody has to know which of two would be tried. */
+    private static Transport.Login login(Section section) {
+        boolean password = section.has("password");
+        boolean key = section.has("privateKey");
+        if (password && key) {
+            section.error("privateKey", "and \"password\" exclude each other: write exactly one of them");
+        } else if (!password && !key) {
+            section.error("password", "or \"privateKey\" must be there: exactly one of them");
         }
-        String key = section.has("privateKeyFile") ? section.path("privateKeyFile").toString() : "";
-        return new Transport.Sftp(section.text("host"), section.integer("port", 1, 65_535), section.text("user"),
-                section.has("password") ? section.secret("password") : "", key, section.path("knownHosts"), section.text("uploadDir"),
-                section.text("downloadDir"));
+        if (!key && section.has("privateKeyPassphrase")) {
+            section.error("privateKeyPassphrase", "belongs to a \"privateKey\", and there is none");
+        }
+        if (!key) {
+            return new Transport.Password(password ? section.secret("password") : "");
+        }
+        return new Transport.PrivateKey(section.file("privateKey"),
+                section.has("privateKeyPassphrase") ? Optional.of(section.secret("privateKeyPassphrase")) : Optional.empty());
+    }
+
+    private static Transport.Limits limits(Section section) {
+        return new Transport.Limits(section.duration("readTimeout", Duration.ofSeconds(1), Duration.ofMinutes(10), Transport.Limits.DEFAULT.readTimeout()),
+                section.integer("maxAnswerMegabytes", 1, Transport.Limits.DEFAULT.maxAnswerMegabytes(), Transport.Limits.DEFAULT.maxAnswerMegabytes()));
     }
 }

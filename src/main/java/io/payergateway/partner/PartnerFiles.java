@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
-import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /** The folders of config/: one file for each partner, its name is the partner's id. */
@@ -20,12 +19,12 @@ final class PartnerFiles {
 
     private final Path configDir;
     private final Problems problems;
-    private final UnaryOperator<String> placeholders;
+    private final Outside outside;
 
-    PartnerFiles(Path configDir, Problems problems, UnaryOperator<String> placeholders) {
+    PartnerFiles(Path configDir, Problems problems, Outside outside) {
         this.configDir = configDir;
         this.problems = problems;
-        this.placeholders = placeholders;
+        this.outside = outside;
     }
 
     /**
@@ -48,7 +47,7 @@ final class PartnerFiles {
                 if (!yaml.isMapping()) {
                     throw yaml.error("must be a mapping of keys to values");
                 }
-                Section section = new Section(yaml, defaults, problems, placeholders);
+                Section section = new Section(yaml, defaults, problems, outside);
                 all.put(id, reader.apply(id, section));
                 section.done();
                 return id;

@@ -9,7 +9,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.UnaryOperator;
 
 /** From files to records; the checks stand beside the keys that they check. */
 final class PartnerReader {
@@ -23,9 +22,9 @@ final class PartnerReader {
     private final PartnerFiles files;
     private final Path configDir;
 
-    PartnerReader(Path configDir, UnaryOperator<String> placeholders) {
+    PartnerReader(Path configDir, Outside outside) {
         this.configDir = configDir.toAbsolutePath().normalize();
-        this.files = new PartnerFiles(this.configDir, problems, placeholders);
+        this.files = new PartnerFiles(this.configDir, problems, outside);
     }
 
     Partners read() {

@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
-import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -24,13 +23,13 @@ final class Section {
     private final Yaml own;
     private final Optional<Yaml> defaults;
     private final Problems problems;
-    private final UnaryOperator<String> placeholders;
+    private final Outside outside;
 
-    Section(Yaml own, Optional<Yaml> defaults, Problems problems, UnaryOperator<String> placeholders) {
+    Section(Yaml own, Optional<Yaml> defaults, Problems problems, Outside outside) {
         this.own = own;
         this.defaults = defaults;
         this.problems = problems;
-        this.placeholders = placeholders;
+        this.outside = outside;
     }
 
     /** The value that counts. Both files are asked, so that neither calls the key unknown. */
@@ -91,6 +90,10 @@ final class Section {
         }, from);
     }
 
+    int integer(String key, int from, int to, int otherwise) {
+        return has(key) ? integer(key, from, to) : otherwise;
+    }
+
     boolean flag(String key, boolean otherwise) {
         return read(() -> find(key).map(Yaml::asFlag).orElse(otherwise), otherwise);
     }
@@ -116,6 +119,10 @@ final class Section {
             }
             throw value.error("\"" + key + "\" must be a duration from " + from + " to " + to + " as ISO 8601 writes it (PT2S, PT30M, P3D)");
         }, from);
+    }
+
+    Duration duration(String key, Duration from, Duration to, Duration otherwise) {
+        return has(key) ? duration(key, from, to) : otherwise;
     }
 
     ZoneId zone(String key) {
@@ -147,6 +154,18 @@ final class Section {
 
     Path path(String key) {
         return read(() -> Path.of(nonEmpty(key, get(key))), Path.of(""));
+    }
+
+    /** A file that can be read at start. */
+    Path file(String key) {
+        return read(() -> {
+            Yaml value = get(key);
+            Path file = Path.of(nonEmpty(key, value));
+            if (!outside.readable().test(file)) {
+                throw value.error("\"" + key + "\" names a file that is not there or cannot be read");
+            }
+            return file;
+        }, Path.of(""));
     }
 
     /** The id of something in another file, checked when all files are read. */
@@ -182,10 +201,10 @@ final class Section {
         Optional<Yaml> general = defaults.flatMap(yaml -> yaml.find(key));
         if (mine.isEmpty() && general.isEmpty()) {
             problems.add(own.error("\"" + key + "\" is missing"));
-            return new Section(own, Optional.empty(), new Problems(), placeholders); // one message is enough: what it misses inside is not counted
+            return new Section(own, Optional.empty(), new Problems(), outside); // one message is enough: what it misses inside is not counted
         }
-        return mine.map(yaml -> new Section(yaml, general, problems, placeholders))
-                .orElseGet(() -> new Section(general.orElseThrow(), Optional.empty(), problems, placeholders));
+        return mine.map(yaml -> new Section(yaml, general, problems, outside))
+                .orElseGet(() -> new Section(general.orElseThrow(), Optional.empty(), problems, outside));
     }
 
     boolean has(String key) {
@@ -228,7 +247,7 @@ final class Section {
         Matcher matcher = PLACEHOLDER.matcher(value.asText());
         StringBuilder text = new StringBuilder();
         while (matcher.find()) {
-            String replacement = placeholders.apply(matcher.group(1));
+            String replacement = outside.values().apply(matcher.group(1));
             if (replacement == null) {
                 throw value.error("no value was given for ${" + matcher.group(1) + "}");
             }

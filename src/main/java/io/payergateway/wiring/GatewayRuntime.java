@@ -118,9 +118,11 @@ public final class GatewayRuntime implements AutoCloseable {
         beans.put("billingConnectionFactory", broker.connectionFactory());
         beans.put("noteFailure", (Processor) failures::note);
         beans.put("answerNotStored", (Processor) exchange -> exchange.getMessage().setBody(new byte[0]));
-        PartnerSteps partnerSteps = new PartnerSteps(partners, submitter, responses);
-        beans.putAll(partnerSteps.byName());
-        partners.clearinghouses().keySet().forEach(id -> beans.put(PartnerEndpoints.sizeFilter(id), partnerSteps.sizeFilter(id)));
+        PartnerRequests requests = new PartnerRequests(partners);
+        beans.putAll(new SubmitSteps(submitter, requests, clock).byName());
+        CollectSteps collect = new CollectSteps(responses, requests, clock);
+        beans.putAll(collect.byName());
+        partners.clearinghouses().values().forEach(each -> beans.put(PartnerEndpoints.filterName(each.id()), collect.filter(each)));
 
         routes = new Routes(beans, properties());
         routes.context().addRoutePolicyFactory(routeMeters());

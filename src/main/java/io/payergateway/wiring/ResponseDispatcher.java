@@ -6,7 +6,7 @@ import io.payergateway.journal.InterchangeRow;
 import io.payergateway.journal.InterchangeStore;
 import io.payergateway.journal.Subject;
 import io.payergateway.model.Finding;
-import io.payergateway.model.Owner;
+import io.payergateway.partner.Transport;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -20,13 +20,7 @@ import org.slf4j.LoggerFactory;
  * Takes files from clearinghouses: keeps them, then reads what they hold and hands each transaction set to the exchange that it belongs to. A file that
  * cannot be processed now waits with growing pauses, and those behind it go on; the count is in the database, so a restart forgives nothing.
  */
-public final class ResponseDispatcher implements ResponseIntake, AutoCloseable {
-    /**
-     * The largest file that is taken: more than twice a remittance of 100,000 claims (about 50 MB). As text, which is how PostgreSQL may send it back, it is
-     * twice that, far below the 1 GB of one value; and some copies of it fit into the heap.
-     */
-    public static final int MAX_FILE_BYTES = 128 << 20;
-
+public final class ResponseDispatcher implements CollectSteps.Intake, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ResponseDispatcher.class);
 
     private final Jdbi jdbi;
@@ -55,8 +49,8 @@ public final class ResponseDispatcher implements ResponseIntake, AutoCloseable {
     /** The same bytes again are linked to the first and done. */
     @Override
     public long receive(String clearinghouse, String fileName, byte[] body) {
-        if (!fits(clearinghouse, fileName, body.length)) {
-            throw new TooLarge(MAX_FILE_BYTES);
+        if (body.length > Transport.Limits.LARGEST_ANSWER) {
+            throw new IllegalArgumentException("a route gave an answer of " + body.length + " bytes, beyond the limit of every partner");
         }
         Inbound inbound = jdbi.inTransaction(handle -> interchanges.addInbound(handle, clearinghouse, fileName, body, clock.instant()));
         LOG.info("response kept: interchange={} clearinghouse={} bytes={} repeated={}", inbound.id(), clearinghouse, body.length, inbound.repeated());
@@ -64,19 +58,12 @@ public final class ResponseDispatcher implements ResponseIntake, AutoCloseable {
     }
 
     @Override
-    public boolean fits(String clearinghouse, String fileName, long bytes) {
-        if (bytes <= MAX_FILE_BYTES) {
-            return true;
-        }
-        Finding finding = Finding.error("RESPONSE_TOO_LARGE", Owner.OPERATIONS, "A file is larger than " + MAX_FILE_BYTES
-                + " bytes and was not taken; it stays at the clearinghouse.", "file " + fileName + " of " + clearinghouse, "docs/reference/errors.md");
+    public void leave(Finding why) {
         jdbi.useTransaction(handle -> {
-            if (!findings.isOpen(handle, finding)) {
-                findings.add(handle, finding, Subject.NOTHING, clock.instant());
-                LOG.warn("response refused: clearinghouse={} bytes={}", clearinghouse, bytes);
+            if (!findings.isOpen(handle, why)) {
+                findings.add(handle, why, Subject.none(), clock.instant());
             }
         });
-        return false;
     }
 
     /**

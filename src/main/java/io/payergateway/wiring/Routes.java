@@ -56,7 +56,7 @@ public final class Routes implements AutoCloseable {
     }
 
     private void addPartnerRoutes(Clearinghouse clearinghouse) {
-        PartnerEndpoints endpoints = PartnerEndpoints.of(clearinghouse);
+        PartnerEndpoints endpoints = PartnerEndpoints.of(clearinghouse.id(), clearinghouse.transport());
         endpoints.bindTo(context.getRegistry());
         addFromTemplate("submit-by-" + endpoints.transport(), "submit-" + clearinghouse.id(), clearinghouse.id(), endpoints.submit());
         addFromTemplate("collect-by-" + endpoints.transport(), "collect-" + clearinghouse.id(), clearinghouse.id(), endpoints.collect());

@@ -95,7 +95,7 @@ class BatchAndSendTest {
         for (int attempt = 1; attempt <= Submitter.ATTEMPTS_BEFORE_FINDING; attempt++) {
             assertThat(file.attempt()).isEqualTo(attempt);
             assertThat(findings()).isEmpty();
-            desk.submitter.failed(file.id(), "Connection refused.");
+            desk.submitter.failed(file.id(), "Connection refused.", Optional.empty());
             assertThat(desk.only().state()).isEqualTo(ClaimState.BATCHED);
             desk.clock.pass(Submitter.pause(attempt).minusMillis(1));
             assertThat(desk.submitter.next("clearpath")).isEmpty();

@@ -11,7 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,22 +19,11 @@ import org.junit.jupiter.api.io.TempDir;
 class PartnersTest {
     @TempDir
     Path folder;
-    Path config;
+    ConfigFolder config;
 
     @BeforeEach
     void copyDemo() throws IOException {
-        config = folder.resolve("config");
-        Path demo = Path.of("config");
-        try (Stream<Path> files = Files.walk(demo)) {
-            for (Path file : files.toList()) {
-                Path target = config.resolve(demo.relativize(file).toString());
-                if (Files.isDirectory(file)) {
-                    Files.createDirectories(target);
-                } else {
-                    Files.copy(file, target);
-                }
-            }
-        }
+        config = ConfigFolder.copyTo(folder.resolve("config"));
     }
 
     @Test
@@ -55,9 +44,8 @@ class PartnersTest {
     @Test
     void aSenderHasItsContentJudgedOnlyWhereItsFileSaysSo() throws IOException {
         assertThat(DemoPartners.load().ehrs().values()).noneMatch(Ehr::judgeContentInAck);
-        Path file = config.resolve("ehrs/mercy-epicor.yaml");
-        Files.writeString(file, Files.readString(file) + "judgeContentInAck: true\n");
-        Partners partners = Partners.load(config, DemoPartners::placeholder);
+        config.append("ehrs/mercy-epicor.yaml", "judgeContentInAck: true\n");
+        Partners partners = Partners.load(config.path(), DemoPartners::placeholder);
         assertThat(partners.ehr("MERCYEHR", "MERCY").orElseThrow().judgeContentInAck()).isTrue();
         assertThat(partners.ehr("OLDEHR", "OLDTOWN").orElseThrow().judgeContentInAck()).isFalse();
     }
@@ -112,7 +100,7 @@ class PartnersTest {
 
     @Test
     void twoSendersOfTheSameNameAreRefused() throws IOException {
-        Files.copy(config.resolve("ehrs/oldtown-23.yaml"), config.resolve("ehrs/oldtown-copy.yaml"));
+        Files.copy(config.path().resolve("ehrs/oldtown-23.yaml"), config.path().resolve("ehrs/oldtown-copy.yaml"));
         assertErrors("config/ehrs/oldtown-copy.yaml:2: sender OLDEHR|OLDTOWN is already in config/ehrs/oldtown-23.yaml:2");
     }
 
@@ -124,7 +112,7 @@ class PartnersTest {
 
     @Test
     void aPlaceholderWithoutAValueIsAnErrorAtItsLine() {
-        assertThatThrownBy(() -> Partners.load(config, name -> name.equals("relayone.token") ? null : DemoPartners.placeholder(name)))
+        assertThatThrownBy(() -> Partners.load(config.path(), name -> name.equals("relayone.token") ? null : DemoPartners.placeholder(name)))
                 .isInstanceOf(YamlException.class).hasMessage("config/clearinghouses/relayone.yaml:15: no value was given for ${relayone.token}");
     }
 
@@ -137,8 +125,50 @@ class PartnersTest {
 
     @Test
     void anEmptySecretIsRefused() {
-        assertThatThrownBy(() -> Partners.load(config, name -> name.equals("clearpath.password") ? "" : DemoPartners.placeholder(name)))
+        assertThatThrownBy(() -> Partners.load(config.path(), name -> name.equals("clearpath.password") ? "" : DemoPartners.placeholder(name)))
                 .isInstanceOf(YamlException.class).hasMessageContaining("clearpath.yaml:16: \"password\" must not be empty");
+    }
+
+    @Test
+    void anSftpLoginIsAPasswordOrAPrivateKeyAndNotBoth() throws IOException {
+        Path key = Files.writeString(folder.resolve("key"), "only that it is there is asked here");
+        append("clearinghouses/clearpath.yaml", "  privateKey: " + key + "\n");
+        assertErrors("config/clearinghouses/clearpath.yaml:20: \"privateKey\" and \"password\" exclude each other");
+        replace("clearinghouses/clearpath.yaml", "  password: ${clearpath.password}\n", "");
+        assertThat(load().clearinghouses().get("clearpath").transport()).isInstanceOfSatisfying(Transport.Sftp.class,
+                sftp -> assertThat(sftp.login()).isEqualTo(new Transport.PrivateKey(key, Optional.empty())));
+        replace("clearinghouses/clearpath.yaml", "  privateKey: " + key + "\n", "");
+        assertErrors("config/clearinghouses/clearpath.yaml:12: \"password\" or \"privateKey\" must be there");
+    }
+
+    @Test
+    void aPrivateKeyThatIsNotThereIsRefusedAtItsLine() throws IOException {
+        replace("clearinghouses/clearpath.yaml", "password: ${clearpath.password}", "privateKey: " + folder.resolve("nowhere"));
+        assertErrors("config/clearinghouses/clearpath.yaml:16: \"privateKey\" names a file that is not there or cannot be read");
+        assertThat(Partners.forDryRun(config.path()).clearinghouses()).as("a dry run needs no keys").containsKey("clearpath");
+    }
+
+    @Test
+    void thePassphraseOfAPrivateKeyIsASecretAndNeedsAKey() throws IOException {
+        Path key = Files.writeString(folder.resolve("key"), "only that it is there is asked here");
+        append("clearinghouses/clearpath.yaml", "  privateKeyPassphrase: ${clearpath.passphrase}\n");
+        assertErrors("config/clearinghouses/clearpath.yaml:20: \"privateKeyPassphrase\" belongs to a \"privateKey\"");
+        replace("clearinghouses/clearpath.yaml", "password: ${clearpath.password}", "privateKey: " + key);
+        assertThat(load().clearinghouses().get("clearpath").transport()).isInstanceOfSatisfying(Transport.Sftp.class,
+                sftp -> assertThat(sftp.login()).isEqualTo(new Transport.PrivateKey(key, Optional.of("test-clearpath.passphrase"))));
+        assertThat(load().clearinghouses().toString()).doesNotContain("test-clearpath.passphrase");
+        replace("clearinghouses/clearpath.yaml", "${clearpath.passphrase}", "open sesame");
+        assertErrors("config/clearinghouses/clearpath.yaml:20: \"privateKeyPassphrase\" is a secret");
+    }
+
+    @Test
+    void theLimitsOfATransportHaveDefaultsAndBounds() throws IOException {
+        assertThat(load().clearinghouses().get("relayone").transport().limits()).isEqualTo(new Transport.Limits(Duration.ofSeconds(30), 512));
+        append("clearinghouses/relayone.yaml", "  readTimeout: PT2M\n  maxAnswerMegabytes: 64\n");
+        assertThat(load().clearinghouses().get("relayone").transport().limits()).isEqualTo(new Transport.Limits(Duration.ofMinutes(2), 64));
+        append("clearinghouses/clearpath.yaml", "  readTimeout: PT0S\n  maxAnswerMegabytes: 513\n");
+        assertErrors("config/clearinghouses/clearpath.yaml:20: \"readTimeout\" must be a duration from PT1S to PT10M",
+                "config/clearinghouses/clearpath.yaml:21: \"maxAnswerMegabytes\" must be a whole number from 1 to 512");
     }
 
     @Test
@@ -162,7 +192,7 @@ class PartnersTest {
 
     @Test
     void theBillingQueueIsNeeded() throws IOException {
-        Files.delete(config.resolve("billing/queue.yaml"));
+        Files.delete(config.path().resolve("billing/queue.yaml"));
         assertErrors("config/billing: must hold exactly one file");
     }
 
@@ -179,7 +209,7 @@ class PartnersTest {
     }
 
     private Partners load() {
-        return Partners.load(config, DemoPartners::placeholder);
+        return Partners.load(config.path(), DemoPartners::placeholder);
     }
 
     private void assertErrors(String... starts) {
@@ -193,12 +223,10 @@ class PartnersTest {
     }
 
     private void replace(String file, String old, String now) throws IOException {
-        String text = Files.readString(config.resolve(file));
-        assertThat(text).contains(old);
-        Files.writeString(config.resolve(file), text.replace(old, now));
+        config.replace(file, old, now);
     }
 
     private void append(String file, String text) throws IOException {
-        Files.writeString(config.resolve(file), Files.readString(config.resolve(file)) + text);
+        config.append(file, text);
     }
 }

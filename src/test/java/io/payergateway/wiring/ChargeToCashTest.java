@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.payergateway.partner.Transport;
 import java.io.RandomAccessFile;
 import java.net.http.HttpRequest;
 import java.nio.file.Files;
@@ -105,13 +106,13 @@ class ChargeToCashTest {
     void anAnswerBeyondTheSizeLimitStaysAtTheClearinghouseAndOperationsHearsOfItOnce() throws Exception {
         Path file = gateway.sftpOutbound().resolve("000999999.835");
         try (RandomAccessFile sparse = new RandomAccessFile(file.toFile(), "rw")) {
-            sparse.setLength(ResponseDispatcher.MAX_FILE_BYTES + 1L);
+            sparse.setLength(Transport.Limits.LARGEST_ANSWER + 1);
         }
         try {
             await().atMost(PATIENCE).untilAsserted(() -> assertThat(toldOfTooLarge()).isEqualTo(1));
             // looked at every second
             await().during(Duration.ofSeconds(3)).atMost(PATIENCE).untilAsserted(() -> assertThat(toldOfTooLarge()).isEqualTo(1));
-            assertThat(file).hasSize(ResponseDispatcher.MAX_FILE_BYTES + 1L);
+            assertThat(file).hasSize(Transport.Limits.LARGEST_ANSWER + 1);
             // it is passed over in the folder's list; the route never gets it
             assertThat(gateway.request(HttpRequest.newBuilder().GET(), "/metrics").body()).contains("gateway_received")
                     .doesNotContain("gateway_failures_total{route=\"collect-clearpath\"}");
@@ -121,7 +122,7 @@ class ChargeToCashTest {
     }
 
     private static long toldOfTooLarge() throws Exception {
-        return gateway.get("/api/v1/worklists/operations").get("items").findValuesAsText("code").stream().filter("RESPONSE_TOO_LARGE"::equals).count();
+        return gateway.get("/api/v1/worklists/operations").get("items").findValuesAsText("code").stream().filter("ANSWER_TOO_LARGE"::equals).count();
     }
 
     @Test

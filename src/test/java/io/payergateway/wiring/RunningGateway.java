@@ -22,6 +22,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -38,7 +39,7 @@ public final class RunningGateway implements AutoCloseable {
 
     private final Path data;
     private final Database database;
-    private final EmbeddedBroker broker;
+    private final Optional<EmbeddedBroker> broker;
     private final Simulator simulator;
     private final Mappings mappings;
     private final GatewayRuntime runtime;
@@ -51,20 +52,31 @@ public final class RunningGateway implements AutoCloseable {
 
     /** @param change what is to be other than in the demo's configuration */
     RunningGateway(UnaryOperator<Partners> change) throws Exception {
+        this(change, Path.of("config"), Map.of(), Clock.systemUTC());
+    }
+
+    /** @param values of the placeholders in that configuration, over those of the demo's */
+    public RunningGateway(Path config, Map<String, String> values, Clock clock) throws Exception {
+        this(partners -> partners, config, values, clock);
+    }
+
+    private RunningGateway(UnaryOperator<Partners> change, Path config, Map<String, String> values, Clock clock) throws Exception {
         data = Files.createTempDirectory("gateway");
         database = TestDatabase.fresh();
-        broker = new EmbeddedBroker(data.resolve("broker"), EmbeddedBroker.IN_PROCESS, "billing");
-        broker.start();
         SimulatorSettings settings = new SimulatorSettings(data.resolve("simulator"), 0, 0, "gateway", "sftp-password-1", "https-token-012345", 7,
                 AnswerDelays.NONE, Duration.ofMillis(300));
         simulator = new Simulator(settings, Clock.systemUTC());
         simulator.start();
-        Layout layout = Layout.around(Path.of("config"));
+        Map<String, String> given = new HashMap<>(placeholders(settings));
+        given.putAll(values);
+        Layout layout = new Layout(Path.of("routes"), Path.of("mappings"), config);
         mappings = Mappings.load(layout.mappings());
-        Partners partners = change.apply(Partners.load(layout.config(), placeholders(settings)::get));
+        Partners partners = change.apply(Partners.load(layout.config(), given::get));
+        broker = partners.billing().isEmbedded() ? Optional.of(new EmbeddedBroker(data.resolve("broker"), EmbeddedBroker.IN_PROCESS, "billing")) : Optional.empty();
+        broker.ifPresent(EmbeddedBroker::start);
         mllpPort = freePort();
-        runtime = new GatewayRuntime(new GatewayRuntime.Options(layout, data.resolve("inbox"), "127.0.0.1", mllpPort, 0, API_KEY, "Test", Clock.systemUTC()),
-                database, partners, mappings, Optional.of(broker));
+        runtime = new GatewayRuntime(new GatewayRuntime.Options(layout, data.resolve("inbox"), "127.0.0.1", mllpPort, 0, API_KEY, "Test", clock),
+                database, partners, mappings, broker);
         runtime.start(SILENT);
     }
 
@@ -86,7 +98,7 @@ public final class RunningGateway implements AutoCloseable {
     }
 
     public EmbeddedBroker broker() {
-        return broker;
+        return broker.orElseThrow();
     }
 
     public Path inbox() {
@@ -123,7 +135,7 @@ public final class RunningGateway implements AutoCloseable {
         return http.send(request, HttpResponse.BodyHandlers.ofString());
     }
 
-    private static int freePort() throws IOException {
+    static int freePort() throws IOException {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         }
@@ -133,7 +145,7 @@ public final class RunningGateway implements AutoCloseable {
     public void close() {
         runtime.close();
         simulator.close();
-        broker.close();
+        broker.ifPresent(EmbeddedBroker::close);
         mappings.close();
         database.close();
         try (var files = Files.walk(data)) {

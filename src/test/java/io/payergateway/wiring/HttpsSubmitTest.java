@@ -1,0 +1,220 @@
+package io.payergateway.wiring;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.post;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.github.tomakehurst.wiremock.WireMockServer;
+import com.github.tomakehurst.wiremock.http.Fault;
+import com.github.tomakehurst.wiremock.verification.LoggedRequest;
+import io.payergateway.journal.InterchangeRow;
+import io.payergateway.journal.InterchangeStatus;
+import io.payergateway.model.ClaimState;
+import io.payergateway.model.Finding;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Files by HTTPS through the real routes: what each answer, or none, makes of the send ledger, and how often the partner saw the file. */
+class HttpsSubmitTest {
+    private static final Duration FIRST_PAUSE = Duration.ofSeconds(5);
+    @TempDir
+    private static Path folder;
+    private static HttpsBench bench;
+
+    @BeforeAll
+    static void start() throws Exception {
+        bench = new HttpsBench(folder);
+    }
+
+    @AfterAll
+    static void stop() {
+        bench.close();
+    }
+
+    @AfterEach
+    void reset() {
+        bench.reset();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {200, 201, 202, 204})
+    void aFileThatIsTakenIsSentOnceUnderItsNameAndItsBytes(int status) {
+        bench.claimsAnswer(aResponse().withStatus(status));
+        long claim = bench.claim("relayone");
+        bench.awaitState(claim, ClaimState.SENT);
+        InterchangeRow file = bench.file(claim);
+        assertThat(file.status()).isEqualTo(InterchangeStatus.SENT);
+        assertThat(file.attempts()).isEqualTo(1);
+        assertThat(bench.posts(file)).singleElement().satisfies(request -> {
+            assertThat(request.getBody()).isEqualTo(file.body());
+            assertThat(request.getHeader("Authorization")).isEqualTo("Bearer " + bench.token());
+            assertThat(request.getHeader("Content-Type")).isEqualTo("application/edi-x12");
+            assertThat(request.getHeader("Connection")).as("no file goes out on a connection that may be stale").isEqualTo("close");
+        });
+        assertThat(bench.operations()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {400, 401, 403, 404, 408, 413, 429, 307, 308, 503})
+    void aFileThatWasRefusedGoesAgainAfterItsPauseWithTheSameBytes(int status) {
+        bench.claimsAnswer(aResponse().withStatus(status).withHeader("Location", "/elsewhere").withBody("NO ENTRY FOR YOUR CLAIMS"));
+        long claim = bench.claim("relayone");
+        bench.awaitWaiting(claim);
+        InterchangeRow file = bench.file(claim);
+        assertThat(file.status()).isEqualTo(InterchangeStatus.PENDING);
+        assertThat(file.nextAttempt()).contains(bench.clock.instant().plus(FIRST_PAUSE));
+        assertThat(bench.posts(file)).as("one attempt is one request").hasSize(1);
+        assertGoesAgain(claim);
+        assertThat(bench.requests()).as("nobody is led elsewhere").noneMatch(request -> request.getUrl().contains("elsewhere"));
+    }
+
+    @Test
+    void aPartnerThatSaysWhenItIsBackIsNotAskedBefore() {
+        bench.claimsAnswer(aResponse().withStatus(503).withHeader("Retry-After", "120"));
+        long claim = bench.claim("relayone");
+        bench.awaitWaiting(claim);
+        assertThat(bench.file(claim).nextAttempt()).contains(bench.clock.instant().plusSeconds(120));
+        assertThat(bench.posts(bench.file(claim))).as("the wish is not fulfilled behind the ledger's back").hasSize(1);
+        bench.claimsAnswer(aResponse().withStatus(202));
+        bench.clock.pass(Duration.ofSeconds(119));
+        sendAnother();
+        assertThat(bench.posts(bench.file(claim))).hasSize(1);
+        bench.clock.pass(Duration.ofSeconds(1));
+        bench.awaitState(claim, ClaimState.SENT);
+        assertThat(bench.posts(bench.file(claim))).hasSize(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {500, 502, 504, 409, 301, 302, 303})
+    void anAnswerThatDoesNotSayWhetherItWasTakenIsNeverFollowedByASecondSending(int status) {
+        bench.claimsAnswer(aResponse().withStatus(status).withHeader("Location", "/elsewhere"));
+        assertUnknown(bench.claim("relayone"), "HTTP status " + status);
+        assertThat(bench.requests()).noneMatch(request -> request.getUrl().contains("elsewhere"));
+    }
+
+    @Test
+    void noAnswerInTimeIsUnknown() {
+        bench.claimsAnswer(aResponse().withStatus(202).withFixedDelay(6_000));
+        assertUnknown(bench.claim("relayone"), "SocketTimeoutException");
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"CONNECTION_RESET_BY_PEER", "EMPTY_RESPONSE", "RANDOM_DATA_THEN_CLOSE"})
+    void aConnectionThatBreaksOrAnAnswerThatIsNoneAfterTheFileWasWrittenIsUnknown(Fault fault) {
+        bench.claimsAnswer(aResponse().withFault(fault));
+        assertUnknown(bench.claim("relayone"), "The transfer broke off");
+    }
+
+    @Test
+    void theStatusSaysThatAFileWasTakenWhateverStandsBehindIt() {
+        bench.claimsAnswer(aResponse().withFault(Fault.MALFORMED_RESPONSE_CHUNK)); // a good status, then rubbish
+        long claim = bench.claim("relayone");
+        bench.awaitState(claim, ClaimState.SENT);
+        assertThat(bench.posts(bench.file(claim))).hasSize(1);
+    }
+
+    @Test
+    void anAnswerWithoutEndIsCutOffAndUnknown() {
+        bench.claimsAnswer(aResponse().withStatus(202).withBody(new byte[(1 << 20) + 1]));
+        assertUnknown(bench.claim("relayone"), "AnswerTooLargeException");
+    }
+
+    @Test
+    void aPartnerThatIsAwayGetsItsFileWhenItIsBack() {
+        long claim = bench.claim("offline");
+        bench.awaitWaiting(claim);
+        InterchangeRow file = bench.file(claim);
+        assertThat(file.status()).isEqualTo(InterchangeStatus.PENDING);
+        assertThat(file.nextAttempt()).contains(bench.clock.instant().plus(FIRST_PAUSE));
+        WireMockServer back = bench.listen(bench.offlinePort);
+        try {
+            back.stubFor(post(urlEqualTo("/claims")).willReturn(aResponse().withStatus(202)));
+            bench.clock.pass(FIRST_PAUSE);
+            bench.awaitState(claim, ClaimState.SENT);
+            List<LoggedRequest> seen = back.findAll(com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor(urlEqualTo("/claims")));
+            assertThat(seen).singleElement().satisfies(request -> assertThat(request.getBody()).isEqualTo(file.body()));
+        } finally {
+            back.stop();
+        }
+    }
+
+    @Test
+    void aServerWhoseCertificateIsNotTrustedGetsNothing() {
+        bench.claimsAnswer(aResponse().withStatus(202));
+        long claim = bench.claim("stranger");
+        bench.awaitWaiting(claim);
+        assertThat(bench.file(claim).status()).isEqualTo(InterchangeStatus.PENDING);
+        assertThat(bench.posts(bench.file(claim))).isEmpty();
+        for (int attempt = 2; attempt <= 5; attempt++) {
+            bench.clock.pass(Duration.ofHours(1));
+            bench.awaitWaiting(claim, attempt);
+        }
+        assertThat(bench.operations()).extracting(Finding::code).containsExactly("SEND_FAILED");
+        assertThat(bench.operations().get(0).message()).contains("certificate");
+        assertThat(bench.requests()).as("neither file nor token").noneMatch(request -> request.getUrl().equals("/claims"));
+    }
+
+    @Test
+    void aFileThatWasTakenStaysSentWhenTheDatabaseFailsToRecordItAtFirst() {
+        bench.jdbi().useHandle(handle -> handle.execute("""
+                create sequence attempts_to_record;
+                create function fail_once() returns trigger language plpgsql as $$
+                begin
+                    if new.status = 'SENT' and nextval('attempts_to_record') = 1 then raise exception 'away'; end if;
+                    return new;
+                end $$;
+                create trigger fail_once before update on interchange for each row execute function fail_once()"""));
+        try {
+            bench.claimsAnswer(aResponse().withStatus(202));
+            long claim = bench.claim("relayone");
+            bench.awaitState(claim, ClaimState.SENT);
+            assertThat(bench.file(claim).status()).isEqualTo(InterchangeStatus.SENT);
+            assertThat(bench.posts(bench.file(claim))).hasSize(1);
+            long attempts = bench.jdbi().withHandle(handle -> handle.createQuery("select last_value from attempts_to_record").mapTo(Long.class).one());
+            assertThat(attempts).as("it did fail once").isEqualTo(2);
+        } finally {
+            bench.jdbi().useHandle(handle -> handle.execute("drop trigger fail_once on interchange; drop function fail_once; drop sequence attempts_to_record"));
+        }
+    }
+
+    private static void assertGoesAgain(long claim) {
+        bench.claimsAnswer(aResponse().withStatus(202));
+        bench.clock.pass(FIRST_PAUSE);
+        bench.awaitState(claim, ClaimState.SENT);
+        InterchangeRow file = bench.file(claim);
+        assertThat(file.attempts()).isEqualTo(2);
+        assertThat(bench.posts(file)).hasSize(2).allSatisfy(request -> assertThat(request.getBody()).isEqualTo(file.body()));
+    }
+
+    private static void assertUnknown(long claim, String why) {
+        bench.awaitState(claim, ClaimState.SEND_UNKNOWN);
+        InterchangeRow file = bench.file(claim);
+        assertThat(file.status()).isEqualTo(InterchangeStatus.SEND_UNKNOWN);
+        assertThat(bench.operations()).singleElement().satisfies(finding -> {
+            assertThat(finding.code()).isEqualTo("SEND_UNKNOWN");
+            assertThat(finding.message()).contains(why);
+        });
+        bench.server.resetMappings();
+        bench.claimsAnswer(aResponse().withStatus(202));
+        bench.clock.pass(Duration.ofDays(2));
+        sendAnother();
+        assertThat(bench.state(claim)).isEqualTo(ClaimState.SEND_UNKNOWN);
+        assertThat(bench.posts(file)).as("the partner saw it once").hasSize(1);
+    }
+
+    /** The route takes the oldest file that may go; when a younger one is sent, an older one was not due. */
+    private static void sendAnother() {
+        long another = bench.claim("relayone");
+        bench.awaitState(another, ClaimState.SENT);
+    }
+}

@@ -1,0 +1,114 @@
+package io.payergateway.wiring;
+
+import com.jcraft.jsch.JSch;
+import com.jcraft.jsch.JSchException;
+import com.jcraft.jsch.KeyPair;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.PublicKey;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.sshd.common.config.keys.AuthorizedKeyEntry;
+import org.apache.sshd.common.config.keys.KeyUtils;
+import org.apache.sshd.common.config.keys.PublicKeyEntry;
+import org.apache.sshd.common.config.keys.PublicKeyEntryResolver;
+import org.apache.sshd.common.file.virtualfs.VirtualFileSystemFactory;
+import org.apache.sshd.server.SshServer;
+import org.apache.sshd.server.keyprovider.SimpleGeneratorHostKeyProvider;
+import org.apache.sshd.sftp.server.SftpSubsystemFactory;
+
+/** A real SFTP server that takes a user by a public key only, as most clearinghouses do. */
+final class TestSftpServer implements AutoCloseable {
+    static final String USER = "gateway";
+    private final SshServer server = SshServer.setUpDefaultServer();
+    private final Path root;
+    private final Path knownHosts;
+    private final Set<PublicKey> accepted = ConcurrentHashMap.newKeySet();
+    private final AtomicInteger logins = new AtomicInteger();
+
+    TestSftpServer(Path folder) throws IOException, GeneralSecurityException {
+        root = Files.createDirectories(folder.resolve("root"));
+        Files.createDirectories(root.resolve("inbound"));
+        Files.createDirectories(root.resolve("outbound"));
+        SimpleGeneratorHostKeyProvider hostKey = new SimpleGeneratorHostKeyProvider(folder.resolve("host-key"));
+        hostKey.setAlgorithm(KeyUtils.EC_ALGORITHM);
+        hostKey.setKeySize(256);
+        server.setHost("127.0.0.1");
+        server.setKeyPairProvider(hostKey);
+        server.setFileSystemFactory(new VirtualFileSystemFactory(root));
+        server.setSubsystemFactories(List.of(new SftpSubsystemFactory.Builder().build()));
+        server.setPublickeyAuthenticator((user, key, session) -> {
+            boolean known = user.equals(USER) && accepted.stream().anyMatch(each -> KeyUtils.compareKeys(each, key));
+            logins.addAndGet(known ? 1 : 0);
+            return known;
+        });
+        server.start();
+        knownHosts = Files.writeString(folder.resolve("known_hosts"), knownHost(hostKey.loadKeys(null).iterator().next().getPublic()));
+    }
+
+    /** A line of known_hosts that gives this server's address that key. */
+    String knownHost(PublicKey key) {
+        return "[127.0.0.1]:%d %s%n".formatted(port(), PublicKeyEntry.toString(key));
+    }
+
+    /**
+     * A new key pair of a client, in the form that {@code ssh-keygen} writes.
+     *
+     * @param type       {@link KeyPair#RSA}, {@link KeyPair#ECDSA}
+     * @param passphrase empty for a file that is not encrypted
+     */
+    static Path newKey(Path file, int type, int bits, String passphrase) throws JSchException, IOException {
+        KeyPair pair = KeyPair.genKeyPair(new JSch(), type, bits);
+        try (OutputStream out = Files.newOutputStream(file)) {
+            pair.writeOpenSSHv1PrivateKey(out, passphrase.isEmpty() ? null : passphrase.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        }
+        ByteArrayOutputStream half = new ByteArrayOutputStream();
+        pair.writePublicKey(half, "test");
+        Files.write(publicKey(file), half.toByteArray());
+        return file;
+    }
+
+    private static Path publicKey(Path privateKey) {
+        return privateKey.resolveSibling(privateKey.getFileName() + ".pub");
+    }
+
+    static PublicKey readPublic(Path privateKey) throws IOException, GeneralSecurityException {
+        return AuthorizedKeyEntry.parseAuthorizedKeyEntry(Files.readString(publicKey(privateKey))).resolvePublicKey(null, PublicKeyEntryResolver.FAILING);
+    }
+
+    void accept(Path privateKey) throws IOException, GeneralSecurityException {
+        accepted.add(readPublic(privateKey));
+    }
+
+    int port() {
+        return server.getPort();
+    }
+
+    Path knownHosts() {
+        return knownHosts;
+    }
+
+    Path inbound(String name) {
+        return root.resolve("inbound").resolve(name);
+    }
+
+    Path outbound(String name) {
+        return root.resolve("outbound").resolve(name);
+    }
+
+    /** How often a key was accepted. */
+    int logins() {
+        return logins.get();
+    }
+
+    @Override
+    public void close() throws IOException {
+        server.stop(true);
+    }
+}
