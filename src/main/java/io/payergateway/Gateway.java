@@ -19,6 +19,9 @@ public final class Gateway {
     private static final List<Command> COMMANDS = List.of(new DemoCommand(), new RunCommand(), new CheckCommand(), new ReadCommand(), new MapCommand(),
             new SendCommand(), new SimulateCommand());
 
+    /** Read by Logback when the first logger is asked for. */
+    private static final String LOG_CONFIGURATION = "logback.configurationFile";
+
     private Gateway() {
     }
 
@@ -38,6 +41,9 @@ public final class Gateway {
             System.err.println("unknown command \"" + words.get(0) + "\"");
             help(System.err);
             return Command.UNREADABLE;
+        }
+        if (!command.get().keepsLog() && System.getProperty(LOG_CONFIGURATION) == null) {
+            System.setProperty(LOG_CONFIGURATION, "logback-quiet.xml");
         }
         try {
             return command.get().run(CommandLine.parse(words.subList(1, words.size()), command.get().flags()));

@@ -21,7 +21,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** Validates X12 and HL7 files; {@code -} reads standard input. */
@@ -30,7 +29,10 @@ public final class CheckCommand implements Command {
     private static final int PEEK = 64;
 
     /** What one file is like. @param outcome the exit code it alone would give */
-    private record Report(String file, String format, int outcome, List<Map<String, Object>> findings) {
+    private record Report(String file, String format, int outcome, List<Row> findings) {
+    }
+
+    private record Row(String severity, String code, String place, String message) {
     }
 
     @Override
@@ -73,7 +75,7 @@ public final class CheckCommand implements Command {
             InputFile input = new InputFile(file);
             return input.read(in -> looksLikeHl7(in) ? checkHl7(file, input.whole(in), layout) : checkX12(file, in, layout));
         } catch (InputFile.Unreadable e) {
-            return new Report(file, "", UNREADABLE, List.of(row("ERROR", e.code(), "", e.getMessage())));
+            return new Report(file, "", UNREADABLE, List.of(new Row("ERROR", e.code(), "", e.getMessage())));
         }
     }
 
@@ -90,32 +92,32 @@ public final class CheckCommand implements Command {
 
     private static Report checkX12(String file, InputStream in, Layout layout) {
         X12Check.Checked checked = new X12Check(GuideIndex.load(layout.mappings().resolve("x12"))).check(in);
-        List<Map<String, Object>> findings = new ArrayList<>();
+        List<Row> findings = new ArrayList<>();
         for (X12Finding finding : checked.findings()) {
-            findings.add(row(finding.severity().name(), finding.code(), finding.place().toString(), finding.message()));
+            findings.add(new Row(finding.severity().name(), finding.code(), finding.place().toString(), finding.message()));
         }
-        checked.stopped().ifPresent(stop -> findings.add(row("ERROR", stop.code().name(), "offset " + stop.offset(), stop.getMessage())));
+        checked.stopped().ifPresent(stop -> findings.add(new Row("ERROR", stop.code().name(), "offset " + stop.offset(), stop.getMessage())));
         return new Report(file, "X12", checked.verdict().exitCode(), findings);
     }
 
     private static Report checkHl7(String file, byte[] content, Layout layout) {
-        Partners partners = Partners.load(layout.config(), DryRun::placeholder);
+        Partners partners = Partners.forDryRun(layout.config());
         Hl7Reader reader = new Hl7Reader(DialectCatalog.load(layout.mappings()));
-        List<Map<String, Object>> findings = new ArrayList<>();
+        List<Row> findings = new ArrayList<>();
         List<byte[]> messages = Hl7File.split(content);
         if (messages.isEmpty()) {
-            return new Report(file, "HL7", UNREADABLE, List.of(row("ERROR", "MESSAGE_MISSING", "", "the file holds no message")));
+            return new Report(file, "HL7", UNREADABLE, List.of(new Row("ERROR", "MESSAGE_MISSING", "", "the file holds no message")));
         }
         int outcome = OK;
         for (byte[] message : messages) {
             Checked checked = new FrameCheck().check(message);
             if (checked instanceof Checked.Refused refused) {
-                findings.add(row("ERROR", refused.problem().reason(), refused.problem().segment(), refused.problem().text()));
+                findings.add(new Row("ERROR", refused.problem().reason(), refused.problem().segment(), refused.problem().text()));
                 outcome = Math.max(outcome, UNREADABLE);
                 continue;
             }
             for (Finding finding : read(reader, partners, message, checked)) {
-                findings.add(row(finding.severity().name(), finding.code(), finding.place(), finding.message()));
+                findings.add(new Row(finding.severity().name(), finding.code(), finding.place(), finding.message()));
                 outcome = Math.max(outcome, finding.severity() == Severity.ERROR ? FINDINGS : OK);
             }
         }
@@ -138,10 +140,6 @@ public final class CheckCommand implements Command {
         return findings;
     }
 
-    private static Map<String, Object> row(String severity, String code, String place, String message) {
-        return Map.of("severity", severity, "code", code, "place", place, "message", message);
-    }
-
     private static void print(Report report, boolean json) {
         if (json) {
             System.out.println(Json.write(report));
@@ -149,7 +147,7 @@ public final class CheckCommand implements Command {
         }
         String verdict = report.outcome() == OK ? "nothing wrong" : report.outcome() == FINDINGS ? "has errors" : "cannot be read";
         System.out.println(report.file() + ": " + report.format() + (report.format().isEmpty() ? "" : ", ") + verdict);
-        report.findings().forEach(finding -> System.out.println("  " + finding.get("severity") + " " + finding.get("code") + "  " + finding.get("place") + "\n      "
-                + finding.get("message")));
+        report.findings().forEach(finding -> System.out.println("  " + finding.severity() + " " + finding.code() + "  " + finding.place() + "\n      "
+                + finding.message()));
     }
 }

@@ -19,5 +19,10 @@ public interface Command {
 
     List<CommandLine.Flag> flags();
 
+    /** Whether it runs on and keeps a log file. Any other writes nothing but its answer, so that it may be run anywhere, also beside a running gateway. */
+    default boolean keepsLog() {
+        return false;
+    }
+
     int run(CommandLine line) throws Exception;
 }

@@ -58,6 +58,11 @@ public final class DemoCommand implements Command {
     }
 
     @Override
+    public boolean keepsLog() {
+        return true;
+    }
+
+    @Override
     public int run(CommandLine line) throws Exception {
         DemoPorts ports = ports(line);
         Path data = line.path(Flags.DATA_DIR.name(), Flags.DEFAULT_DATA_DIR).toAbsolutePath().normalize();

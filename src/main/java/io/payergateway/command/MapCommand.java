@@ -30,7 +30,6 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /** The dry run: the 837 that this one message would become, with no database, no control number used and nothing written. */
 public final class MapCommand implements Command {
@@ -40,6 +39,13 @@ public final class MapCommand implements Command {
     /** Stand in for numbers that only a real submission takes. */
     private static final String NO_ISA_NUMBER = "000000000";
     private static final String NO_GROUP_NUMBER = "999999999";
+
+    /** One claim as --json prints it; records, so that the keys stand in one order in every run. */
+    private record MappedClaim(String patientControlNumber, boolean wouldBeHeld, List<Finding> findings, String x12, List<MappedElement> elements) {
+    }
+
+    private record MappedElement(int position, String loop, String element, String value, String source) {
+    }
 
     @Override
     public String name() {
@@ -64,7 +70,7 @@ public final class MapCommand implements Command {
     @Override
     public int run(CommandLine line) throws Exception {
         Layout layout = Flags.layout(line);
-        Partners partners = Partners.load(layout.config(), DryRun::placeholder);
+        Partners partners = Partners.forDryRun(layout.config());
         byte[] message = new InputFile(line.onlyFile()).bytes();
         Ehr ehr = sender(line, partners, message);
         Clock clock = clock(line);
@@ -158,12 +164,12 @@ public final class MapCommand implements Command {
         }
     }
 
-    private static Map<String, Object> json(DryRun run, Explained explained) {
+    private static MappedClaim json(DryRun run, Explained explained) {
         Explanation explanation = new Explanation(run.claim(), explained);
-        List<Map<String, Object>> elements = run.written().trace().stream().map(element -> Map.<String, Object>of("position", element.position(),
-                "loop", element.loop(), "element", reference(element), "value", element.value(), "source", explanation.of(element))).toList();
-        return Map.of("patientControlNumber", run.claim().patientControlNumber(), "wouldBeHeld", run.wouldBeHeld(), "findings", run.findings(),
-                "x12", new String(run.written().bytes(), StandardCharsets.ISO_8859_1), "elements", elements);
+        List<MappedElement> elements = run.written().trace().stream().map(element -> new MappedElement(element.position(), element.loop(), reference(element),
+                element.value(), explanation.of(element))).toList();
+        return new MappedClaim(run.claim().patientControlNumber(), run.wouldBeHeld(), run.findings(),
+                new String(run.written().bytes(), StandardCharsets.ISO_8859_1), elements);
     }
 
     private static String reference(ElementTrace element) {

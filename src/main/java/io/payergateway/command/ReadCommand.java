@@ -4,6 +4,9 @@ import io.payergateway.acknowledgment.AcknowledgmentKind;
 import io.payergateway.acknowledgment.AcknowledgmentReader;
 import io.payergateway.acknowledgment.ReadAcknowledgments;
 import io.payergateway.journal.Json;
+import io.payergateway.model.Acknowledgment;
+import io.payergateway.model.Finding;
+import io.payergateway.model.RemittanceAdvice;
 import io.payergateway.remittance.ReadRemittance;
 import io.payergateway.remittance.RemittanceReader;
 import io.payergateway.x12.GuideIndex;
@@ -12,12 +15,18 @@ import io.payergateway.x12.X12Exception;
 import java.io.ByteArrayInputStream;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
 /** X12 as JSON lines of domain records: TA1, 999, 277CA and 835 so far. */
 public final class ReadCommand implements Command {
+
+    /** One line of output; a record, so that its keys stand in one order in every run. */
+    private record Line(String type, Acknowledgment record) {
+    }
+
+    private record RemittanceLine(String type, RemittanceAdvice record, List<Finding> findings) {
+    }
 
     @Override
     public String name() {
@@ -70,7 +79,7 @@ public final class ReadCommand implements Command {
             for (AcknowledgmentKind kind : AcknowledgmentKind.values()) {
                 if (kind == AcknowledgmentKind.TA1 || guides.contains(kind.guide())) {
                     ReadAcknowledgments read = reader.read(kind, file);
-                    read.acknowledgments().forEach(each -> System.out.println(Json.write(Map.of("type", kind.code(), "record", each))));
+                    read.acknowledgments().forEach(each -> System.out.println(Json.write(new Line(kind.code(), each))));
                     wrong |= !read.findings().isEmpty();
                 }
             }
@@ -82,7 +91,7 @@ public final class ReadCommand implements Command {
         boolean wrong = false;
         try (RemittanceReader reader = RemittanceReader.load(x12)) {
             for (ReadRemittance each : reader.read(file)) {
-                System.out.println(Json.write(Map.of("type", "835", "record", each.advice(), "findings", each.findings())));
+                System.out.println(Json.write(new RemittanceLine("835", each.advice(), each.findings())));
                 wrong |= each.hasErrors();
             }
         }

@@ -38,6 +38,11 @@ public final class RunCommand implements Command {
     }
 
     @Override
+    public boolean keepsLog() {
+        return true;
+    }
+
+    @Override
     public int run(CommandLine line) throws Exception {
         int http = line.port(Flags.HTTP_PORT.name(), Flags.DEFAULT_HTTP_PORT);
         int mllp = line.port(Flags.MLLP_PORT.name(), Flags.DEFAULT_MLLP_PORT);

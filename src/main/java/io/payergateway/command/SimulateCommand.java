@@ -39,6 +39,11 @@ public final class SimulateCommand implements Command {
     }
 
     @Override
+    public boolean keepsLog() {
+        return true;
+    }
+
+    @Override
     public int run(CommandLine line) throws Exception {
         int sftp = line.port(SFTP_PORT.name(), DEFAULT_SFTP_PORT);
         int https = line.port(HTTPS_PORT.name(), DEFAULT_HTTPS_PORT);
