@@ -14,8 +14,7 @@ import io.payergateway.model.Owner;
 import io.payergateway.partner.Ehr;
 import io.payergateway.partner.Partners;
 import io.payergateway.wiring.Layout;
-import io.payergateway.x12.GuideIndex;
-import io.payergateway.x12.X12Check;
+import io.payergateway.x12.check.X12Check;
 import io.payergateway.x12.X12Finding;
 import java.io.IOException;
 import java.io.InputStream;
@@ -91,7 +90,7 @@ public final class CheckCommand implements Command {
     }
 
     private static Report checkX12(String file, InputStream in, Layout layout) {
-        X12Check.Checked checked = new X12Check(GuideIndex.load(layout.mappings().resolve("x12"))).check(in);
+        X12Check.Checked checked = X12Check.load(layout.mappings().resolve("x12")).check(in);
         List<Row> findings = new ArrayList<>();
         for (X12Finding finding : checked.findings()) {
             findings.add(new Row(finding.severity().name(), finding.code(), finding.place().toString(), finding.message()));

@@ -9,8 +9,7 @@ import io.payergateway.model.Finding;
 import io.payergateway.model.RemittanceAdvice;
 import io.payergateway.remittance.ReadRemittance;
 import io.payergateway.remittance.RemittanceReader;
-import io.payergateway.x12.GuideIndex;
-import io.payergateway.x12.X12Check;
+import io.payergateway.x12.check.X12Check;
 import io.payergateway.x12.X12Exception;
 import java.io.ByteArrayInputStream;
 import java.nio.file.Path;
@@ -52,7 +51,7 @@ public final class ReadCommand implements Command {
     public int run(CommandLine line) throws Exception {
         Path x12 = Flags.layout(line).mappings().resolve("x12");
         byte[] file = new InputFile(line.onlyFile()).bytes();
-        X12Check.Checked checked = new X12Check(GuideIndex.load(x12)).check(new ByteArrayInputStream(file));
+        X12Check.Checked checked = X12Check.load(x12).check(new ByteArrayInputStream(file));
         Set<String> guides = new TreeSet<>();
         checked.transactions().forEach(seen -> guides.add(seen.guide().map(guide -> guide.name()).orElse("unknown")));
         boolean wrong = checked.verdict() != X12Check.Verdict.CLEAN;

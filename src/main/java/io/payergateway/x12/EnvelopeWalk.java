@@ -62,7 +62,7 @@ final class EnvelopeWalk {
     void end(boolean withoutTerminator) {
         if (interchange.isPresent()) {
             closeGroup();
-            error("IEA_MISSING", "TA105", "023", "The interchange has no IEA segment; the file ends after its segment " + Values.name(last.id()) + ".");
+            error("IEA_MISSING", "TA105", "023", "The interchange has no IEA segment; the file ends after its segment " + ValueShape.name(last.id()) + ".");
             closeInterchange();
         } else if (withoutTerminator) {
             findings.add(finding(X12Finding.Severity.WARNING, "TERMINATOR_MISSING", "TA105", "004", last, 0, "The last segment has no terminator.", ""));
@@ -252,6 +252,6 @@ final class EnvelopeWalk {
     private X12Finding finding(X12Finding.Severity severity, String code, String where, String number, Segment segment, int element, String message,
             String value) {
         Envelope envelope = interchange.isPresent() ? envelope() : before.orElseThrow();
-        return new X12Finding(code, severity, HeaderChecks.place(envelope, segment.position(), segment.id(), element), where, number, message, Values.shape(value));
+        return new X12Finding(code, severity, HeaderChecks.place(envelope, segment.position(), segment.id(), element), where, number, message, ValueShape.of(value));
     }
 }

@@ -1,28 +1,34 @@
 package io.payergateway.x12;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 
 /** Collects findings up to a limit and passes each on. */
-final class FindingList {
+public final class FindingList {
+    /** A tenth of the list for each code, so that a thousand of one fault do not hide another. */
+    private static final int CODES = 10;
+
     private final int limit;
+    private final Map<String, Integer> perCode = new HashMap<>();
     private final Consumer<X12Finding> listener;
     private final List<X12Finding> kept = new ArrayList<>();
     private final Set<String> saidOnce = new HashSet<>();
     private long unlisted;
     private boolean error;
 
-    FindingList(int limit, Consumer<X12Finding> listener) {
+    public FindingList(int limit, Consumer<X12Finding> listener) {
         this.limit = limit;
         this.listener = listener;
     }
 
-    void add(X12Finding finding) {
+    public void add(X12Finding finding) {
         error |= finding.isError();
-        if (kept.size() < limit) {
+        if (kept.size() < limit && perCode.merge(finding.code(), 1, Integer::sum) <= Math.max(1, limit / CODES)) {
             kept.add(finding);
             listener.accept(finding);
         } else {
@@ -41,15 +47,15 @@ final class FindingList {
         saidOnce.clear();
     }
 
-    List<X12Finding> kept() {
+    public List<X12Finding> kept() {
         return List.copyOf(kept);
     }
 
-    long unlisted() {
+    public long unlisted() {
         return unlisted;
     }
 
-    boolean hasError() {
+    public boolean hasError() {
         return error;
     }
 }

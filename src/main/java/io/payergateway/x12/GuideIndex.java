@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -109,6 +110,26 @@ public final class GuideIndex {
         }
     }
 
+    /** All guides that the index names. */
+    public List<GuideId> guides() {
+        return guides.values().stream().sorted(Comparator.comparing(GuideId::name)).toList();
+    }
+
+    /** The guide of one folder. */
+    public Optional<GuideId> guide(String name) {
+        return Optional.ofNullable(guides.get(name));
+    }
+
+    /** Whether this transaction set's guide may differ from the one that the envelope declares, which its body then tells. */
+    public boolean bodyDecides(String st01) {
+        return rows.stream().anyMatch(row -> row.st01().equals(st01) && !row.body().isEmpty());
+    }
+
+    /** Whether the segment is one that tells the guide. */
+    public boolean tellsGuide(Segment segment) {
+        return bodies.contains(segment.id());
+    }
+
     /** By GS08 and ST01, or by ST03 where GS08 is unknown. */
     public Identified identify(Envelope envelope) {
         TransactionHeader set = envelope.transaction().orElseThrow();
@@ -191,6 +212,6 @@ public final class GuideIndex {
 
     /** A version may be shown when it looks like one; anything else could be data. */
     private static String shown(String version) {
-        return version.isEmpty() ? "(empty)" : version.matches("0\\d{5}(X\\d{3}([AE]\\d)?)?") ? version : "\"" + Values.shape(version) + "\"";
+        return version.isEmpty() ? "(empty)" : version.matches("0\\d{5}(X\\d{3}([AE]\\d)?)?") ? version : "\"" + ValueShape.of(version) + "\"";
     }
 }

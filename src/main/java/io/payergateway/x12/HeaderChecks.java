@@ -111,11 +111,11 @@ final class HeaderChecks {
 
     private static X12Finding finding(Severity severity, String code, String where, String number, Segment segment, int element, String message,
             String value, Envelope envelope) {
-        return new X12Finding(code, severity, place(envelope, segment.position(), segment.id(), element), where, number, message, Values.shape(value));
+        return new X12Finding(code, severity, place(envelope, segment.position(), segment.id(), element), where, number, message, ValueShape.of(value));
     }
 
     static X12Finding.Place place(Envelope envelope, int position, String segment, int element) {
-        return new X12Finding.Place(Values.name(envelope.interchange().controlNumber()), Values.name(envelope.group().map(GroupHeader::controlNumber).orElse("")),
-                Values.name(envelope.transaction().map(TransactionHeader::controlNumber).orElse("")), position, Values.name(segment), element, 0);
+        return new X12Finding.Place(ValueShape.name(envelope.interchange().controlNumber()), ValueShape.name(envelope.group().map(GroupHeader::controlNumber).orElse("")),
+                ValueShape.name(envelope.transaction().map(TransactionHeader::controlNumber).orElse("")), position, ValueShape.name(segment), "", element, 0, 0);
     }
 }

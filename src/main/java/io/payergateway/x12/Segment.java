@@ -90,6 +90,16 @@ public final class Segment {
         return number < ends.length && ends[number] > ends[number - 1] + 1;
     }
 
+    /** Where the element begins in {@link #toX12}; for those who look at values without cutting them out. */
+    public int from(int number) {
+        return number < ends.length ? ends[number - 1] + 1 : text.length();
+    }
+
+    /** Where the element ends in {@link #toX12}; equal to {@link #from} where it is absent or empty. */
+    public int to(int number) {
+        return number < ends.length ? ends[number] : text.length();
+    }
+
     public String component(int number, int component) {
         return part(element(number), delimiters.component(), component);
     }

@@ -5,31 +5,12 @@ import java.time.LocalDate;
 
 /** What envelope values look like, and how a finding may show them. */
 final class Values {
-    private static final int LONGEST_SHAPE = 40;
-
     private Values() {
-    }
-
-    /** The value's shape for a finding: digits as 9, letters as A, the rest as it is. */
-    static String shape(String value) {
-        StringBuilder shape = new StringBuilder();
-        for (int i = 0; i < Math.min(value.length(), LONGEST_SHAPE); i++) {
-            char c = value.charAt(i);
-            shape.append(Character.isDigit(c) ? '9' : Character.isLetter(c) ? 'A' : c < ' ' ? '?' : c);
-        }
-        return value.length() > LONGEST_SHAPE ? shape.append("...").toString() : shape.toString();
     }
 
     /** A count or control number in a sentence; whatever is no plain number could be anything, so only its shape is shown. */
     static String shown(String value) {
-        return value.isEmpty() ? "nothing" : isDigits(value, 1, 9) ? value : "\"" + shape(value) + "\"";
-    }
-
-    /** A control number or segment id as a place may show it: where separators are wrong it could be anything, a name too. */
-    static String name(String value) {
-        boolean harmless = value.length() <= 9 && value.chars().allMatch(c -> (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z'))
-                && (value.length() <= 3 || value.chars().anyMatch(c -> c <= '9'));
-        return harmless ? value : shape(value);
+        return value.isEmpty() ? "nothing" : isDigits(value, 1, 9) ? value : "\"" + ValueShape.of(value) + "\"";
     }
 
     static boolean isDigits(String value, int least, int most) {

@@ -8,9 +8,16 @@ package io.payergateway.x12;
  * @param acknowledgmentCode the code in that element; "" likewise
  * @param message one sentence, without data of the patient
  * @param value the shape of the value at fault, digits as 9 and letters as A ("99A999"); "" where there is none
+ * @param snip the WEDI SNIP type of the check: 1 syntax, 2 guide, 3 balancing, 4 situations, 5 code sets
+ * @param source where the rule stands: "X12.6", "005010X222A1 2010AA NM1"
  */
 public record X12Finding(String code, Severity severity, Place place, String acknowledgmentElement, String acknowledgmentCode, String message,
-        String value) {
+        String value, int snip, String source) {
+
+    /** What the grammar alone finds. */
+    X12Finding(String code, Severity severity, Place place, String acknowledgmentElement, String acknowledgmentCode, String message, String value) {
+        this(code, severity, place, acknowledgmentElement, acknowledgmentCode, message, value, 1, "X12.5, X12.6");
+    }
 
     /** ERROR: a receiver may refuse it. WARNING: accepted here, and reported. */
     public enum Severity { ERROR, WARNING }
@@ -18,14 +25,17 @@ public record X12Finding(String code, Severity severity, Place place, String ack
     /**
      * @param interchange ISA13, @param group GS06, @param transaction ST02; "" outside of one
      * @param segmentPosition in the transaction set with ST = 1; outside of one, in the file from 1
+     * @param loop of the guide: "2010AA"; "" where it has none or no guide is known
      * @param element from 1, 0 where the whole segment is meant
      * @param component from 1, 0 where the whole element is meant
+     * @param repetition from 1, 0 where the element does not repeat
      */
-    public record Place(String interchange, String group, String transaction, int segmentPosition, String segment, int element, int component) {
+    public record Place(String interchange, String group, String transaction, int segmentPosition, String segment, String loop, int element, int component,
+            int repetition) {
         @Override
         public String toString() {
             String text = "ISA " + interchange + (group.isEmpty() ? "" : " GS " + group) + (transaction.isEmpty() ? "" : " ST " + transaction)
-                    + " segment " + segmentPosition + " " + segment;
+                    + (loop.isEmpty() ? "" : " loop " + loop) + " segment " + segmentPosition + " " + segment;
             return element == 0 ? text : text + (element < 10 ? "0" : "") + element + (component == 0 ? "" : "-" + component);
         }
     }

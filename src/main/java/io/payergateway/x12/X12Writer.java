@@ -182,6 +182,8 @@ public final class X12Writer {
         private int element;
         private int component;
         private boolean composite;
+        /** Whether a repetition separator is due before the next value. */
+        private boolean repetition;
         /** Separators are written only when a value follows them, so that nothing empty is left at the end. */
         private int writtenElement;
         private int writtenComponent;
@@ -196,6 +198,7 @@ public final class X12Writer {
             element = 0;
             component = 0;
             composite = false;
+            repetition = false;
             writtenElement = 0;
             writtenComponent = 0;
             append(id);
@@ -248,14 +251,26 @@ public final class X12Writer {
 
         /** The same element once more, after the repetition separator (EB03). */
         public SegmentWriter repeat(int element, String value, String source) {
-            if (element != this.element || composite || delimiters.repetition() == Delimiters.NONE) {
+            return again(element).repeated(value, source);
+        }
+
+        /** Opens one more repetition of the element that was put last; its value or its components follow. */
+        public SegmentWriter again(int element) {
+            if (element != this.element || delimiters.repetition() == Delimiters.NONE) {
                 throw new IllegalStateException(id + " element " + element + " cannot repeat here");
             }
-            String clean = clean(value, 0);
-            if (!clean.isEmpty() && writtenElement == element) {
-                append(delimiters.repetition());
-            }
-            write(0, clean, source);
+            component = 0;
+            repetition = writtenElement == element;   // nothing of the element was written yet: this is its first repetition
+            return this;
+        }
+
+        /** The value of the repetition that {@link #again} opened. */
+        public SegmentWriter repeated(String value) {
+            return repeated(value, "");
+        }
+
+        private SegmentWriter repeated(String value, String source) {
+            write(0, value, source);
             return this;
         }
 
@@ -283,6 +298,7 @@ public final class X12Writer {
             }
             element = next;
             component = 0;
+            repetition = false;
             this.composite = composite;
         }
 
@@ -297,6 +313,11 @@ public final class X12Writer {
         }
 
         private void reach(int component) {
+            if (repetition) {
+                append(delimiters.repetition());
+                repetition = false;
+                writtenComponent = 1;
+            }
             while (writtenElement < element) {
                 append(delimiters.element());
                 writtenElement++;

@@ -8,34 +8,34 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Synthetic interchanges for the tests of this package; nobody in them exists. */
-final class Interchanges {
-    static final LocalDateTime AT = LocalDateTime.of(2026, 3, 2, 9, 30);
-    static final String ISA = "ISA*00*          *00*          *ZZ*SENDER         *ZZ*RECEIVER       *260302*0930*^*00501*000000001*0*T*:~";
-    static final String GS = "GS*HC*APPSENDER*APPRECEIVER*20260302*0930*1*X*005010X222A1~";
+public final class Interchanges {
+    public static final LocalDateTime AT = LocalDateTime.of(2026, 3, 2, 9, 30);
+    public static final String ISA = "ISA*00*          *00*          *ZZ*SENDER         *ZZ*RECEIVER       *260302*0930*^*00501*000000001*0*T*:~";
+    public static final String GS = "GS*HC*APPSENDER*APPRECEIVER*20260302*0930*1*X*005010X222A1~";
 
     private Interchanges() {
     }
 
-    static InputStream stream(String text) {
+    public static InputStream stream(String text) {
         return new ByteArrayInputStream(text.getBytes(StandardCharsets.ISO_8859_1));
     }
 
-    static List<Segment> read(String text) {
+    public static List<Segment> read(String text) {
         return read(stream(text));
     }
 
-    static List<Segment> read(InputStream in) {
+    public static List<Segment> read(InputStream in) {
         List<Segment> all = new ArrayList<>();
         new X12Reader(in).forEachRemaining(all::add);
         return all;
     }
 
-    static List<String> texts(List<Segment> segments) {
+    public static List<String> texts(List<Segment> segments) {
         return segments.stream().map(Segment::toX12).toList();
     }
 
     /** One complete 837 interchange around the given body segments, each without terminator. */
-    static String claim(String... body) {
+    public static String claim(String... body) {
         StringBuilder text = new StringBuilder(ISA).append(GS).append("ST*837*0001*005010X222A1~");
         for (String segment : body) {
             text.append(segment).append('~');
@@ -43,16 +43,16 @@ final class Interchanges {
         return text.append("SE*").append(body.length + 2).append("*0001~GE*1*1~IEA*1*000000001~").toString();
     }
 
-    static InterchangeHeader header(String controlNumber) {
+    public static InterchangeHeader header(String controlNumber) {
         return InterchangeHeader.of("ZZ", "SENDER", "ZZ", "RECEIVER", AT, controlNumber, false, 'T');
     }
 
-    static GroupHeader group(String functionalId, String controlNumber, String version) {
+    public static GroupHeader group(String functionalId, String controlNumber, String version) {
         return GroupHeader.of(functionalId, "APPSENDER", "APPRECEIVER", AT, controlNumber, version);
     }
 
     /** A balanced 835 with so many claims of one line each. */
-    static byte[] remittance(int claims) {
+    public static byte[] remittance(int claims) {
         X12Writer writer = new X12Writer(Delimiters.STANDARD);
         writer.isa(header("000000001")).gs(group("HP", "1", "005010X221A1")).st(new TransactionHeader("835", "0001", ""));
         writer.segment("BPR").put(1, "I").put(2, 80L * claims).put(3, "C").put(4, "CHK").put(16, "20260302").end();
@@ -79,7 +79,7 @@ final class Interchanges {
     }
 
     /** One professional claim with so many lines, complete enough for a reader that knows the guide. */
-    static byte[] professional(int lines, Delimiters delimiters) {
+    public static byte[] professional(int lines, Delimiters delimiters) {
         X12Writer writer = new X12Writer(delimiters);
         writer.isa(header("000000001")).gs(group("HC", "1", "005010X222A1")).st(new TransactionHeader("837", "0001", "005010X222A1"));
         writer.segment("BHT").put(1, "0019").put(2, "00").put(3, "BATCH1").put(4, "20260302").put(5, "0930").put(6, "CH").end();

@@ -1,8 +1,9 @@
-package io.payergateway.x12;
+package io.payergateway.x12.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.payergateway.x12.GuideId;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -32,7 +33,7 @@ class CorpusTest {
         if (!Files.isDirectory(CORPUS)) {
             return;   // each test then says that it was skipped
         }
-        X12Check check = new X12Check(GuideIndex.load(Path.of("mappings/x12")));
+        X12Check check = X12Check.load(Path.of("mappings/x12"));
         try (Stream<Path> walk = Files.walk(CORPUS)) {
             for (Path file : walk.filter(Files::isRegularFile).sorted().toList()) {
                 try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {

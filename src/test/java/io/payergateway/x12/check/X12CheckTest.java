@@ -1,4 +1,4 @@
-package io.payergateway.x12;
+package io.payergateway.x12.check;
 
 import static io.payergateway.x12.Interchanges.claim;
 import static io.payergateway.x12.Interchanges.remittance;
@@ -6,8 +6,13 @@ import static io.payergateway.x12.Interchanges.stream;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.payergateway.x12.X12Check.Checked;
-import io.payergateway.x12.X12Check.Verdict;
+import io.payergateway.x12.check.X12Check.Checked;
+import io.payergateway.x12.check.X12Check.Verdict;
+import io.payergateway.x12.GuideId;
+import io.payergateway.x12.GuideIndex;
+import io.payergateway.x12.X12ConfigurationException;
+import io.payergateway.x12.X12Exception;
+import io.payergateway.x12.X12Finding;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -20,14 +25,15 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class X12CheckTest {
     private static final Path MAPPINGS = Path.of("mappings/x12");
-    private final X12Check check = new X12Check(GuideIndex.load(MAPPINGS));
+    private final X12Check check = X12Check.load(MAPPINGS);
 
     private Checked check(String text) {
         return check.check(stream(text));
     }
 
+    /** What the envelope says alone: most bodies here are too short for their guide. */
     private static List<String> codes(Checked checked) {
-        return checked.findings().stream().map(X12Finding::code).toList();
+        return checked.findings().stream().filter(finding -> finding.source().equals("X12.5, X12.6")).map(X12Finding::code).toList();
     }
 
     private static List<String> guides(Checked checked) {

@@ -1,0 +1,62 @@
+package io.payergateway.x12.guide;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A relational condition of the standard (X12.6 chapter 3.11) among the elements of a segment, or the components of a composite.
+ *
+ * @param kind P all or none, R at least one, E at most one, C if the first then all others, L if the first then at least one other
+ * @param positions from 1, at least two
+ */
+record Condition(char kind, List<Integer> positions) {
+
+    /** @param word as in segments.tsv: P0304, C030405 */
+    static Condition parse(String word) {
+        if (!word.matches("[PRECL](\\d\\d){2,}")) {
+            throw new IllegalArgumentException(word + " is no condition like P0304");
+        }
+        List<Integer> positions = new ArrayList<>();
+        for (int i = 1; i < word.length(); i += 2) {
+            positions.add(Integer.parseInt(word.substring(i, i + 2)));
+        }
+        return new Condition(word.charAt(0), List.copyOf(positions));
+    }
+
+    /** @param present which positions (bit n for position n) hold a value */
+    boolean holds(long present) {
+        int all = positions.size();
+        int there = 0;
+        for (int position : positions) {
+            there += present >>> position & 1;
+        }
+        boolean first = (present >>> positions.get(0) & 1) != 0;
+        return switch (kind) {
+            case 'P' -> there == 0 || there == all;
+            case 'R' -> there > 0;
+            case 'E' -> there <= 1;
+            case 'C' -> !first || there == all;
+            case 'L' -> !first || there > 1;
+            default -> throw new IllegalStateException("no such condition: " + kind);
+        };
+    }
+
+    /** The position that a person should look at: the first that is absent though it is asked for, or the second that is there though it must not. */
+    int culprit(long present) {
+        int skipped = 0;
+        for (int position : positions) {
+            boolean there = (present >>> position & 1) != 0;
+            if (kind == 'E' ? there && skipped++ == 1 : !there) {
+                return position;
+            }
+        }
+        return positions.get(0);
+    }
+
+    @Override
+    public String toString() {
+        StringBuilder text = new StringBuilder().append(kind);
+        positions.forEach(position -> text.append("%02d".formatted(position)));
+        return text.toString();
+    }
+}

@@ -1,0 +1,27 @@
+package io.payergateway.x12.guide;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One element or component of a segment as the guide wants it.
+ *
+ * @param name from the dictionary, in our words
+ * @param type of a simple element; AN for a composite
+ * @param min and max characters of a simple element (sign and decimal point not counted)
+ * @param repeat how often it may repeat, 1 for once
+ * @param codes empty: any value
+ * @param components empty for a simple element
+ * @param conditions among the components
+ */
+record ElementRule(String name, Usage usage, DataType type, int min, int max, int repeat, Optional<CodeSet> codes, List<ElementRule> components,
+        List<Condition> conditions) {
+
+    boolean composite() {
+        return !components.isEmpty();
+    }
+
+    ElementRule with(Usage newUsage, Optional<CodeSet> newCodes) {
+        return new ElementRule(name, newUsage, type, min, max, repeat, newCodes, components, conditions);
+    }
+}

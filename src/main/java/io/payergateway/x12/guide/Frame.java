@@ -1,0 +1,80 @@
+package io.payergateway.x12.guide;
+
+import io.payergateway.x12.Segment;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** One open occurrence of a loop. */
+final class Frame {
+    /** Closed child loops kept for situational rules; a file with more judges the rule by the first ones. */
+    private static final int KEPT = 1_000;
+
+    final LoopRule rule;
+    /** null for the whole transaction set. */
+    final Frame parent;
+    /** Which child of the parent it is. */
+    final int index;
+    final Segment first;
+    /** How often each child has come, and the position of the last segment that belonged to it. */
+    final int[] counts;
+    final int[] lastAt;
+    /** The place in the table that has been reached. */
+    int place;
+    private List<Segment> watched = List.of();
+    private Map<String, List<Frame>> children = Map.of();
+
+    Frame(LoopRule rule, Frame parent, int index, Segment first) {
+        this.rule = rule;
+        this.parent = parent;
+        this.index = index;
+        this.first = first;
+        this.counts = new int[rule.children().size()];
+        this.lastAt = new int[rule.children().size()];
+    }
+
+    void watch(Segment segment) {
+        if (watched.isEmpty()) {
+            watched = new ArrayList<>(4);
+        }
+        if (watched.size() < KEPT) {
+            watched.add(segment);
+        }
+    }
+
+    void keep(Frame child) {
+        if (children.isEmpty()) {
+            children = new HashMap<>();
+        }
+        List<Frame> kept = children.computeIfAbsent(child.rule.id(), key -> new ArrayList<>());
+        if (kept.size() < KEPT) {
+            kept.add(child);
+        }
+    }
+
+    List<Segment> watched() {
+        return watched;
+    }
+
+    List<Frame> children(String loop) {
+        return children.getOrDefault(loop, List.of());
+    }
+
+    int count(String loop) {
+        int count = 0;
+        for (LoopRule.Child child : rule.children()) {
+            count += child.rule().id().equals(loop) ? counts[child.index()] : 0;
+        }
+        return count;
+    }
+
+    /** Where a child that did not come would have stood. */
+    int expectedAt(int child) {
+        int last = first == null ? 1 : first.position();
+        for (int i = 0; i < child; i++) {
+            last = Math.max(last, lastAt[i]);
+        }
+        return last + 1;
+    }
+}

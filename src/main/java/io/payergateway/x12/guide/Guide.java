@@ -1,0 +1,90 @@
+package io.payergateway.x12.guide;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * One implementation guide, ready to check against.
+ *
+ * <p>Made by {@link GuideTable}; immutable.
+ */
+final class Guide {
+    /** How rules name the transaction set as a loop. */
+    static final String WHOLE_SET = "SET";
+
+    private final String version;
+    private final String title;
+    private final LoopRule root;
+    private final List<String> checks;
+    private final Map<String, List<Situation>> situations = new HashMap<>();
+    /** By loop: the segments that a situational rule looks at, and the child loops it looks into. */
+    private final Map<String, Set<String>> watchedSegments = new HashMap<>();
+    private final Map<String, Set<String>> watchedLoops = new HashMap<>();
+    private final Set<String> segments = new HashSet<>();
+
+    Guide(String version, String title, LoopRule root, List<Situation> rules, List<String> checks) {
+        this.version = version;
+        this.title = title;
+        this.root = root;
+        this.checks = List.copyOf(checks);
+        collect(root);
+        for (Situation rule : rules) {
+            situations.computeIfAbsent(rule.loop(), key -> new ArrayList<>()).add(rule);
+            for (Situation.Target target : rule.targets()) {
+                watchedLoops.computeIfAbsent(rule.loop(), key -> new HashSet<>()).add(target.path());
+                if (!target.segment().isEmpty()) {
+                    watchedSegments.computeIfAbsent(target.home(rule.loop()), key -> new HashSet<>()).add(target.segment());
+                }
+            }
+        }
+    }
+
+    private void collect(LoopRule loop) {
+        for (LoopRule.Child child : loop.children()) {
+            if (child.rule() instanceof LoopRule inner) {
+                collect(inner);
+            } else {
+                segments.add(child.start().id());
+            }
+        }
+    }
+
+    /** As GS08 has it: "005010X222A1". */
+    String version() {
+        return version;
+    }
+
+    String title() {
+        return title;
+    }
+
+    /** The whole transaction set, ST to SE. */
+    LoopRule root() {
+        return root;
+    }
+
+    /** Names of the {@link SetCheck}s that go with it. */
+    List<String> checks() {
+        return checks;
+    }
+
+    List<Situation> situations(String loop) {
+        return situations.getOrDefault(loop, List.of());
+    }
+
+    Set<String> watchedSegments(String loop) {
+        return watchedSegments.getOrDefault(loop, Set.of());
+    }
+
+    boolean watches(String loop, String child) {
+        return watchedLoops.getOrDefault(loop, Set.of()).contains(child);
+    }
+
+    boolean uses(String segmentId) {
+        return segments.contains(segmentId);
+    }
+}

@@ -1,0 +1,80 @@
+package io.payergateway.x12.guide;
+
+import io.payergateway.x12.Envelope;
+import io.payergateway.x12.GuideId;
+import io.payergateway.x12.GuideIndex;
+import io.payergateway.x12.X12ConfigurationException;
+import io.payergateway.x12.X12Finding;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/**
+ * All guides under {@code mappings/x12}, ready to check against.
+ * <pre>{@code
+ * Guides guides = Guides.load(Path.of("mappings/x12"), checks);             // once; X12ConfigurationException with file and line
+ * GuideWalk walk = guides.walk(id, envelope, finding -> ...).orElseThrow(); // one transaction set; empty where the guide has no table
+ * walk.segment(st); ... walk.segment(se); walk.end();
+ * }</pre>
+ */
+public final class Guides {
+    /** A TA1 stands outside of transaction sets, so no line of the index names its guide. */
+    public static final GuideId TA1 = new GuideId("ta1", "X12.5");
+
+    private final GuideIndex index;
+    private final Dictionary dictionary;
+    private final Map<String, Guide> guides;
+    private final Map<String, Supplier<SetCheck>> checks;
+
+    private Guides(GuideIndex index, Dictionary dictionary, Map<String, Guide> guides, Map<String, Supplier<SetCheck>> checks) {
+        this.index = index;
+        this.dictionary = dictionary;
+        this.guides = guides;
+        this.checks = checks;
+    }
+
+    /**
+     * @param mappingsX12 the folder with index.tsv, standard/ and one folder a guide
+     * @param checks by the names that the tables' "check" lines use
+     */
+    public static Guides load(Path mappingsX12, Map<String, Supplier<SetCheck>> checks) {
+        GuideIndex index = GuideIndex.load(mappingsX12);
+        Dictionary dictionary = Dictionary.load(mappingsX12.resolve("standard"));
+        Map<String, Guide> guides = new TreeMap<>();
+        List<GuideId> ids = new ArrayList<>(index.guides());
+        ids.add(TA1);
+        for (GuideId id : ids) {
+            Path table = mappingsX12.resolve(id.name()).resolve("guide.txt");
+            if (Files.exists(table)) {
+                Guide guide = GuideTable.read(table, dictionary, checks.keySet());
+                if (!guide.version().equals(id.version())) {
+                    throw new X12ConfigurationException(table + ": describes " + guide.version() + ", and index.tsv has " + id.version() + " in this folder");
+                }
+                guides.put(id.name(), guide);
+            }
+        }
+        return new Guides(index, dictionary, guides, checks);
+    }
+
+    public GuideIndex index() {
+        return index;
+    }
+
+    /** The folders of the guides that have a table. */
+    public List<String> names() {
+        return List.copyOf(guides.keySet());
+    }
+
+    public Optional<GuideWalk> walk(GuideId id, Envelope envelope, Consumer<X12Finding> consumer) {
+        return Optional.ofNullable(guides.get(id.name())).map(guide -> {
+            List<SetCheck> own = guide.checks().stream().map(name -> checks.get(name).get()).toList();
+            return new GuideWalk(guide, dictionary, own, new SetFindings(envelope, guide.version(), consumer));
+        });
+    }
+}

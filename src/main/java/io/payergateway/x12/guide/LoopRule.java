@@ -1,0 +1,89 @@
+package io.payergateway.x12.guide;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A loop of a guide with its segments and loops in order. The whole transaction set is the loop "". */
+final class LoopRule implements Rule {
+    /** A child with what is needed to recognise it fast. */
+    record Child(int index, int place, Rule rule, SegmentRule start, Optional<CodeSet> key) {
+    }
+
+    private static final Child[] NONE = {};
+
+    private final String id;
+    private final String title;
+    private final boolean required;
+    private final int repeat;
+    private final List<Child> children;
+    private final Map<String, Child[]> bySegment = new HashMap<>();
+
+    /** @param rules not empty; the first starts the loop */
+    LoopRule(String id, String title, boolean required, int repeat, List<Rule> rules) {
+        this.id = id;
+        this.title = title;
+        this.required = required;
+        this.repeat = repeat;
+        List<Child> all = new ArrayList<>();
+        int place = 0;
+        for (Rule rule : rules) {
+            // neighbours that start with the same segment share one place of the standard, in any order
+            place += all.isEmpty() || all.get(all.size() - 1).start().id().equals(rule.start().id()) ? 0 : 1;
+            all.add(new Child(all.size(), place, rule, rule.start(), rule.start().keyCodes()));
+        }
+        children = List.copyOf(all);
+        for (Child child : children) {
+            Child[] known = bySegment.getOrDefault(child.start().id(), NONE);
+            Child[] more = Arrays.copyOf(known, known.length + 1);
+            more[known.length] = child;
+            bySegment.put(child.start().id(), more);
+        }
+    }
+
+    @Override
+    public String id() {
+        return id;
+    }
+
+    @Override
+    public String title() {
+        return title;
+    }
+
+    @Override
+    public boolean required() {
+        return required;
+    }
+
+    @Override
+    public int repeat() {
+        return repeat;
+    }
+
+    @Override
+    public SegmentRule start() {
+        return children.get(0).start();
+    }
+
+    List<Child> children() {
+        return children;
+    }
+
+    /** The children that a segment of this id may start, in the table's order. */
+    Child[] startedBy(String segmentId) {
+        return bySegment.getOrDefault(segmentId, NONE);
+    }
+
+    LoopRule placed(boolean newRequired, int newRepeat) {
+        return new LoopRule(id, title, newRequired, newRepeat, children.stream().map(Child::rule).toList());
+    }
+
+    @Override
+    public String toString() {
+        return id;
+    }
+}

@@ -1,0 +1,222 @@
+package io.payergateway.x12.guide;
+
+import io.payergateway.x12.Segment;
+import io.payergateway.x12.guide.SetFindings.At;
+import java.util.List;
+
+/**
+ * Checks the elements of one segment against its line in the guide: usage, type, length, codes, repetition, and the standard's conditions among them.
+ * Looks at values where they stand in the segment's text, because nearly all of them are right.
+ */
+final class SegmentCheck {
+    private final SetFindings findings;
+    private Segment segment;
+    private String text;
+    private String loop;
+    private SegmentRule rule;
+    /** Whether a component or repetition separator stands anywhere in the segment. */
+    private boolean separated;
+
+    SegmentCheck(SetFindings findings) {
+        this.findings = findings;
+    }
+
+    void check(Segment checked, SegmentRule line, String inLoop) {
+        segment = checked;
+        text = checked.toX12();
+        loop = inLoop;
+        rule = line;
+        char repetition = checked.delimiters().repetition();
+        separated = text.indexOf(checked.delimiters().component()) >= 0 || repetition != '\0' && text.indexOf(repetition) >= 0;
+        List<ElementRule> rules = line.elements();
+        long present = 0;
+        int size = Math.min(checked.size(), rules.size());
+        for (int i = 1; i <= size; i++) {
+            int from = checked.from(i);
+            int to = checked.to(i);
+            if (to > from) {
+                present |= 1L << i;
+                element(rules.get(i - 1), i, from, to);
+            }
+        }
+        required(rules, present);
+        for (int i = rules.size() + 1; i <= checked.size(); i++) {
+            if (checked.has(i)) {
+                findings.add(Fault.ELEMENT_TOO_MANY, checked, At.element(loop, i), name() + " has more elements than the standard knows.");
+                break;
+            }
+        }
+        conditions(line.conditions(), present, 0);
+    }
+
+    private void required(List<ElementRule> rules, long present) {
+        for (int i = 1; i <= rules.size(); i++) {
+            if (rules.get(i - 1).usage() == Usage.REQUIRED && (present >>> i & 1) == 0) {
+                findings.add(Fault.ELEMENT_MISSING, segment, At.element(loop, i), name(i, 0, rules.get(i - 1)) + " is required and missing.");
+            }
+        }
+    }
+
+    private void element(ElementRule element, int number, int from, int to) {
+        if (element.usage() == Usage.NOT_USED) {
+            findings.add(Fault.ELEMENT_NOT_USED, segment, At.element(loop, number), name(number, 0, element) + " is not used by the guide in this place.");
+            return;
+        }
+        if (!separated) {
+            value(element, number, from, to);
+            return;
+        }
+        char separator = segment.delimiters().repetition();
+        if (separator == '\0' || element.type() == DataType.B) {
+            value(element, number, from, to);
+            return;
+        }
+        int repetition = 0;
+        int start = from;
+        for (int at = text.indexOf(separator, from); start <= to; at = text.indexOf(separator, start)) {
+            int end = at < 0 || at > to ? to : at;
+            repetition++;
+            if (end > start) {
+                value(element, number, start, end);
+            }
+            start = end + 1;
+        }
+        if (repetition > element.repeat()) {
+            findings.add(Fault.ELEMENT_REPEATS, segment, new At(loop, number, 0, element.repeat() + 1),
+                    name(number, 0, element) + " may stand " + times(element.repeat()) + " and stands " + repetition + " times.");
+        }
+    }
+
+    /** One repetition of an element. */
+    private void value(ElementRule element, int number, int from, int to) {
+        if (element.composite()) {
+            components(element, number, from, to);
+        } else if (separated && element.type() != DataType.B && contains(segment.delimiters().component(), from, to)) {
+            findings.add(Fault.COMPONENT_TOO_MANY, segment, At.element(loop, number), name(number, 0, element) + " has components, and it is a simple element.");
+        } else {
+            simple(element, number, 0, from, to);
+        }
+    }
+
+    private boolean contains(char separator, int from, int to) {
+        int at = text.indexOf(separator, from);
+        return at >= 0 && at < to;
+    }
+
+    private void components(ElementRule composite, int number, int from, int to) {
+        List<ElementRule> rules = composite.components();
+        char separator = segment.delimiters().component();
+        long present = 0;
+        int component = 0;
+        int start = from;
+        while (start <= to) {
+            int at = text.indexOf(separator, start);
+            int end = at < 0 || at > to ? to : at;
+            component++;
+            if (end > start && component <= rules.size()) {
+                present |= 1L << component;
+                component(rules.get(component - 1), number, component, start, end);
+            } else if (end > start) {
+                findings.add(Fault.COMPONENT_TOO_MANY, segment, new At(loop, number, component, 0), name(number, 0, composite) + " has more components than the standard knows.");
+            }
+            start = end + 1;
+        }
+        for (int i = 1; i <= rules.size(); i++) {
+            if (rules.get(i - 1).usage() == Usage.REQUIRED && (present >>> i & 1) == 0) {
+                findings.add(Fault.ELEMENT_MISSING, segment, new At(loop, number, i, 0), name(number, i, rules.get(i - 1)) + " is required and missing.");
+            }
+        }
+        conditions(composite.conditions(), present, number);
+    }
+
+    private void component(ElementRule element, int number, int component, int from, int to) {
+        if (element.usage() == Usage.NOT_USED) {
+            findings.add(Fault.ELEMENT_NOT_USED, segment, new At(loop, number, component, 0), name(number, component, element) + " is not used by the guide in this place.");
+        } else {
+            simple(element, number, component, from, to);
+        }
+    }
+
+    private void simple(ElementRule element, int number, int component, int from, int to) {
+        int length = to - from;
+        switch (element.type()) {
+            case AN, ID, B -> { }
+            case N -> length = decimal(element, number, component, from, to, false);
+            case R -> length = decimal(element, number, component, from, to, true);
+            case DT -> {
+                if (!Dates.isDate(text, from, to)) {
+                    findings.add(Fault.ELEMENT_DATE, segment, new At(loop, number, component, 0), name(number, component, element) + " is no date CCYYMMDD.");
+                    return;
+                }
+            }
+            case TM -> {
+                if (!Dates.isTime(text, from, to)) {
+                    findings.add(Fault.ELEMENT_TIME, segment, new At(loop, number, component, 0), name(number, component, element) + " is no time HHMM to HHMMSSDD.");
+                    return;
+                }
+            }
+        }
+        if (length > element.max()) {
+            findings.add(Fault.ELEMENT_TOO_LONG, segment, new At(loop, number, component, 0),
+                    name(number, component, element) + " has " + length + " characters; at most " + element.max() + " are allowed.");
+        } else if (length < element.min() && length >= 0) {
+            findings.add(Fault.ELEMENT_TOO_SHORT, segment, new At(loop, number, component, 0),
+                    name(number, component, element) + " has " + length + " characters; at least " + element.min() + " are needed.");
+        } else if (element.codes().isPresent() && !element.codes().get().contains(text, from, to)) {
+            findings.add(Fault.ELEMENT_CODE, segment, new At(loop, number, component, 0),
+                    name(number, component, element) + " has a code that the guide does not know here; it knows " + some(element.codes().get()) + ".");
+        }
+    }
+
+    /** @return how many digits; -1 after a finding */
+    private int decimal(ElementRule element, int number, int component, int from, int to, boolean point) {
+        int at = text.charAt(from) == '-' ? from + 1 : from;
+        int digits = 0;
+        boolean seen = !point;
+        for (; at < to; at++) {
+            char c = text.charAt(at);
+            if (c >= '0' && c <= '9') {
+                digits++;
+            } else if (c == '.' && !seen) {
+                seen = true;
+            } else {
+                digits = 0;
+                break;
+            }
+        }
+        if (digits == 0) {
+            findings.add(Fault.ELEMENT_CHARACTER, segment, new At(loop, number, component, 0),
+                    name(number, component, element) + (point ? " is no decimal number." : " is no whole number."));
+            return -1;
+        }
+        return digits;
+    }
+
+    private void conditions(List<Condition> conditions, long present, int composite) {
+        for (Condition condition : conditions) {
+            if (!condition.holds(present)) {
+                int culprit = condition.culprit(present);
+                At at = composite == 0 ? At.element(loop, culprit) : new At(loop, composite, culprit, 0);
+                Fault fault = condition.kind() == 'E' ? Fault.ELEMENT_EXCLUSION : Fault.ELEMENT_CONDITION;
+                findings.add(fault, segment, at, name() + " breaks the standard's condition " + condition + (composite == 0 ? "" : " in element " + composite) + ".");
+            }
+        }
+    }
+
+    private String name() {
+        return rule.title() + " (" + rule.id() + ")";
+    }
+
+    private String name(int number, int component, ElementRule element) {
+        return rule.title() + ": " + rule.id() + "%02d".formatted(number) + (component == 0 ? "" : "-" + component) + ", " + element.name() + ",";
+    }
+
+    private static String times(int count) {
+        return count == 1 ? "once" : count + " times";
+    }
+
+    private static String some(CodeSet codes) {
+        List<String> all = codes.codes();
+        return all.size() <= 12 ? String.join(", ", all) : String.join(", ", all.subList(0, 12)) + " and " + (all.size() - 12) + " more";
+    }
+}

@@ -1,0 +1,12 @@
+package io.payergateway.x12.guide;
+
+import io.payergateway.x12.Segment;
+
+/** A check that a table cannot say: sums, hierarchies, pointers, forms of codes. One instance for each transaction set. */
+public interface SetCheck {
+    /** @param loop where the guide places the segment; "SET" outside of loops */
+    void segment(String loop, Segment segment, SetFindings findings);
+
+    /** At the end of the transaction set. */
+    default void end(SetFindings findings) { }
+}

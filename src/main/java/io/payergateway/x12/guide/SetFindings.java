@@ -1,0 +1,56 @@
+package io.payergateway.x12.guide;
+
+import io.payergateway.x12.Envelope;
+import io.payergateway.x12.GroupHeader;
+import io.payergateway.x12.Segment;
+import io.payergateway.x12.TransactionHeader;
+import io.payergateway.x12.ValueShape;
+import io.payergateway.x12.X12Finding;
+import java.util.function.Consumer;
+
+/** Turns faults of one transaction set into findings with their place; values appear as their shape only. */
+public final class SetFindings {
+    private final Envelope envelope;
+    private final String guide;
+    private final Consumer<X12Finding> consumer;
+
+    /** @param guide its version, the source that findings name */
+    SetFindings(Envelope envelope, String guide, Consumer<X12Finding> consumer) {
+        this.envelope = envelope;
+        this.guide = guide;
+        this.consumer = consumer;
+    }
+
+    /** A place in a segment. @param element 0 for the whole segment @param component 0 for the whole element @param repetition 0 where it does not repeat */
+    public record At(String loop, int element, int component, int repetition) {
+        public static At segment(String loop) {
+            return new At(loop, 0, 0, 0);
+        }
+
+        public static At element(String loop, int element) {
+            return new At(loop, element, 0, 0);
+        }
+    }
+
+    /** @param message one sentence without the value */
+    public void add(Fault fault, Segment segment, At at, String message) {
+        String value = at.element() == 0 ? "" : at.component() == 0 ? segment.element(at.element()) : segment.component(at.element(), at.component());
+        add(fault, segment.position(), segment.id(), at, message, ValueShape.of(value));
+    }
+
+    /** About a segment that is not there. @param position where it was expected */
+    void missing(Fault fault, int position, String segmentId, String loop, String message) {
+        add(fault, position, segmentId, At.segment(loop), message, "");
+    }
+
+    private void add(Fault fault, int position, String segmentId, At at, String message, String value) {
+        String loop = at.loop().equals(Guide.WHOLE_SET) ? "" : at.loop();
+        X12Finding.Place place = new X12Finding.Place(ValueShape.name(envelope.interchange().controlNumber()),
+                ValueShape.name(envelope.group().map(GroupHeader::controlNumber).orElse("")),
+                ValueShape.name(envelope.transaction().map(TransactionHeader::controlNumber).orElse("")), position, ValueShape.name(segmentId), loop, at.element(),
+                at.component(), at.repetition());
+        String source = guide + (loop.isEmpty() ? "" : " " + loop) + " " + ValueShape.name(segmentId);
+        consumer.accept(new X12Finding(fault.name(), fault.severity(), place, fault.acknowledgmentElement(), fault.acknowledgmentCode(), message, value,
+                fault.snip(), source));
+    }
+}

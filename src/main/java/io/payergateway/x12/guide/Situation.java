@@ -1,0 +1,88 @@
+package io.payergateway.x12.guide;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A situational rule that one transaction set can decide: {@code when 2300 CLM05-3=7,8 require REF*F8 | why}.
+ *
+ * @param loop the loop that is judged each time it is complete
+ * @param required whether the target must be there (else: must not)
+ * @param source guide and line
+ */
+record Situation(String loop, List<Clause> clauses, boolean required, Target target, String why, String source) {
+    private static final Pattern TARGET = Pattern.compile("(?:(\\d[0-9A-Z]*)/)?(?:([A-Z][A-Z0-9]{1,4})(?:-(\\d{1,2}))?(?:\\*([A-Z0-9]+))?|(\\d[0-9A-Z]*))");
+    private static final Pattern CLAUSE = Pattern.compile("(!?)([^=!]+)(?:(!?=)(\\S+))?");
+
+    /**
+     * What a rule speaks of.
+     *
+     * @param path another loop, an ancestor or a child of the judged one; "" for the judged one
+     * @param loop a child loop; "" where a segment is meant
+     * @param element 0 for the whole segment @param component 0 for the whole element
+     * @param qualifier the segment's key; "" for any
+     */
+    record Target(String path, String loop, String segment, int element, int component, String qualifier) {
+        static Target parse(String text, Dictionary dictionary) {
+            Matcher m = TARGET.matcher(text);
+            if (!m.matches()) {
+                throw new IllegalArgumentException(text + " is no segment, element or loop");
+            }
+            String path = m.group(1) == null ? "" : m.group(1);
+            if (m.group(5) != null) {
+                return new Target(path, m.group(5), "", 0, 0, "");
+            }
+            String word = m.group(2);
+            String qualifier = m.group(4) == null ? "" : m.group(4);
+            int cut = word.length() - 2;
+            if (cut >= 2 && dictionary.knows(word.substring(0, cut)) && word.substring(cut).matches("\\d\\d")) {
+                int component = m.group(3) == null ? 0 : Integer.parseInt(m.group(3));
+                return new Target(path, "", word.substring(0, cut), Integer.parseInt(word.substring(cut)), component, qualifier);
+            }
+            if (!dictionary.knows(word) || m.group(3) != null) {
+                throw new IllegalArgumentException(text + " names no segment of the dictionary");
+            }
+            return new Target(path, "", word, 0, 0, qualifier);
+        }
+
+        /** The loop whose segments are looked at. */
+        String home(String judged) {
+            return path.isEmpty() ? judged : path;
+        }
+
+        String label() {
+            String text = loop.isEmpty() ? segment + (qualifier.isEmpty() ? "" : "*" + qualifier) : "loop " + loop;
+            return text + (element == 0 ? "" : "%02d".formatted(element)) + (component == 0 ? "" : "-" + component);
+        }
+    }
+
+    /** @param present whether the target must be there @param codes one of these @param none or none of these; both empty: any value */
+    record Clause(Target target, boolean present, List<String> codes, boolean none) {
+        static Clause parse(String text, Dictionary dictionary) {
+            Matcher m = CLAUSE.matcher(text.strip());
+            if (!m.matches()) {
+                throw new IllegalArgumentException(text + " is no condition");
+            }
+            List<String> codes = m.group(4) == null ? List.of() : List.of(m.group(4).split(","));
+            return new Clause(Target.parse(m.group(2).strip(), dictionary), m.group(1).isEmpty(), codes, "!=".equals(m.group(3)));
+        }
+    }
+
+    /** @param text what stands after "when" */
+    static Situation parse(String text, Dictionary dictionary, String source) {
+        int bar = text.indexOf('|');
+        Matcher m = Pattern.compile("(\\S+)\\s+(.+?)\\s+(require|forbid)\\s+(\\S+)").matcher(bar < 0 ? "" : text.substring(0, bar).strip());
+        if (!m.matches()) {
+            throw new IllegalArgumentException("a rule reads: when LOOP CONDITION require|forbid TARGET | why");
+        }
+        List<Clause> clauses = List.of(m.group(2).split(" & ")).stream().map(each -> Clause.parse(each, dictionary)).toList();
+        return new Situation(m.group(1), clauses, m.group(3).equals("require"), Target.parse(m.group(4), dictionary), text.substring(bar + 1).strip(), source);
+    }
+
+    List<Target> targets() {
+        return java.util.stream.Stream.concat(clauses.stream().map(Clause::target), java.util.stream.Stream.of(target)).toList();
+    }
+
+}

@@ -1,0 +1,110 @@
+package io.payergateway.x12.guide;
+
+import io.payergateway.x12.Segment;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Judges a loop that is complete by the guide's situational rules. */
+final class SituationCheck {
+    private final Guide guide;
+    private final Dictionary dictionary;
+    private final SetFindings findings;
+
+    SituationCheck(Guide guide, Dictionary dictionary, SetFindings findings) {
+        this.guide = guide;
+        this.dictionary = dictionary;
+        this.findings = findings;
+    }
+
+    void judge(Frame frame) {
+        for (Situation rule : guide.situations(frame.rule.id())) {
+            if (rule.clauses().stream().allMatch(clause -> holds(clause, frame))) {
+                judge(rule, frame);
+            }
+        }
+    }
+
+    private boolean holds(Situation.Clause clause, Frame frame) {
+        Situation.Target target = clause.target();
+        if (!target.loop().isEmpty() || target.element() == 0) {
+            return present(target, frame) == clause.present();
+        }
+        List<String> values = segments(target, frame).stream().map(segment -> value(segment, target)).filter(value -> !value.isEmpty()).toList();
+        if (clause.codes().isEmpty()) {
+            return values.isEmpty() != clause.present();
+        }
+        boolean any = values.stream().anyMatch(clause.codes()::contains);
+        boolean said = clause.none() ? !values.isEmpty() && !any : any;
+        return said == clause.present();
+    }
+
+    private void judge(Situation rule, Frame frame) {
+        Situation.Target target = rule.target();
+        String loop = target.home(frame.rule.id());
+        if (target.element() > 0) {
+            for (Segment segment : segments(target, frame)) {
+                if (value(segment, target).isEmpty() == rule.required()) {
+                    Fault fault = rule.required() ? Fault.ELEMENT_SITUATION_MISSING : Fault.ELEMENT_SITUATION_PRESENT;
+                    findings.add(fault, segment, new SetFindings.At(loop, target.element(), target.component(), 0), sentence(rule));
+                }
+            }
+        } else if (present(target, frame) != rule.required()) {
+            Segment place = segments(target, frame).stream().findFirst().orElse(frame.first);
+            if (rule.required()) {
+                String id = target.loop().isEmpty() ? target.segment() : homes(target, frame).stream().map(home -> startOf(target.loop(), home)).findFirst().orElse("");
+                findings.missing(Fault.SEGMENT_SITUATION_MISSING, frame.first == null ? 1 : frame.first.position(), id,
+                        target.loop().isEmpty() ? loop : target.loop(), sentence(rule));
+            } else {
+                findings.add(Fault.SEGMENT_SITUATION_PRESENT, place, SetFindings.At.segment(loop), sentence(rule));
+            }
+        }
+    }
+
+    private static String startOf(String loop, Frame frame) {
+        return frame.rule.children().stream().filter(child -> child.rule().id().equals(loop)).map(child -> child.start().id()).findFirst().orElse("");
+    }
+
+    private static String sentence(Situation rule) {
+        return rule.target().label() + (rule.required() ? " is missing: " : " must not be here: ") + rule.why() + ".";
+    }
+
+    private boolean present(Situation.Target target, Frame frame) {
+        if (!target.loop().isEmpty()) {
+            return homes(target, frame).stream().anyMatch(home -> home.count(target.loop()) > 0);
+        }
+        return !segments(target, frame).isEmpty();
+    }
+
+    private List<Segment> segments(Situation.Target target, Frame frame) {
+        List<Segment> found = new ArrayList<>();
+        for (Frame home : homes(target, frame)) {
+            for (Segment segment : home.watched()) {
+                if (segment.is(target.segment()) && (target.qualifier().isEmpty() || qualifier(segment).equals(target.qualifier()))) {
+                    found.add(segment);
+                }
+            }
+        }
+        return found;
+    }
+
+    private String qualifier(Segment segment) {
+        SegmentRule.Key key = dictionary.segment(segment.id()).orElseThrow().key();
+        return key.component() == 0 ? segment.element(Math.max(1, key.element())) : segment.component(key.element(), key.component());
+    }
+
+    private static String value(Segment segment, Situation.Target target) {
+        return target.component() == 0 ? segment.element(target.element()) : segment.component(target.element(), target.component());
+    }
+
+    private static List<Frame> homes(Situation.Target target, Frame frame) {
+        if (target.path().isEmpty()) {
+            return List.of(frame);
+        }
+        for (Frame above = frame; above != null; above = above.parent) {
+            if (above.rule.id().equals(target.path())) {
+                return List.of(above);
+            }
+        }
+        return frame.children(target.path());
+    }
+}

@@ -1,0 +1,24 @@
+package io.payergateway.x12.record;
+
+/** A segment or loop that no record can be made of, because what the record must have is missing or is no number. The message holds no value. */
+public final class RecordException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final String segment;
+    private final int position;
+
+    RecordException(String segment, int position, String message) {
+        super(message + " (segment " + position + ", " + segment + ")");
+        this.segment = segment;
+        this.position = position;
+    }
+
+    public String segment() {
+        return segment;
+    }
+
+    /** In its transaction set, ST = 1. */
+    public int position() {
+        return position;
+    }
+}

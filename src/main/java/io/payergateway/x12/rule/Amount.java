@@ -1,0 +1,62 @@
+package io.payergateway.x12.rule;
+
+import io.payergateway.x12.Segment;
+
+/** Amounts as whole ten-thousandths of a unit, exact: X12 type R where it stands for money or quantities. */
+final class Amount {
+    /** What is no number, or has more digits than fit; sums with it are not judged, because the element itself is reported. */
+    static final long UNKNOWN = Long.MIN_VALUE;
+    private static final int DECIMALS = 4;
+    private static final int MOST_DIGITS = 17;
+
+    private Amount() {
+    }
+
+    /** 0 where the element is absent. */
+    static long of(Segment segment, int element) {
+        return of(segment.toX12(), segment.from(element), segment.to(element));
+    }
+
+    static long of(String text, int from, int to) {
+        int at = from < to && text.charAt(from) == '-' ? from + 1 : from;
+        long value = 0;
+        int decimals = -1;
+        int digits = 0;
+        for (; at < to; at++) {
+            char c = text.charAt(at);
+            if (c == '.' && decimals < 0) {
+                decimals = 0;
+            } else if (c >= '0' && c <= '9') {
+                value = value * 10 + c - '0';
+                digits++;
+                decimals += decimals < 0 ? 0 : 1;
+            } else {
+                return UNKNOWN;
+            }
+        }
+        for (int i = Math.max(decimals, 0); i < DECIMALS; i++) {
+            value *= 10;
+            digits++;
+        }
+        if (decimals > DECIMALS || digits > MOST_DIGITS + 1) {
+            return UNKNOWN;
+        }
+        return from < to && text.charAt(from) == '-' ? -value : value;
+    }
+
+    /** UNKNOWN as soon as one of them is. */
+    static long plus(long a, long b) {
+        return a == UNKNOWN || b == UNKNOWN ? UNKNOWN : a + b;
+    }
+
+    static boolean differ(long a, long b) {
+        return a != UNKNOWN && b != UNKNOWN && a != b;
+    }
+
+    /** For a sentence: "12.50". */
+    static String text(long amount) {
+        String text = java.math.BigDecimal.valueOf(amount, DECIMALS).stripTrailingZeros().toPlainString();
+        int point = text.indexOf('.');
+        return point < 0 ? text : text.length() - point == 2 ? text + "0" : text;
+    }
+}

@@ -1,0 +1,132 @@
+package io.payergateway.x12.rule;
+
+import io.payergateway.x12.Segment;
+import io.payergateway.x12.guide.Fault;
+import io.payergateway.x12.guide.SetCheck;
+import io.payergateway.x12.guide.SetFindings;
+import io.payergateway.x12.guide.SetFindings.At;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The form of values that a qualifier beside them gives a meaning: identifiers, dates, codes (SNIP type 5 as far as no licensed table is needed). Empty values
+ * are the table's business.
+ */
+public final class CodeFormCheck implements SetCheck {
+    private static final Map<String, CodeForm> BY_DIAGNOSIS_QUALIFIER = Map.ofEntries(
+            Map.entry("ABK", CodeForm.DIAGNOSIS), Map.entry("ABF", CodeForm.DIAGNOSIS), Map.entry("ABJ", CodeForm.DIAGNOSIS), Map.entry("APR", CodeForm.DIAGNOSIS),
+            Map.entry("ABN", CodeForm.DIAGNOSIS), Map.entry("BK", CodeForm.DIAGNOSIS_ICD9), Map.entry("BF", CodeForm.DIAGNOSIS_ICD9),
+            Map.entry("BJ", CodeForm.DIAGNOSIS_ICD9), Map.entry("PR", CodeForm.DIAGNOSIS_ICD9), Map.entry("BN", CodeForm.DIAGNOSIS_ICD9),
+            Map.entry("BBR", CodeForm.ICD10_PROCEDURE), Map.entry("BBQ", CodeForm.ICD10_PROCEDURE), Map.entry("BP", CodeForm.PROCEDURE), Map.entry("BO", CodeForm.PROCEDURE));
+    private static final Map<String, CodeForm> BY_DATE_QUALIFIER = Map.of("D8", CodeForm.DATE, "RD8", CodeForm.PERIOD, "TM", CodeForm.TIME, "DT", CodeForm.DATE_TIME);
+    private static final Map<String, CodeForm> BY_PROCEDURE_QUALIFIER = Map.of("HC", CodeForm.PROCEDURE, "AD", CodeForm.DENTAL_PROCEDURE, "N4", CodeForm.NDC,
+            "NU", CodeForm.REVENUE_CODE);
+    private static final Set<String> HOME_COUNTRIES = Set.of("", "US", "USA", "CA");
+
+    @Override
+    public void segment(String loop, Segment segment, SetFindings findings) {
+        switch (segment.id()) {
+            case "NM1" -> party(loop, segment, 8, 9, findings);
+            case "N1" -> party(loop, segment, 3, 4, findings);
+            case "PRV" -> {
+                if (segment.elementIs(2, "PXC")) {
+                    element(loop, segment, 3, CodeForm.TAXONOMY, findings);
+                }
+            }
+            case "N4" -> address(loop, segment, findings);
+            case "REF" -> reference(loop, segment, findings);
+            case "DTP" -> byQualifier(loop, segment, 3, BY_DATE_QUALIFIER.get(segment.element(2)), findings);
+            case "DMG" -> byQualifier(loop, segment, 2, BY_DATE_QUALIFIER.get(segment.element(1)), findings);
+            case "HI" -> codes(loop, segment, findings);
+            case "CLM" -> facility(loop, segment, findings);
+            case "SV1" -> {
+                procedure(loop, segment, 1, findings);
+                element(loop, segment, 5, CodeForm.PLACE_OF_SERVICE, findings);
+            }
+            case "SV2" -> {
+                element(loop, segment, 1, CodeForm.REVENUE_CODE, findings);
+                procedure(loop, segment, 2, findings);
+            }
+            case "SV3" -> procedure(loop, segment, 1, findings);
+            case "SVC" -> {
+                procedure(loop, segment, 1, findings);
+                procedure(loop, segment, 6, findings);
+            }
+            case "SVD" -> procedure(loop, segment, 3, findings);
+            case "LIN" -> byQualifier(loop, segment, 3, segment.elementIs(2, "N4") ? CodeForm.NDC : null, findings);
+            default -> { }
+        }
+    }
+
+    private static void party(String loop, Segment segment, int qualifier, int element, SetFindings findings) {
+        if (segment.elementIs(qualifier, "XX")) {
+            element(loop, segment, element, CodeForm.NPI, findings);
+        }
+    }
+
+    private static void address(String loop, Segment n4, SetFindings findings) {
+        String country = n4.element(4);
+        if (!country.equals("CA") && HOME_COUNTRIES.contains(country) && !n4.element(3).matches("[A-Z]\\d[A-Z] ?\\d[A-Z]\\d")) {
+            element(loop, n4, 3, CodeForm.ZIP, findings);
+        }
+    }
+
+    private static void reference(String loop, Segment ref, SetFindings findings) {
+        switch (ref.element(1)) {
+            case "EI", "TJ" -> element(loop, ref, 2, CodeForm.TAX_ID, findings);
+            case "SY" -> element(loop, ref, 2, CodeForm.SOCIAL_SECURITY, findings);
+            default -> { }
+        }
+    }
+
+    private static void codes(String loop, Segment hi, SetFindings findings) {
+        for (int element = 1; element <= hi.size(); element++) {
+            if (hi.has(element)) {
+                component(loop, hi, element, 2, BY_DIAGNOSIS_QUALIFIER.get(hi.component(element, 1)), findings);
+                component(loop, hi, element, 4, BY_DATE_QUALIFIER.get(hi.component(element, 3)), findings);
+            }
+        }
+    }
+
+    private static void facility(String loop, Segment clm, SetFindings findings) {
+        switch (clm.component(5, 2)) {
+            case "B" -> component(loop, clm, 5, 1, CodeForm.PLACE_OF_SERVICE, findings);
+            case "A" -> component(loop, clm, 5, 1, CodeForm.TYPE_OF_BILL, findings);
+            default -> { }
+        }
+    }
+
+    private static void procedure(String loop, Segment segment, int element, SetFindings findings) {
+        if (!segment.has(element)) {
+            return;
+        }
+        component(loop, segment, element, 2, BY_PROCEDURE_QUALIFIER.get(segment.component(element, 1)), findings);
+        if (segment.component(element, 1).equals("HC")) {
+            for (int modifier = 3; modifier <= 6; modifier++) {
+                component(loop, segment, element, modifier, CodeForm.MODIFIER, findings);
+            }
+        }
+    }
+
+    /** @param form null: the qualifier gives no form that is known here, which is the table's business */
+    private static void byQualifier(String loop, Segment segment, int element, CodeForm form, SetFindings findings) {
+        if (form != null) {
+            element(loop, segment, element, form, findings);
+        }
+    }
+
+    private static void element(String loop, Segment segment, int element, CodeForm form, SetFindings findings) {
+        String value = segment.element(element);
+        if (!value.isEmpty() && !form.fits(value)) {
+            findings.add(Fault.CODE_FORM, segment, At.element(loop, element), "%s%02d is not %s.".formatted(segment.id(), element, form.words()));
+        }
+    }
+
+    private static void component(String loop, Segment segment, int element, int component, CodeForm form, SetFindings findings) {
+        String value = form == null ? "" : segment.component(element, component);
+        if (!value.isEmpty() && !form.fits(value)) {
+            findings.add(Fault.CODE_FORM, segment, new At(loop, element, component, 0),
+                    "%s%02d-%d is not %s.".formatted(segment.id(), element, component, form.words()));
+        }
+    }
+}

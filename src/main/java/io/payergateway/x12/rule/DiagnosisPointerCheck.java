@@ -1,0 +1,43 @@
+package io.payergateway.x12.rule;
+
+import io.payergateway.x12.Segment;
+import io.payergateway.x12.guide.Fault;
+import io.payergateway.x12.guide.SetCheck;
+import io.payergateway.x12.guide.SetFindings;
+import io.payergateway.x12.guide.SetFindings.At;
+import java.util.Set;
+
+/** A line's pointers (SV107, SV311) name diagnoses that the claim's HI has (837P and 837D TR3, loop 2400). */
+public final class DiagnosisPointerCheck implements SetCheck {
+    private static final Set<String> DIAGNOSIS = Set.of("ABK", "BK", "ABF", "BF", "TQ");
+    private int diagnoses;
+
+    @Override
+    public void segment(String loop, Segment segment, SetFindings findings) {
+        switch (segment.id()) {
+            case "CLM" -> diagnoses = 0;
+            case "HI" -> {
+                for (int element = 1; element <= segment.size(); element++) {
+                    diagnoses += DIAGNOSIS.contains(segment.component(element, 1)) ? 1 : 0;
+                }
+            }
+            case "SV1" -> pointers(loop, segment, 7, findings);
+            case "SV3" -> pointers(loop, segment, 11, findings);
+            default -> { }
+        }
+    }
+
+    private void pointers(String loop, Segment service, int element, SetFindings findings) {
+        if (!service.has(element)) {
+            return;
+        }
+        int component = 0;
+        for (String pointer : service.components(service.element(element))) {
+            component++;
+            if (!pointer.matches("\\d{1,2}") || Integer.parseInt(pointer) < 1 || Integer.parseInt(pointer) > diagnoses) {
+                findings.add(Fault.REFERENCE, service, new At(loop, element, component, 0), "The diagnosis pointer points to nothing: the claim has " + diagnoses
+                        + (diagnoses == 1 ? " diagnosis." : " diagnoses."));
+            }
+        }
+    }
+}

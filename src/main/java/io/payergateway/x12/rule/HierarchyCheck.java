@@ -1,0 +1,75 @@
+package io.payergateway.x12.rule;
+
+import io.payergateway.x12.Segment;
+import io.payergateway.x12.guide.Fault;
+import io.payergateway.x12.guide.SetCheck;
+import io.payergateway.x12.guide.SetFindings;
+import io.payergateway.x12.guide.SetFindings.At;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+
+/** HL01 counts from 1 by 1, HL02 is the open level above, HL04 says whether levels follow below (TR3 of each guide, segment HL). */
+public final class HierarchyCheck implements SetCheck {
+    /** Level codes from the outside in; those in one string stand at the same depth. */
+    private static final List<String> LEVELS = List.of("20", "21", "19", "22 PT", "23");
+
+    private record Level(int depth, String number, String loop, Segment segment, boolean[] children) {
+    }
+
+    private final Deque<Level> open = new ArrayDeque<>();
+    private long count;
+
+    @Override
+    public void segment(String loop, Segment segment, SetFindings findings) {
+        if (!segment.is("HL")) {
+            return;
+        }
+        count++;
+        if (!segment.elementIs(1, Long.toString(count))) {
+            findings.add(Fault.HIERARCHY, segment, At.element(loop, 1), "HL01 must count the levels from 1 by 1; this is level " + count + " of the transaction set.");
+        }
+        int depth = depth(segment.element(3));
+        while (!open.isEmpty() && open.peek().depth() >= depth) {
+            close(findings);
+        }
+        Level above = open.peek();
+        if (above == null) {
+            if (segment.has(2)) {
+                findings.add(Fault.HIERARCHY, segment, At.element(loop, 2), "HL02 names a parent, and the outermost level has none.");
+            }
+        } else {
+            above.children()[0] = true;
+            if (!segment.elementIs(2, above.number())) {
+                findings.add(Fault.HIERARCHY, segment, At.element(loop, 2), "HL02 must be the number of the level above, loop " + above.loop() + ", which is "
+                        + (above.number().matches("\\d{1,12}") ? above.number() : "no number") + ".");
+            }
+        }
+        open.push(new Level(depth, segment.element(1), loop, segment, new boolean[1]));
+    }
+
+    private static int depth(String code) {
+        for (int i = 0; i < LEVELS.size(); i++) {
+            if (!code.isEmpty() && LEVELS.get(i).contains(code)) {
+                return i;
+            }
+        }
+        return LEVELS.size();
+    }
+
+    private void close(SetFindings findings) {
+        Level closed = open.pop();
+        if (closed.children()[0] && closed.segment().elementIs(4, "0")) {
+            findings.add(Fault.HIERARCHY, closed.segment(), At.element(closed.loop(), 4), "HL04 is 0, and levels follow below.");
+        } else if (!closed.children()[0] && closed.segment().elementIs(4, "1")) {
+            findings.add(Fault.HIERARCHY, closed.segment(), At.element(closed.loop(), 4), "HL04 is 1, and no level follows below.");
+        }
+    }
+
+    @Override
+    public void end(SetFindings findings) {
+        while (!open.isEmpty()) {
+            close(findings);
+        }
+    }
+}
