@@ -100,6 +100,24 @@ public final class Segment {
         return number < ends.length ? ends[number] : text.length();
     }
 
+    /** As {@link #from}, of a component; of an element that is no composite, component 1 is the element. */
+    public int from(int number, int component) {
+        int from = from(number);
+        int to = to(number);
+        for (int i = 1; i < component; i++) {
+            int at = text.indexOf(delimiters.component(), from);
+            from = at < 0 || at >= to ? to : at + 1;
+        }
+        return from;
+    }
+
+    /** Where a component ends that begins at {@link #from(int, int)}. */
+    public int componentEnd(int number, int from) {
+        int to = to(number);
+        int at = text.indexOf(delimiters.component(), from);
+        return at < 0 || at > to ? to : at;
+    }
+
     public String component(int number, int component) {
         return part(element(number), delimiters.component(), component);
     }

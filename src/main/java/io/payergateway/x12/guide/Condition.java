@@ -8,8 +8,9 @@ import java.util.List;
  *
  * @param kind P all or none, R at least one, E at most one, C if the first then all others, L if the first then at least one other
  * @param positions from 1, at least two
+ * @param mask bit n for each position n
  */
-record Condition(char kind, List<Integer> positions) {
+record Condition(char kind, List<Integer> positions, long mask) {
 
     /** @param word as in segments.tsv: P0304, C030405 */
     static Condition parse(String word) {
@@ -20,23 +21,19 @@ record Condition(char kind, List<Integer> positions) {
         for (int i = 1; i < word.length(); i += 2) {
             positions.add(Integer.parseInt(word.substring(i, i + 2)));
         }
-        return new Condition(word.charAt(0), List.copyOf(positions));
+        return new Condition(word.charAt(0), List.copyOf(positions), positions.stream().mapToLong(position -> 1L << position).reduce(0, (a, b) -> a | b));
     }
 
     /** @param present which positions (bit n for position n) hold a value */
     boolean holds(long present) {
-        int all = positions.size();
-        int there = 0;
-        for (int position : positions) {
-            there += present >>> position & 1;
-        }
-        boolean first = (present >>> positions.get(0) & 1) != 0;
+        long there = present & mask;
+        boolean first = (there >>> positions.get(0) & 1) != 0;
         return switch (kind) {
-            case 'P' -> there == 0 || there == all;
-            case 'R' -> there > 0;
-            case 'E' -> there <= 1;
-            case 'C' -> !first || there == all;
-            case 'L' -> !first || there > 1;
+            case 'P' -> there == 0 || there == mask;
+            case 'R' -> there != 0;
+            case 'E' -> (there & there - 1) == 0;
+            case 'C' -> !first || there == mask;
+            case 'L' -> !first || (there & there - 1) != 0;
             default -> throw new IllegalStateException("no such condition: " + kind);
         };
     }

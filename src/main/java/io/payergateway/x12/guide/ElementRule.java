@@ -17,6 +17,15 @@ import java.util.Optional;
 record ElementRule(String name, Usage usage, DataType type, int min, int max, int repeat, Optional<CodeSet> codes, List<ElementRule> components,
         List<Condition> conditions) {
 
+    /** Bit n for each required one of them, counted from 1. */
+    static long required(List<ElementRule> rules) {
+        long required = 0;
+        for (int i = 0; i < rules.size(); i++) {
+            required |= rules.get(i).usage() == Usage.REQUIRED ? 1L << i + 1 : 0;
+        }
+        return required;
+    }
+
     boolean composite() {
         return !components.isEmpty();
     }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** One open occurrence of a loop. */
 final class Frame {
@@ -22,11 +23,14 @@ final class Frame {
     final int[] lastAt;
     /** The place in the table that has been reached. */
     int place;
+    private final Set<String> watches;
     private List<Segment> watched = List.of();
     private Map<String, List<Frame>> children = Map.of();
 
-    Frame(LoopRule rule, Frame parent, int index, Segment first) {
+    /** @param watches the segments that situational rules look at */
+    Frame(LoopRule rule, Frame parent, int index, Segment first, Set<String> watches) {
         this.rule = rule;
+        this.watches = watches;
         this.parent = parent;
         this.index = index;
         this.first = first;
@@ -35,6 +39,9 @@ final class Frame {
     }
 
     void watch(Segment segment) {
+        if (watches.isEmpty() || !watches.contains(segment.id())) {
+            return;
+        }
         if (watched.isEmpty()) {
             watched = new ArrayList<>(4);
         }

@@ -77,7 +77,8 @@ final class Guide {
     }
 
     Set<String> watchedSegments(String loop) {
-        return watchedSegments.getOrDefault(loop, Set.of());
+        Set<String> watched = watchedSegments.get(loop);
+        return watched == null ? Set.of() : watched;
     }
 
     boolean watches(String loop, String child) {

@@ -143,8 +143,7 @@ final class GuideTable {
         try {
             List<ElementRule> elements = tokens.read(line.tokens(), standard.elements());
             String segmentTitle = line.title().isEmpty() ? standard.name() : line.title();
-            return new SegmentRule(line.id(), segmentTitle, line.required(), line.repeat(), standard.key(), elements, standard.conditions(),
-                    file + ":" + line.number());
+            return new SegmentRule(line.id(), segmentTitle, line.required(), line.repeat(), standard.key(), elements, standard.conditions());
         } catch (IllegalArgumentException e) {
             throw wrong(line.number(), line.id() + ": " + e.getMessage());
         }

@@ -31,7 +31,7 @@ public final class GuideWalk {
         this.findings = findings;
         this.elements = new SegmentCheck(findings);
         this.situations = new SituationCheck(guide, dictionary, findings);
-        this.top = new Frame(guide.root(), null, 0, null);
+        this.top = new Frame(guide.root(), null, 0, null, guide.watchedSegments(Guide.WHOLE_SET));
     }
 
     /** Each segment from ST to SE, in order. */
@@ -81,7 +81,7 @@ public final class GuideWalk {
                 case OUT_OF_ORDER -> !inOrder;
                 case WRONG_KEY -> inOrder && free;
             };
-            if (asked && (fit == Fit.WRONG_KEY || child.start().fits(segment, child.key()))) {
+            if (asked && (fit == Fit.WRONG_KEY || child.start().fits(segment))) {
                 return child;
             }
         }
@@ -106,13 +106,11 @@ public final class GuideWalk {
                     + child.rule().title() + (loop ? "," : " (" + child.start().label() + ")") + " may stand " + child.rule().repeat() + " times at most.");
         }
         if (loop) {
-            top = new Frame((LoopRule) child.rule(), frame, child.index(), segment);
+            top = new Frame((LoopRule) child.rule(), frame, child.index(), segment, guide.watchedSegments(child.rule().id()));
             top.counts[0] = 1;
             top.lastAt[0] = segment.position();
         }
-        if (guide.watchedSegments(top.rule.id()).contains(segment.id())) {
-            top.watch(segment);
-        }
+        top.watch(segment);
         elements.check(segment, child.start(), home);
     }
 
@@ -129,8 +127,8 @@ public final class GuideWalk {
 
     private void close() {
         Frame closed = top;
-        for (Child child : closed.rule.children()) {
-            if (closed.counts[child.index()] == 0 && child.rule().required()) {
+        for (Child child : closed.rule.requiredChildren()) {
+            if (closed.counts[child.index()] == 0) {
                 missing(closed, child);
             }
         }

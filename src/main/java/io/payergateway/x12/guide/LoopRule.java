@@ -5,12 +5,11 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** A loop of a guide with its segments and loops in order. The whole transaction set is the loop "". */
 final class LoopRule implements Rule {
     /** A child with what is needed to recognise it fast. */
-    record Child(int index, int place, Rule rule, SegmentRule start, Optional<CodeSet> key) {
+    record Child(int index, int place, Rule rule, SegmentRule start) {
     }
 
     private static final Child[] NONE = {};
@@ -20,6 +19,7 @@ final class LoopRule implements Rule {
     private final boolean required;
     private final int repeat;
     private final List<Child> children;
+    private final Child[] requiredChildren;
     private final Map<String, Child[]> bySegment = new HashMap<>();
 
     /** @param rules not empty; the first starts the loop */
@@ -33,9 +33,10 @@ final class LoopRule implements Rule {
         for (Rule rule : rules) {
             // neighbours that start with the same segment share one place of the standard, in any order
             place += all.isEmpty() || all.get(all.size() - 1).start().id().equals(rule.start().id()) ? 0 : 1;
-            all.add(new Child(all.size(), place, rule, rule.start(), rule.start().keyCodes()));
+            all.add(new Child(all.size(), place, rule, rule.start()));
         }
         children = List.copyOf(all);
+        requiredChildren = children.stream().filter(child -> child.rule().required()).toArray(Child[]::new);
         for (Child child : children) {
             Child[] known = bySegment.getOrDefault(child.start().id(), NONE);
             Child[] more = Arrays.copyOf(known, known.length + 1);
@@ -73,9 +74,14 @@ final class LoopRule implements Rule {
         return children;
     }
 
+    Child[] requiredChildren() {
+        return requiredChildren;
+    }
+
     /** The children that a segment of this id may start, in the table's order. */
     Child[] startedBy(String segmentId) {
-        return bySegment.getOrDefault(segmentId, NONE);
+        Child[] found = bySegment.get(segmentId);
+        return found == null ? NONE : found;
     }
 
     LoopRule placed(boolean newRequired, int newRepeat) {

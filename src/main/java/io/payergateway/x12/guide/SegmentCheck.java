@@ -28,19 +28,21 @@ final class SegmentCheck {
         rule = line;
         char repetition = checked.delimiters().repetition();
         separated = text.indexOf(checked.delimiters().component()) >= 0 || repetition != '\0' && text.indexOf(repetition) >= 0;
-        List<ElementRule> rules = line.elements();
         long present = 0;
-        int size = Math.min(checked.size(), rules.size());
+        int known = line.size();
+        int size = Math.min(checked.size(), known);
         for (int i = 1; i <= size; i++) {
             int from = checked.from(i);
             int to = checked.to(i);
             if (to > from) {
                 present |= 1L << i;
-                element(rules.get(i - 1), i, from, to);
+                element(line.element(i), i, from, to);
             }
         }
-        required(rules, present);
-        for (int i = rules.size() + 1; i <= checked.size(); i++) {
+        if ((present & line.requiredElements()) != line.requiredElements()) {
+            required(present);
+        }
+        for (int i = known + 1; i <= checked.size(); i++) {
             if (checked.has(i)) {
                 findings.add(Fault.ELEMENT_TOO_MANY, checked, At.element(loop, i), name() + " has more elements than the standard knows.");
                 break;
@@ -49,10 +51,10 @@ final class SegmentCheck {
         conditions(line.conditions(), present, 0);
     }
 
-    private void required(List<ElementRule> rules, long present) {
-        for (int i = 1; i <= rules.size(); i++) {
-            if (rules.get(i - 1).usage() == Usage.REQUIRED && (present >>> i & 1) == 0) {
-                findings.add(Fault.ELEMENT_MISSING, segment, At.element(loop, i), name(i, 0, rules.get(i - 1)) + " is required and missing.");
+    private void required(long present) {
+        for (int i = 1; i <= rule.size(); i++) {
+            if ((rule.requiredElements() >>> i & ~present >>> i & 1) != 0) {
+                findings.add(Fault.ELEMENT_MISSING, segment, At.element(loop, i), name(i, 0, rule.element(i)) + " is required and missing.");
             }
         }
     }

@@ -4,18 +4,55 @@ import io.payergateway.x12.Segment;
 import java.util.List;
 import java.util.Optional;
 
-/**
- * One line of a guide for a segment.
- *
- * @param key which element, or component of it, tells lines of the same segment apart
- * @param elements from element 1 on; those that the guide does not use stand as NOT_USED
- * @param source file and line, for messages about the table
- */
-record SegmentRule(String id, String title, boolean required, int repeat, Key key, List<ElementRule> elements, List<Condition> conditions, String source)
-        implements Rule {
-
-    /** @param element 0: the segment has none @param component 0: the whole element */
+/** One line of a guide for a segment. */
+final class SegmentRule implements Rule {
+    /** Which element, or component of it, tells lines of the same segment apart. @param element 0: none @param component 0: the whole element */
     record Key(int element, int component) {
+    }
+
+    private final String id;
+    private final String title;
+    private final boolean required;
+    private final int repeat;
+    private final Key key;
+    private final Optional<CodeSet> keyCodes;
+    private final ElementRule[] elements;
+    private final List<Condition> conditions;
+    /** Bit n for each required element n. */
+    private final long requiredElements;
+
+    /** @param elements from element 1 on; those that the guide does not use stand as NOT_USED */
+    SegmentRule(String id, String title, boolean required, int repeat, Key key, List<ElementRule> elements, List<Condition> conditions) {
+        this.id = id;
+        this.title = title;
+        this.required = required;
+        this.repeat = repeat;
+        this.key = key;
+        this.elements = elements.toArray(ElementRule[]::new);
+        this.conditions = conditions;
+        this.requiredElements = ElementRule.required(elements);
+        this.keyCodes = key.element() == 0 ? Optional.empty()
+                : key.component() == 0 ? this.elements[key.element() - 1].codes() : this.elements[key.element() - 1].components().get(key.component() - 1).codes();
+    }
+
+    @Override
+    public String id() {
+        return id;
+    }
+
+    @Override
+    public String title() {
+        return title;
+    }
+
+    @Override
+    public boolean required() {
+        return required;
+    }
+
+    @Override
+    public int repeat() {
+        return repeat;
     }
 
     @Override
@@ -23,36 +60,38 @@ record SegmentRule(String id, String title, boolean required, int repeat, Key ke
         return this;
     }
 
-    /** The codes that make a segment this line's; empty where every segment of the id is. */
-    Optional<CodeSet> keyCodes() {
-        if (key.element() == 0) {
-            return Optional.empty();
-        }
-        ElementRule rule = elements.get(key.element() - 1);
-        return key.component() == 0 ? rule.codes() : rule.components().get(key.component() - 1).codes();
+    /** How many elements the dictionary knows. */
+    int size() {
+        return elements.length;
     }
 
-    boolean fits(Segment segment, Optional<CodeSet> codes) {
-        if (codes.isEmpty()) {
+    /** @param number from 1 */
+    ElementRule element(int number) {
+        return elements[number - 1];
+    }
+
+    List<Condition> conditions() {
+        return conditions;
+    }
+
+    long requiredElements() {
+        return requiredElements;
+    }
+
+    /** Whether the segment has one of the codes that make it this line's; true where every segment of the id is. */
+    boolean fits(Segment segment) {
+        if (keyCodes.isEmpty()) {
             return true;
         }
-        int from = segment.from(key.element());
-        int to = segment.to(key.element());
-        if (key.component() > 0) {
-            String text = segment.toX12();
-            char separator = segment.delimiters().component();
-            for (int i = 1; i < key.component(); i++) {
-                int at = text.indexOf(separator, from);
-                from = at < 0 || at >= to ? to : at + 1;
-            }
-            int end = text.indexOf(separator, from);
-            to = end < 0 || end > to ? to : end;
+        if (key.component() == 0) {
+            return keyCodes.get().contains(segment.toX12(), segment.from(key.element()), segment.to(key.element()));
         }
-        return codes.get().contains(segment.toX12(), from, to);
+        int from = segment.from(key.element(), key.component());
+        return keyCodes.get().contains(segment.toX12(), from, segment.componentEnd(key.element(), from));
     }
 
     /** How people name it: "REF*EI"; the id alone where the table's line has several codes or none. */
     String label() {
-        return keyCodes().filter(codes -> codes.codes().size() == 1).map(codes -> id + "*" + codes.codes().get(0)).orElse(id);
+        return keyCodes.filter(codes -> codes.codes().size() == 1).map(codes -> id + "*" + codes.codes().get(0)).orElse(id);
     }
 }

@@ -17,11 +17,21 @@ final class SituationCheck {
     }
 
     void judge(Frame frame) {
-        for (Situation rule : guide.situations(frame.rule.id())) {
-            if (rule.clauses().stream().allMatch(clause -> holds(clause, frame))) {
-                judge(rule, frame);
+        List<Situation> rules = guide.situations(frame.rule.id());
+        for (int i = 0; i < rules.size(); i++) {
+            if (applies(rules.get(i), frame)) {
+                judge(rules.get(i), frame);
             }
         }
+    }
+
+    private boolean applies(Situation rule, Frame frame) {
+        for (int i = 0; i < rule.clauses().size(); i++) {
+            if (!holds(rule.clauses().get(i), frame)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private boolean holds(Situation.Clause clause, Frame frame) {
@@ -29,12 +39,18 @@ final class SituationCheck {
         if (!target.loop().isEmpty() || target.element() == 0) {
             return present(target, frame) == clause.present();
         }
-        List<String> values = segments(target, frame).stream().map(segment -> value(segment, target)).filter(value -> !value.isEmpty()).toList();
-        if (clause.codes().isEmpty()) {
-            return values.isEmpty() != clause.present();
+        boolean value = false;
+        boolean code = false;
+        for (Frame home : homes(target, frame)) {
+            for (int i = 0; i < home.watched().size(); i++) {
+                Segment segment = home.watched().get(i);
+                if (meant(target, segment) && has(segment, target)) {
+                    value = true;
+                    code |= !clause.codes().isEmpty() && clause.codes().contains(value(segment, target));
+                }
+            }
         }
-        boolean any = values.stream().anyMatch(clause.codes()::contains);
-        boolean said = clause.none() ? !values.isEmpty() && !any : any;
+        boolean said = clause.codes().isEmpty() ? value : clause.none() ? value && !code : code;
         return said == clause.present();
     }
 
@@ -72,19 +88,34 @@ final class SituationCheck {
         if (!target.loop().isEmpty()) {
             return homes(target, frame).stream().anyMatch(home -> home.count(target.loop()) > 0);
         }
-        return !segments(target, frame).isEmpty();
+        for (Frame home : homes(target, frame)) {
+            for (int i = 0; i < home.watched().size(); i++) {
+                if (meant(target, home.watched().get(i))) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     private List<Segment> segments(Situation.Target target, Frame frame) {
         List<Segment> found = new ArrayList<>();
         for (Frame home : homes(target, frame)) {
             for (Segment segment : home.watched()) {
-                if (segment.is(target.segment()) && (target.qualifier().isEmpty() || qualifier(segment).equals(target.qualifier()))) {
+                if (meant(target, segment)) {
                     found.add(segment);
                 }
             }
         }
         return found;
+    }
+
+    private boolean meant(Situation.Target target, Segment segment) {
+        return segment.is(target.segment()) && (target.qualifier().isEmpty() || qualifier(segment).equals(target.qualifier()));
+    }
+
+    private static boolean has(Segment segment, Situation.Target target) {
+        return segment.has(target.element()) && (target.component() == 0 || !value(segment, target).isEmpty());
     }
 
     private String qualifier(Segment segment) {

@@ -1,70 +1,164 @@
 package io.payergateway.x12.rule;
 
 import io.payergateway.x12.guide.Dates;
-import java.util.regex.Pattern;
 
-/** The form of codes whose lists are not ours to ship, or change too often to ship: each says whether a value can be one. */
+/**
+ * The form of codes whose lists are not ours to ship, or change too often to ship: each says whether a value can be one. Looks at values where they stand,
+ * because there are some in nearly every segment.
+ */
 enum CodeForm {
+    /** 45 CFR 162.406: ten digits, the last a check digit by ISO/IEC 7812 over the prefix 80840. */
     NPI("an NPI of ten digits with its check digit") {
         @Override
-        boolean fits(String value) {
-            return value.matches("[12]\\d{9}") && luhn("80840" + value);
+        boolean fits(String text, int from, int to) {
+            if (to - from != 10 || !digits(text, from, to) || text.charAt(from) > '2' || text.charAt(from) < '1') {
+                return false;
+            }
+            int sum = 24;   // what the prefix 80840 adds
+            for (int i = 0; i < 10; i++) {
+                int digit = text.charAt(to - 1 - i) - '0';
+                int doubled = i % 2 == 1 ? digit * 2 : digit;
+                sum += doubled > 9 ? doubled - 9 : doubled;
+            }
+            return sum % 10 == 0;
         }
     },
-    TAXONOMY("a provider taxonomy code of ten characters", "\\d{3}[0-9A-Z]{6}[A-Z]"),
-    PLACE_OF_SERVICE("a place of service of two digits", "\\d\\d"),
-    TYPE_OF_BILL("the first two or three characters of a type of bill", "0?[1-9][1-9]"),
-    REVENUE_CODE("a revenue code of four digits", "\\d{4}"),
-    PROCEDURE("a HCPCS or CPT code of five characters", "[A-Z0-9]\\d{3}[A-Z0-9]"),
-    MODIFIER("a modifier of two characters", "[A-Z0-9]{2}"),
-    DENTAL_PROCEDURE("a dental procedure code: D and four digits", "D\\d{4}"),
-    NDC("an NDC of eleven digits", "\\d{11}"),
-    DIAGNOSIS("an ICD-10-CM code without its dot", "[A-TV-Z]\\d[0-9AB][0-9A-Z]{0,4}|U\\d[0-9A-Z][0-9A-Z]{0,4}"),
-    DIAGNOSIS_ICD9("an ICD-9-CM code without its dot", "[0-9V]\\d{2}\\d{0,2}|E\\d{3}\\d?"),
-    ICD10_PROCEDURE("an ICD-10-PCS code of seven characters", "[0-9A-HJ-NP-Z]{7}"),
-    TAX_ID("an employer's identification number of nine digits", "\\d{9}|\\d{2}-\\d{7}"),
-    SOCIAL_SECURITY("a social security number of nine digits", "\\d{9}|\\d{3}-\\d{2}-\\d{4}"),
-    ZIP("a ZIP code of five or nine digits", "\\d{5}(\\d{4})?"),
+    TAXONOMY("a provider taxonomy code of ten characters") {
+        @Override
+        boolean fits(String text, int from, int to) {
+            return to - from == 10 && digits(text, from, from + 3) && codes(text, from + 3, to) && text.charAt(to - 1) >= 'A';
+        }
+    },
+    PLACE_OF_SERVICE("a place of service of two digits") {
+        @Override
+        boolean fits(String text, int from, int to) {
+            return to - from == 2 && digits(text, from, to);
+        }
+    },
+    TYPE_OF_BILL("the first two or three characters of a type of bill") {
+        @Override
+        boolean fits(String text, int from, int to) {
+            int start = to - from == 3 && text.charAt(from) == '0' ? from + 1 : from;
+            return to - start == 2 && digits(text, start, to) && text.charAt(start) > '0' && text.charAt(start + 1) > '0';
+        }
+    },
+    REVENUE_CODE("a revenue code of four digits") {
+        @Override
+        boolean fits(String text, int from, int to) {
+            return to - from == 4 && digits(text, from, to);
+        }
+    },
+    PROCEDURE("a HCPCS or CPT code of five characters") {
+        @Override
+        boolean fits(String text, int from, int to) {
+            return to - from == 5 && codes(text, from, to) && digits(text, from + 1, to - 1);
+        }
+    },
+    MODIFIER("a modifier of two characters") {
+        @Override
+        boolean fits(String text, int from, int to) {
+            return to - from == 2 && codes(text, from, to);
+        }
+    },
+    DENTAL_PROCEDURE("a dental procedure code: D and four digits") {
+        @Override
+        boolean fits(String text, int from, int to) {
+            return to - from == 5 && text.charAt(from) == 'D' && digits(text, from + 1, to);
+        }
+    },
+    NDC("an NDC of eleven digits") {
+        @Override
+        boolean fits(String text, int from, int to) {
+            return to - from == 11 && digits(text, from, to);
+        }
+    },
+    DIAGNOSIS("an ICD-10-CM code without its dot") {
+        @Override
+        boolean fits(String text, int from, int to) {
+            int length = to - from;
+            return length >= 3 && length <= 7 && codes(text, from, to) && text.charAt(from) >= 'A' && digits(text, from + 1, from + 2);
+        }
+    },
+    DIAGNOSIS_ICD9("an ICD-9-CM code without its dot") {
+        @Override
+        boolean fits(String text, int from, int to) {
+            int length = to - from;
+            return length >= 3 && length <= 5 && codes(text, from, to) && digits(text, from + 1, to) && (text.charAt(from) <= '9' || "EV".indexOf(text.charAt(from)) >= 0);
+        }
+    },
+    ICD10_PROCEDURE("an ICD-10-PCS code of seven characters") {
+        @Override
+        boolean fits(String text, int from, int to) {
+            return to - from == 7 && codes(text, from, to);
+        }
+    },
+    TAX_ID("an employer's identification number of nine digits") {
+        @Override
+        boolean fits(String text, int from, int to) {
+            return to - from == 9 && digits(text, from, to)
+                    || to - from == 10 && digits(text, from, from + 2) && text.charAt(from + 2) == '-' && digits(text, from + 3, to);
+        }
+    },
+    SOCIAL_SECURITY("a social security number of nine digits") {
+        @Override
+        boolean fits(String text, int from, int to) {
+            return to - from == 9 && digits(text, from, to) || to - from == 11 && digits(text, from, from + 3) && text.charAt(from + 3) == '-'
+                    && digits(text, from + 4, from + 6) && text.charAt(from + 6) == '-' && digits(text, from + 7, to);
+        }
+    },
+    ZIP("a ZIP code of five or nine digits") {
+        @Override
+        boolean fits(String text, int from, int to) {
+            return (to - from == 5 || to - from == 9) && digits(text, from, to);
+        }
+    },
+    /** A1A 1A1 with or without the blank. */
+    CANADIAN_POSTAL_CODE("a Canadian postal code") {
+        @Override
+        boolean fits(String text, int from, int to) {
+            boolean blank = to - from == 7 && text.charAt(from + 3) == ' ';
+            int second = from + (blank ? 4 : 3);
+            return (blank || to - from == 6) && text.charAt(from) >= 'A' && digits(text, from + 1, from + 2) && text.charAt(from + 2) >= 'A'
+                    && digits(text, second, second + 1) && text.charAt(second + 1) >= 'A' && digits(text, second + 2, second + 3);
+        }
+    },
     DATE("a date CCYYMMDD") {
         @Override
-        boolean fits(String value) {
-            return value.length() == 8 && Dates.isDate(value, 0, 8);
+        boolean fits(String text, int from, int to) {
+            return to - from == 8 && Dates.isDate(text, from, to);
         }
     },
     PERIOD("a period CCYYMMDD-CCYYMMDD that does not end before it begins") {
         @Override
-        boolean fits(String value) {
-            return value.length() == 17 && value.charAt(8) == '-' && Dates.isDate(value, 0, 8) && Dates.isDate(value, 9, 17)
-                    && value.substring(0, 8).compareTo(value.substring(9)) <= 0;
+        boolean fits(String text, int from, int to) {
+            return to - from == 17 && text.charAt(from + 8) == '-' && Dates.isDate(text, from, from + 8) && Dates.isDate(text, from + 9, to)
+                    && text.substring(from, from + 8).compareTo(text.substring(from + 9, to)) <= 0;
         }
     },
     TIME("a time HHMM") {
         @Override
-        boolean fits(String value) {
-            return Dates.isTime(value, 0, value.length());
+        boolean fits(String text, int from, int to) {
+            return Dates.isTime(text, from, to);
         }
     },
     DATE_TIME("a date and time CCYYMMDDHHMM") {
         @Override
-        boolean fits(String value) {
-            return value.length() == 12 && Dates.isDate(value, 0, 8) && Dates.isTime(value, 8, 12);
+        boolean fits(String text, int from, int to) {
+            return to - from == 12 && Dates.isDate(text, from, from + 8) && Dates.isTime(text, from + 8, to);
         }
     };
 
     private final String words;
-    private final Pattern pattern;
 
     CodeForm(String words) {
-        this(words, "");
+        this.words = words;
     }
 
-    CodeForm(String words, String regex) {
-        this.words = words;
-        this.pattern = Pattern.compile(regex);
-    }
+    /** @param text holds the value between from and to */
+    abstract boolean fits(String text, int from, int to);
 
     boolean fits(String value) {
-        return pattern.matcher(value).matches();
+        return fits(value, 0, value.length());
     }
 
     /** What it should be, to end a sentence with. */
@@ -72,13 +166,23 @@ enum CodeForm {
         return words;
     }
 
-    private static boolean luhn(String digits) {
-        int sum = 0;
-        for (int i = 0; i < digits.length(); i++) {
-            int digit = digits.charAt(digits.length() - 1 - i) - '0';
-            int doubled = i % 2 == 1 ? digit * 2 : digit;
-            sum += doubled > 9 ? doubled - 9 : doubled;
+    private static boolean digits(String text, int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+                return false;
+            }
         }
-        return sum % 10 == 0;
+        return true;
+    }
+
+    /** Capital letters and digits. */
+    private static boolean codes(String text, int from, int to) {
+        for (int i = from; i < to; i++) {
+            char c = text.charAt(i);
+            if (c < '0' || c > 'Z' || c > '9' && c < 'A') {
+                return false;
+            }
+        }
+        return true;
     }
 }

@@ -6,7 +6,6 @@ import io.payergateway.x12.guide.SetCheck;
 import io.payergateway.x12.guide.SetFindings;
 import io.payergateway.x12.guide.SetFindings.At;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * The form of values that a qualifier beside them gives a meaning: identifiers, dates, codes (SNIP type 5 as far as no licensed table is needed). Empty values
@@ -21,7 +20,6 @@ public final class CodeFormCheck implements SetCheck {
     private static final Map<String, CodeForm> BY_DATE_QUALIFIER = Map.of("D8", CodeForm.DATE, "RD8", CodeForm.PERIOD, "TM", CodeForm.TIME, "DT", CodeForm.DATE_TIME);
     private static final Map<String, CodeForm> BY_PROCEDURE_QUALIFIER = Map.of("HC", CodeForm.PROCEDURE, "AD", CodeForm.DENTAL_PROCEDURE, "N4", CodeForm.NDC,
             "NU", CodeForm.REVENUE_CODE);
-    private static final Set<String> HOME_COUNTRIES = Set.of("", "US", "USA", "CA");
 
     @Override
     public void segment(String loop, Segment segment, SetFindings findings) {
@@ -65,17 +63,21 @@ public final class CodeFormCheck implements SetCheck {
     }
 
     private static void address(String loop, Segment n4, SetFindings findings) {
-        String country = n4.element(4);
-        if (!country.equals("CA") && HOME_COUNTRIES.contains(country) && !n4.element(3).matches("[A-Z]\\d[A-Z] ?\\d[A-Z]\\d")) {
-            element(loop, n4, 3, CodeForm.ZIP, findings);
+        boolean canada = n4.elementIs(4, "CA");
+        boolean unsaid = !n4.has(4);
+        if (unsaid || canada || n4.elementIs(4, "US") || n4.elementIs(4, "USA")) {
+            boolean canadian = (canada || unsaid) && CodeForm.CANADIAN_POSTAL_CODE.fits(n4.toX12(), n4.from(3), n4.to(3));
+            if (!canadian) {
+                element(loop, n4, 3, canada ? CodeForm.CANADIAN_POSTAL_CODE : CodeForm.ZIP, findings);
+            }
         }
     }
 
     private static void reference(String loop, Segment ref, SetFindings findings) {
-        switch (ref.element(1)) {
-            case "EI", "TJ" -> element(loop, ref, 2, CodeForm.TAX_ID, findings);
-            case "SY" -> element(loop, ref, 2, CodeForm.SOCIAL_SECURITY, findings);
-            default -> { }
+        if (ref.elementIs(1, "EI") || ref.elementIs(1, "TJ")) {
+            element(loop, ref, 2, CodeForm.TAX_ID, findings);
+        } else if (ref.elementIs(1, "SY")) {
+            element(loop, ref, 2, CodeForm.SOCIAL_SECURITY, findings);
         }
     }
 
@@ -116,15 +118,20 @@ public final class CodeFormCheck implements SetCheck {
     }
 
     private static void element(String loop, Segment segment, int element, CodeForm form, SetFindings findings) {
-        String value = segment.element(element);
-        if (!value.isEmpty() && !form.fits(value)) {
+        int from = segment.from(element);
+        int to = segment.to(element);
+        if (to > from && !form.fits(segment.toX12(), from, to)) {
             findings.add(Fault.CODE_FORM, segment, At.element(loop, element), "%s%02d is not %s.".formatted(segment.id(), element, form.words()));
         }
     }
 
     private static void component(String loop, Segment segment, int element, int component, CodeForm form, SetFindings findings) {
-        String value = form == null ? "" : segment.component(element, component);
-        if (!value.isEmpty() && !form.fits(value)) {
+        if (form == null) {
+            return;
+        }
+        int from = segment.from(element, component);
+        int to = segment.componentEnd(element, from);
+        if (to > from && !form.fits(segment.toX12(), from, to)) {
             findings.add(Fault.CODE_FORM, segment, new At(loop, element, component, 0),
                     "%s%02d-%d is not %s.".formatted(segment.id(), element, component, form.words()));
         }
