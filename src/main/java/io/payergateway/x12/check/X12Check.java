@@ -59,14 +59,25 @@ public final class X12Check {
 
     private final Guides guides;
     private final X12Limits limits;
+    private final String partner;
 
     public X12Check(Guides guides) {
         this(guides, X12Limits.STANDARD);
     }
 
     public X12Check(Guides guides, X12Limits limits) {
+        this(guides, limits, Guides.NO_PARTNER);
+    }
+
+    private X12Check(Guides guides, X12Limits limits, String partner) {
         this.guides = guides;
         this.limits = limits;
+        this.partner = partner;
+    }
+
+    /** The same checks by the partner's companion guides, where it has some. */
+    public X12Check forPartner(String id) {
+        return new X12Check(guides, limits, id);
     }
 
     /** @throws io.payergateway.x12.X12ConfigurationException with file and line */
@@ -146,7 +157,7 @@ public final class X12Check {
         }
 
         private Optional<GuideWalk> start() {
-            return guide.flatMap(id -> guides.walk(id, envelope.orElseThrow(), findings::add));
+            return guide.flatMap(id -> guides.walk(id, partner, envelope.orElseThrow(), findings::add));
         }
 
         @Override

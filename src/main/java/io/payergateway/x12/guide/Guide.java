@@ -20,6 +20,7 @@ final class Guide {
     private final String title;
     private final LoopRule root;
     private final List<String> checks;
+    private final List<Situation> rules;
     private final Map<String, List<Situation>> situations = new HashMap<>();
     /** By loop: the segments that a situational rule looks at, and the child loops it looks into. */
     private final Map<String, Set<String>> watchedSegments = new HashMap<>();
@@ -31,6 +32,7 @@ final class Guide {
         this.title = title;
         this.root = root;
         this.checks = List.copyOf(checks);
+        this.rules = List.copyOf(rules);
         collect(root);
         for (Situation rule : rules) {
             situations.computeIfAbsent(rule.loop(), key -> new ArrayList<>()).add(rule);
@@ -53,7 +55,14 @@ final class Guide {
         }
     }
 
-    /** As GS08 has it: "005010X222A1". */
+    /** The same guide with a partner's table. @param source what findings name beside the guide */
+    Guide with(LoopRule changedRoot, List<Situation> further, String source) {
+        List<Situation> all = new ArrayList<>(rules);
+        all.addAll(further);
+        return new Guide(version + " (" + source + ")", title, changedRoot, all, checks);
+    }
+
+    /** As GS08 has it: "005010X222A1"; a partner's guide names its companion guide too. */
     String version() {
         return version;
     }

@@ -5,15 +5,18 @@ import io.payergateway.x12.GuideId;
 import io.payergateway.x12.GuideIndex;
 import io.payergateway.x12.X12ConfigurationException;
 import io.payergateway.x12.X12Finding;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * All guides under {@code mappings/x12}, ready to check against.
@@ -27,10 +30,14 @@ public final class Guides {
     /** A TA1 stands outside of transaction sets, so no line of the index names its guide. */
     public static final GuideId TA1 = new GuideId("ta1", "X12.5");
 
+    public static final String NO_PARTNER = "";
+
     private final GuideIndex index;
     private final Dictionary dictionary;
     private final Map<String, Guide> guides;
     private final Map<String, Supplier<SetCheck>> checks;
+    /** By partner, then by guide: where a companion guide changes it. */
+    private final Map<String, Map<String, Guide>> companions = new TreeMap<>();
 
     private Guides(GuideIndex index, Dictionary dictionary, Map<String, Guide> guides, Map<String, Supplier<SetCheck>> checks) {
         this.index = index;
@@ -59,7 +66,33 @@ public final class Guides {
                 guides.put(id.name(), guide);
             }
         }
-        return new Guides(index, dictionary, guides, checks);
+        Guides all = new Guides(index, dictionary, guides, checks);
+        all.companions(mappingsX12.resolve("partners"));
+        return all;
+    }
+
+    private void companions(Path folder) {
+        if (!Files.isDirectory(folder)) {
+            return;
+        }
+        try (Stream<Path> files = Files.walk(folder, 2)) {
+            for (Path file : files.filter(each -> each.toString().endsWith(".txt")).sorted().toList()) {
+                String name = file.getFileName().toString().replaceFirst("\\.txt$", "");
+                Guide guide = guides.get(name);
+                if (guide == null) {
+                    throw new X12ConfigurationException(file + ": no guide is named " + name);
+                }
+                companions.computeIfAbsent(file.getParent().getFileName().toString(), key -> new TreeMap<>())
+                        .put(name, CompanionGuide.of(guide, CompanionTable.read(file, dictionary)));
+            }
+        } catch (IOException e) {
+            throw new X12ConfigurationException(folder + ": cannot be read (" + e.getClass().getSimpleName() + ")");
+        }
+    }
+
+    /** The partners that have companion guides. */
+    public Set<String> partners() {
+        return Set.copyOf(companions.keySet());
     }
 
     public GuideIndex index() {
@@ -72,7 +105,13 @@ public final class Guides {
     }
 
     public Optional<GuideWalk> walk(GuideId id, Envelope envelope, Consumer<X12Finding> consumer) {
-        return Optional.ofNullable(guides.get(id.name())).map(guide -> {
+        return walk(id, NO_PARTNER, envelope, consumer);
+    }
+
+    /** @param partner whose companion guide goes before the guide, where there is one; {@link #NO_PARTNER} for none */
+    public Optional<GuideWalk> walk(GuideId id, String partner, Envelope envelope, Consumer<X12Finding> consumer) {
+        Guide changed = companions.getOrDefault(partner, Map.of()).get(id.name());
+        return Optional.ofNullable(changed == null ? guides.get(id.name()) : changed).map(guide -> {
             List<SetCheck> own = guide.checks().stream().map(name -> checks.get(name).get()).toList();
             return new GuideWalk(guide, dictionary, own, new SetFindings(envelope, guide.version(), consumer));
         });

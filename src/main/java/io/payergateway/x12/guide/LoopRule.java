@@ -84,6 +84,11 @@ final class LoopRule implements Rule {
         return found == null ? NONE : found;
     }
 
+    /** The same loop with other content. */
+    LoopRule holding(List<Rule> rules) {
+        return new LoopRule(id, title, required, repeat, rules);
+    }
+
     LoopRule placed(boolean newRequired, int newRepeat) {
         return new LoopRule(id, title, newRequired, newRepeat, children.stream().map(Child::rule).toList());
     }

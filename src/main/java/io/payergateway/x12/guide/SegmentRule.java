@@ -90,6 +90,22 @@ final class SegmentRule implements Rule {
         return keyCodes.get().contains(segment.toX12(), from, segment.componentEnd(key.element(), from));
     }
 
+    /** Whether the code is one of those that make a segment this line's. */
+    boolean hasKey(String code) {
+        return keyCodes.filter(codes -> codes.codes().contains(code)).isPresent();
+    }
+
+    SegmentRule placed(boolean newRequired, int newRepeat) {
+        return new SegmentRule(id, title, newRequired, newRepeat, key, List.of(elements), conditions);
+    }
+
+    /** The same line with another rule for one element. @param number from 1 */
+    SegmentRule with(int number, ElementRule element) {
+        ElementRule[] changed = elements.clone();
+        changed[number - 1] = element;
+        return new SegmentRule(id, title, required, repeat, key, List.of(changed), conditions);
+    }
+
     /** How people name it: "REF*EI"; the id alone where the table's line has several codes or none. */
     String label() {
         return keyCodes.filter(codes -> codes.codes().size() == 1).map(codes -> id + "*" + codes.codes().get(0)).orElse(id);
