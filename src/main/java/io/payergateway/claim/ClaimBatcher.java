@@ -45,6 +45,7 @@ public final class ClaimBatcher {
     private final Jdbi jdbi;
     private final Partners partners;
     private final Claim837Writer writer;
+    private final OutboundCheck check;
     private final Clock clock;
     private final ClaimQueueStore queue = new ClaimQueueStore();
     private final ControlNumberStore controlNumbers = new ControlNumberStore();
@@ -53,10 +54,11 @@ public final class ClaimBatcher {
     private final LifecycleBatchStore lifecycle = new LifecycleBatchStore();
     private final FindingStore findings = new FindingStore();
 
-    public ClaimBatcher(Jdbi jdbi, Partners partners, Claim837Writer writer, Clock clock) {
+    public ClaimBatcher(Jdbi jdbi, Partners partners, Claim837Writer writer, OutboundCheck check, Clock clock) {
         this.jdbi = jdbi;
         this.partners = partners;
         this.writer = writer;
+        this.check = check;
         this.clock = clock;
     }
 
@@ -109,15 +111,15 @@ public final class ClaimBatcher {
         String isa = String.format(Locale.ROOT, "%09d", controlNumbers.next(handle, interchangeScope(clearinghouse)));
         String group = String.valueOf(controlNumbers.next(handle, groupScope(clearinghouse)));
         Envelope837 envelope = new Envelope837(clearinghouse, kind, isa, group, LocalDateTime.ofInstant(now, clearinghouse.batch().zone()));
-        Optional<Written> written = write(taken, envelope);
-        if (written.isEmpty()) {
-            taken = holdUnwritable(handle, taken, envelope, now);
+        Attempt attempt = write(taken, envelope);
+        if (!attempt.wrong().isEmpty()) {
+            taken = holdWrong(handle, taken, envelope, now);
             if (taken.isEmpty()) {
                 return 0;
             }
-            written = write(taken, envelope);
+            attempt = write(taken, envelope);
         }
-        keep(handle, taken, written.orElseThrow(), envelope, now);
+        keep(handle, taken, attempt.written().orElseThrow(), envelope, now);
         return 1;
     }
 
@@ -142,27 +144,34 @@ public final class ClaimBatcher {
         return ledger;
     }
 
-    /** A claim whose data X12 cannot hold is held for billing, so that it does not keep the others from going. @return the others */
-    private List<Ready> holdUnwritable(Handle handle, List<Ready> taken, Envelope837 envelope, Instant now) {
+    /** @param written empty where wrong says why */
+    private record Attempt(Optional<Written> written, List<Finding> wrong) {
+    }
+
+    /** A claim that X12 cannot hold, or that the guide refuses, is held, so that it does not keep the others from going. @return the others */
+    private List<Ready> holdWrong(Handle handle, List<Ready> taken, Envelope837 envelope, Instant now) {
         List<Ready> good = new ArrayList<>();
         for (Ready each : taken) {
-            if (write(List.of(each), envelope).isPresent()) {
+            List<Finding> wrong = write(List.of(each), envelope).wrong();
+            if (wrong.isEmpty()) {
                 good.add(each);
             } else {
-                findings.add(handle, Finding.error("NOT_WRITABLE", Owner.BILLING, "A value of the claim holds a character or form that X12 does not allow.",
-                        "837", "X12.6 basic and extended character set"), Subject.claim(each.id()), now);
+                wrong.forEach(finding -> findings.add(handle, finding, Subject.claim(each.id()), now));
                 lifecycle.move(handle, List.of(new Step(each.id(), ClaimState.HELD,
-                        Evidence.of(EvidenceKind.BATCH, "X12 cannot hold a value of the claim."))), now);
+                        Evidence.of(EvidenceKind.BATCH, "The file that it would be in is refused: " + wrong.get(0).code() + "."))), now);
             }
         }
         return good;
     }
 
-    private Optional<Written> write(List<Ready> claims, Envelope837 envelope) {
+    private Attempt write(List<Ready> claims, Envelope837 envelope) {
         try {
-            return Optional.of(writer.write(claims.stream().map(Ready::claim).toList(), envelope));
+            Written written = writer.write(claims.stream().map(Ready::claim).toList(), envelope);
+            List<Finding> wrong = check.errors(written.bytes(), envelope.clearinghouse().id());
+            return new Attempt(wrong.isEmpty() ? Optional.of(written) : Optional.empty(), wrong);
         } catch (X12DataException e) {
-            return Optional.empty();
+            return new Attempt(Optional.empty(), List.of(Finding.error("NOT_WRITABLE", Owner.BILLING,
+                    "A value of the claim holds a character or form that X12 does not allow.", "837", "X12.6 basic and extended character set")));
         }
     }
 

@@ -5,6 +5,7 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.payergateway.billing.EmbeddedBroker;
 import io.payergateway.billing.OutboxPublisher;
 import io.payergateway.claim.Claim837Writer;
+import io.payergateway.claim.OutboundCheck;
 import io.payergateway.claim.ClaimBatcher;
 import io.payergateway.claim.ClaimEditing;
 import io.payergateway.claim.ClaimRelease;
@@ -113,7 +114,7 @@ public final class GatewayRuntime implements AutoCloseable {
         release = new ClaimRelease(jdbi, partners, edits, clock);
         editing = new ClaimEditing(jdbi, partners, edits, clock);
         beans.put("claimRelease", release);
-        beans.put("claimBatcher", new ClaimBatcher(jdbi, partners, new Claim837Writer(), clock));
+        beans.put("claimBatcher", new ClaimBatcher(jdbi, partners, new Claim837Writer(), new OutboundCheck(mappings.x12()), clock));
         beans.put("responseDispatcher", responses);
         beans.put("billingConnectionFactory", broker.connectionFactory());
         beans.put("noteFailure", (Processor) failures::note);

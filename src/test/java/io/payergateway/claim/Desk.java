@@ -32,6 +32,7 @@ import io.payergateway.partner.Ehr;
 import io.payergateway.partner.Facility;
 import io.payergateway.partner.Partners;
 import io.payergateway.partner.ReleaseRule;
+import io.payergateway.x12.check.X12Check;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -68,7 +69,7 @@ final class Desk implements AutoCloseable {
                 clock);
         release = new ClaimRelease(database.jdbi(), partners, edits, clock);
         editing = new ClaimEditing(database.jdbi(), partners, edits, clock);
-        batcher = new ClaimBatcher(database.jdbi(), partners, new Claim837Writer(), clock);
+        batcher = new ClaimBatcher(database.jdbi(), partners, new Claim837Writer(), new OutboundCheck(X12Check.load(Path.of("mappings/x12"))), clock);
         submitter = new Submitter(database.jdbi(), partners, clock);
     }
 
