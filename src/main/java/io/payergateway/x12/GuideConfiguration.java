@@ -69,18 +69,31 @@ final class GuideConfiguration {
                     throw error("the reader must be " + SmooksX12Reader.class.getName());
                 }
             }
-            case "param" -> {
-                String parameter = String.valueOf(xml.getAttributeValue(null, "name"));
-                if (!parameter.equals("loops")) {
-                    throw error("unknown parameter " + parameter + "; known here: loops");
-                }
-                int line = line();
-                triggers = LoopTriggers.parse(xml.getElementText(), file, line);
-            }
+            case "param" -> parameter(String.valueOf(xml.getAttributeValue(null, "name")), line());
             case "resource-config" -> selectors.put(String.valueOf(xml.getAttributeValue(null, "selector")), line());
             case "resource" -> visitor(line(), xml.getElementText().strip());
             default -> { }
         }
+    }
+
+    private void parameter(String name, int line) throws XMLStreamException {
+        switch (name) {
+            case "loops" -> triggers = LoopTriggers.parse(xml.getElementText(), file, line);
+            case "record" -> record(line, xml.getElementText().strip());
+            default -> throw error("unknown parameter " + name + "; known here: loops, record");
+        }
+    }
+
+    /** The record that a visitor makes of its loop. */
+    private void record(int line, String className) {
+        try {
+            if (Class.forName(className, false, GuideConfiguration.class.getClassLoader()).isRecord()) {
+                return;
+            }
+        } catch (ClassNotFoundException e) {
+            // falls through to the one message that says what is wanted
+        }
+        throw new X12ConfigurationException(file + ":" + line + ": " + className + " is no record");
     }
 
     private void visitor(int line, String className) {

@@ -23,6 +23,8 @@ import java.util.Set;
  * What the envelope says may be wrong: {@link #ofBody} corrects it once the first telling segment has come by.
  */
 public final class GuideIndex {
+    /** A TA1 stands outside of transaction sets, so no line of the index names its guide. */
+    public static final GuideId TA1 = new GuideId("ta1", "X12.5");
     private static final List<String> COLUMNS = List.of("ISA12", "GS08", "GS01", "ST01", "guide", "body", "remark");
     /** The transaction sets whose ST has no third element. */
     private static final Set<String> WITHOUT_ST03 = Set.of("835", "997");

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.smooks.Smooks;
 import org.smooks.api.ExecutionContext;
@@ -25,6 +26,8 @@ import org.xml.sax.SAXException;
  * What the visitors and the consumer throw comes out as it was thrown. Safe for many threads.
  */
 public final class GuideReader<T> implements AutoCloseable {
+    /** What a folder's only configuration is called. */
+    public static final String CONFIGURATION = "smooks.xml";
     private static final long MAX_BYTES = 1 << 20;
     /** Enough for Smooks to have built everything that it builds on first use. */
     private static final int WARMING_RUNS = 3;
@@ -44,9 +47,17 @@ public final class GuideReader<T> implements AutoCloseable {
         return load(folder, type, X12Limits.STANDARD);
     }
 
-    /** Refuses a folder whose configuration is wrong, or whose sample does not read without findings or gives no record. */
     public static <T> GuideReader<T> load(Path folder, Class<T> type, X12Limits limits) {
-        Path configuration = folder.resolve("smooks.xml");
+        return load(folder, CONFIGURATION, type, limits);
+    }
+
+    /**
+     * Refuses a folder whose configuration is wrong, or whose sample does not read without findings or gives no record.
+     *
+     * @param name of the configuration, where a folder has a second one
+     */
+    public static <T> GuideReader<T> load(Path folder, String name, Class<T> type, X12Limits limits) {
+        Path configuration = folder.resolve(name);
         String xml = text(configuration);
         GuideConfiguration.check(configuration.toString(), xml);
         Path sample = folder.resolve("sample.x12");
@@ -100,8 +111,19 @@ public final class GuideReader<T> implements AutoCloseable {
 
     /** Does not close the stream. */
     public InterchangeReport read(InputStream in, Consumer<? super T> consumer) {
+        AtomicReference<InterchangeReport> report = new AtomicReference<>();
+        run(handler -> report.set(new InterchangeReader(limits).read(in, handler)), consumer);
+        return report.get();
+    }
+
+    /** One transaction set of a stream that {@link SetReader} reads. */
+    public void read(OpenSet set, Consumer<? super T> consumer) {
+        run(set::feed, consumer);
+    }
+
+    private void run(Consumer<InterchangeHandler> feed, Consumer<? super T> consumer) {
         ExecutionContext context = smooks.createExecutionContext();
-        context.put(SmooksX12Reader.STREAM, in);
+        context.put(SmooksX12Reader.FEED, feed);
         context.put(SmooksX12Reader.LIMITS, limits);
         context.put(LoopVisitor.CONSUMER, each -> consumer.accept(type.cast(each)));
         try {
@@ -109,7 +131,6 @@ public final class GuideReader<T> implements AutoCloseable {
         } catch (RuntimeException e) {
             throw SmooksX12Reader.failure(context).orElse(e);
         }
-        return context.get(SmooksX12Reader.REPORT);
     }
 
     /** All of it at once, for files that are known to be small. */

@@ -43,6 +43,7 @@ final class LoopCutter implements InterchangeHandler {
     @Override
     public void transactionStart(Envelope set) {
         flush();
+        interchange = Optional.of(set.interchange());
         envelope = Optional.of(set);
     }
 

@@ -1,8 +1,8 @@
 package io.payergateway.x12;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javax.inject.Inject;
 import javax.xml.XMLConstants;
 import org.smooks.api.ExecutionContext;
@@ -24,9 +24,9 @@ import org.xml.sax.helpers.AttributesImpl;
  */
 public final class SmooksX12Reader implements SmooksXMLReader {
     static final TypedKey<Loop> LOOP = TypedKey.of("io.payergateway.x12.loop");
-    static final TypedKey<InputStream> STREAM = TypedKey.of("io.payergateway.x12.stream");
+    /** Gives the segments to whom it is handed. */
+    static final TypedKey<Consumer<InterchangeHandler>> FEED = TypedKey.of("io.payergateway.x12.feed");
     static final TypedKey<X12Limits> LIMITS = TypedKey.of("io.payergateway.x12.limits");
-    static final TypedKey<InterchangeReport> REPORT = TypedKey.of("io.payergateway.x12.report");
     static final TypedKey<RuntimeException> FAILURE = TypedKey.of("io.payergateway.x12.failure");
     private static final String ROOT = "x12";
     private static final AttributesImpl NO_ATTRIBUTES = new AttributesImpl();
@@ -63,8 +63,7 @@ public final class SmooksX12Reader implements SmooksXMLReader {
             X12Limits limits = context.get(LIMITS);
             handler.startDocument();
             handler.startElement(XMLConstants.NULL_NS_URI, ROOT, ROOT, NO_ATTRIBUTES);
-            LoopCutter cutter = new LoopCutter(triggers, limits.loopSegments(), this::emit);
-            context.put(REPORT, new InterchangeReader(limits).read(context.get(STREAM), cutter));
+            context.get(FEED).accept(new LoopCutter(triggers, limits.loopSegments(), this::emit));
             handler.endElement(XMLConstants.NULL_NS_URI, ROOT, ROOT);
             handler.endDocument();
         } catch (RuntimeException e) {

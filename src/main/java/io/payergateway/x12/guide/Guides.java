@@ -27,8 +27,7 @@ import java.util.stream.Stream;
  * }</pre>
  */
 public final class Guides {
-    /** A TA1 stands outside of transaction sets, so no line of the index names its guide. */
-    public static final GuideId TA1 = new GuideId("ta1", "X12.5");
+    public static final GuideId TA1 = GuideIndex.TA1;
 
     public static final String NO_PARTNER = "";
 

@@ -68,6 +68,12 @@ public final class LoopCodec<T> {
         return (LoopCodec<T>) known;
     }
 
+    /** The codec of a record at hand. */
+    @SuppressWarnings("unchecked")   // a value is of its own class
+    public static <T> LoopCodec<T> of(T record) {
+        return (LoopCodec<T>) of((Class<?>) record.getClass());
+    }
+
     @SuppressWarnings("unchecked")   // a part's codec only ever meets values of its own class
     private static Part part(RecordComponent component) {
         Form form = RecordShape.isList(component) ? Form.LIST : RecordShape.isOptional(component) ? Form.OPTIONAL : Form.ONE;

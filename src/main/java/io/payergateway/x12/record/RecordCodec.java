@@ -95,15 +95,15 @@ final class RecordCodec<T> {
         return List.copyOf(values);
     }
 
+    /** An empty group between others says nothing, and is passed over. */
     private static List<Object> groups(Field field, Segment segment, Cells cells) {
         List<Object> values = new ArrayList<>();
         int size = field.at().group();
-        int last = field.at().times();
-        while (last > 0 && empty(cells, field.at().value() + (last - 1) * size, size)) {
-            last--;
-        }
-        for (int i = 0; i < last; i++) {
-            values.add(field.inner().read(segment, cells.from(field.at().value() - 1 + i * size)));
+        for (int i = 0; i < field.at().times(); i++) {
+            int from = field.at().value() + i * size;
+            if (!empty(cells, from, size)) {
+                values.add(field.inner().read(segment, cells.from(from - 1)));
+            }
         }
         return List.copyOf(values);
     }

@@ -56,6 +56,13 @@ class CodecTest {
     }
 
     @Test
+    void anEmptyGroupBetweenOthersIsPassedOver() {
+        ClaimAdjustment cas = SegmentCodec.of(ClaimAdjustment.class).read(body("CAS*PR*1*10*****3*5").get(0));
+        assertThat(cas.details()).extracting(AdjustmentDetail::reason).containsExactly("1", "3");
+        assertThat(written(cas, ClaimAdjustment.class)).isEqualTo("CAS*PR*1*10**3*5~");
+    }
+
+    @Test
     void loopsAreReadInTheOrderOfTheirRecordAndWrittenInIt() {
         String[] segments = {"LX*1", "CAS*CO*45*1", "CAS*PR*1*2", "LQ*HE*M1", "MSG*A", "MSG*B", "LQ*HE*M2", "DTP*472*D8*20260201"};
         Line line = LoopCodec.of(Line.class).read(body(segments));

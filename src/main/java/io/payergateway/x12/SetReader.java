@@ -1,0 +1,112 @@
+package io.payergateway.x12;
+
+import java.io.InputStream;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * Reads a stream once and stops at each transaction set and TA1, so that whoever its guide asks for can read it.
+ * <pre>{@code
+ * InterchangeReport report = new SetReader(index).read(in, set -> readers.of(set.guide()).read(set, record -> ...), finding -> ...);
+ * }</pre>
+ * One segment is in memory at a time, and what {@link OpenSet} holds to find out a guide. Does not close the stream.
+ */
+public final class SetReader {
+    /** Segments kept until one of them tells the guide; a body that has not told it by then follows its envelope. */
+    private static final int AHEAD = 5_000;
+
+    private final GuideIndex index;
+    private final X12Limits limits;
+
+    public SetReader(GuideIndex index) {
+        this(index, X12Limits.STANDARD);
+    }
+
+    public SetReader(GuideIndex index, X12Limits limits) {
+        this.index = index;
+        this.limits = limits;
+    }
+
+    /**
+     * @param consumer gets each set in the order of the file, and reads it before it returns
+     * @param findings what is wrong with envelopes and versions, as it is found
+     * @throws X12Exception for what is no X12
+     */
+    public InterchangeReport read(InputStream in, Consumer<OpenSet> consumer, Consumer<X12Finding> findings) {
+        return new Run(new X12Reader(in, limits), findings).all(consumer);
+    }
+
+    private final class Run implements InterchangeHandler {
+        private final X12Reader reader;
+        private final EnvelopeWalk walk;
+        private final FindingList findings;
+        private Optional<Segment> isa = Optional.empty();
+        /** The set that began with the last segment read. */
+        private Optional<OpenSet> next = Optional.empty();
+        private Optional<OpenSet> latest = Optional.empty();
+
+        private Run(X12Reader reader, Consumer<X12Finding> listener) {
+            this.reader = reader;
+            this.findings = new FindingList(limits.findings(), listener);
+            this.walk = new EnvelopeWalk(this, findings);
+        }
+
+        private InterchangeReport all(Consumer<OpenSet> consumer) {
+            while (more()) {
+                startNext(consumer);
+            }
+            walk.end(reader.endedWithoutTerminator());
+            return walk.report();
+        }
+
+        /** A set without SE ends where the next one starts, so that one may wait when the one before has been read. */
+        private void startNext(Consumer<OpenSet> consumer) {
+            while (next.isPresent()) {
+                OpenSet set = next.get();
+                next = Optional.empty();
+                if (set.guide().isEmpty()) {
+                    set.identify(index, AHEAD).forEach(findings::add);
+                }
+                consumer.accept(set);
+                set.skip();
+            }
+        }
+
+        private boolean more() {
+            if (!reader.hasNext()) {
+                return false;
+            }
+            walk.segment(reader.next());
+            return true;
+        }
+
+        @Override
+        public void interchangeStart(Segment isa, InterchangeHeader header) {
+            this.isa = Optional.of(isa);
+        }
+
+        @Override
+        public void interchangeSegment(Segment segment) {
+            if (segment.is("TA1")) {
+                Envelope envelope = new Envelope(InterchangeHeader.of(isa.orElseThrow()), Optional.empty(), Optional.empty());
+                next = Optional.of(OpenSet.acknowledgment(envelope, isa.orElseThrow(), segment));
+            }
+        }
+
+        @Override
+        public void transactionStart(Envelope envelope) {
+            latest = Optional.of(new OpenSet(envelope, this::more));
+            next = latest;
+        }
+
+        @Override
+        public void segment(Segment segment) {
+            latest.orElseThrow().add(segment);
+        }
+
+        @Override
+        public void transactionEnd(Envelope envelope) {
+            latest.orElseThrow().end();
+        }
+    }
+}
