@@ -74,8 +74,13 @@ public final class GuideReader<T> implements AutoCloseable {
             throw e;
         } catch (RuntimeException e) {
             smooks.close();
-            throw new X12ConfigurationException(sample + ": " + e.getMessage());
+            throw new X12ConfigurationException(sample + ": " + cause(e).getMessage());
         }
+    }
+
+    /** Smooks wraps what a visitor says while it is configured. */
+    private static Throwable cause(Throwable e) {
+        return e.getCause() == null ? e : cause(e.getCause());
     }
 
     private static Smooks compile(Path configuration, String xml) {

@@ -29,6 +29,9 @@ public final class X12Writer {
     private String interchangeControl = "";
     private String groupControl = "";
     private String setControl = "";
+    /** Where the last transaction set begins; none that could be dropped where it is negative. */
+    private int setBegin = -1;
+    private int segmentsBeforeSet;
 
     private enum Level { FILE, INTERCHANGE, GROUP, SET }
 
@@ -114,6 +117,8 @@ public final class X12Writer {
 
     public X12Writer st(TransactionHeader header) {
         expect(Level.GROUP);
+        setBegin = length;
+        segmentsBeforeSet = segments;
         segment("ST").put(1, header.id()).put(2, header.controlNumber()).put(3, header.version()).end();
         level = Level.SET;
         setsInGroup++;
@@ -128,6 +133,31 @@ public final class X12Writer {
         segment("SE").put(1, segmentsInSet + 1L).put(2, setControl).end();
         level = Level.GROUP;
         return this;
+    }
+
+    /** Takes back the last transaction set, open or closed, as if it had never begun; bytes of it that were {@link #take taken} are the caller's to forget. */
+    public X12Writer dropSet() {
+        if (setBegin < 0 || level != Level.SET && level != Level.GROUP) {
+            throw new IllegalStateException("There is no transaction set to drop");
+        }
+        current.open = false;
+        length = setBegin;
+        setBegin = -1;
+        segments = segmentsBeforeSet;
+        setsInGroup--;
+        level = Level.GROUP;
+        return this;
+    }
+
+    /** Hands over what stands in the file since the last call and forgets it; between transaction sets only. The counts go on. */
+    public byte[] take() {
+        if (level == Level.SET || current.open) {
+            throw new IllegalStateException("A transaction set is open");
+        }
+        byte[] taken = Arrays.copyOf(out, length);
+        length = 0;
+        setBegin = Math.min(setBegin, 0);
+        return taken;
     }
 
     /** GE01 counts the transaction sets, GE02 is GS06. */
@@ -146,7 +176,7 @@ public final class X12Writer {
         return this;
     }
 
-    /** The file; all envelopes must be closed. */
+    /** The file, or what is left of it after {@link #take}; all envelopes must be closed. */
     public byte[] bytes() {
         expect(Level.FILE);
         return Arrays.copyOf(out, length);

@@ -5,6 +5,7 @@ import io.payergateway.x12.record.Demographics;
 import io.payergateway.x12.record.HealthCareCodes;
 import io.payergateway.x12.record.HierarchicalLevel;
 import io.payergateway.x12.record.HierarchicalTransaction;
+import io.payergateway.x12.record.Hierarchy;
 import io.payergateway.x12.record.Level;
 import io.payergateway.x12.record.Locality;
 import io.payergateway.x12.record.MonetaryAmount;
@@ -18,6 +19,7 @@ import java.util.Optional;
 
 /** 270, in the order of the guide: one record for the header and one for each level. */
 public sealed interface EligibilityInquiry {
+    Hierarchy HIERARCHY = new Hierarchy(List.of("20", "21", "22", "23"), true);
 
     record Header(HierarchicalTransaction beginning) implements EligibilityInquiry {
     }

@@ -7,6 +7,7 @@ import io.payergateway.x12.record.FreeMessage;
 import io.payergateway.x12.record.HealthCareCodes;
 import io.payergateway.x12.record.HierarchicalLevel;
 import io.payergateway.x12.record.HierarchicalTransaction;
+import io.payergateway.x12.record.Hierarchy;
 import io.payergateway.x12.record.Level;
 import io.payergateway.x12.record.Locality;
 import io.payergateway.x12.record.PartyName;
@@ -20,6 +21,7 @@ import java.util.Optional;
 
 /** 271, in the order of the guide: one record for the header and one for each level. */
 public sealed interface EligibilityResponse {
+    Hierarchy HIERARCHY = new Hierarchy(List.of("20", "21", "22", "23"), true);
 
     record Header(HierarchicalTransaction beginning) implements EligibilityResponse {
     }

@@ -132,9 +132,14 @@ public final class LoopCodec<T> {
     }
 
     public void write(T record, X12Writer writer) {
+        writeWith(shape.value(record, 0), record, writer);
+    }
+
+    /** With another first segment than the record has: the HL that the writer numbers. */
+    void writeWith(Object first, T record, X12Writer writer) {
         for (int i = 0; i < parts.length; i++) {
             Part part = parts[i];
-            Object value = shape.value(record, i);
+            Object value = i == 0 ? first : shape.value(record, i);
             switch (part.form()) {
                 case ONE -> write(part, value, writer);
                 case OPTIONAL -> ((Optional<?>) value).ifPresent(each -> write(part, each, writer));

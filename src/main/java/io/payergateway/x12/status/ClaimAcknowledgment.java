@@ -3,6 +3,7 @@ package io.payergateway.x12.status;
 import io.payergateway.x12.record.DateTimePeriod;
 import io.payergateway.x12.record.HierarchicalLevel;
 import io.payergateway.x12.record.HierarchicalTransaction;
+import io.payergateway.x12.record.Hierarchy;
 import io.payergateway.x12.record.Level;
 import io.payergateway.x12.record.MonetaryAmount;
 import io.payergateway.x12.record.PartyName;
@@ -15,6 +16,7 @@ import java.util.Optional;
 
 /** 277CA, in the order of the guide: one record for the header and one for each level. */
 public sealed interface ClaimAcknowledgment {
+    Hierarchy HIERARCHY = new Hierarchy(List.of("20", "21", "19", "PT"), false);
 
     record Header(HierarchicalTransaction beginning) implements ClaimAcknowledgment {
     }

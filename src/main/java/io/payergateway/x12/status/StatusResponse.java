@@ -4,6 +4,7 @@ import io.payergateway.x12.record.Contact;
 import io.payergateway.x12.record.DateTimePeriod;
 import io.payergateway.x12.record.HierarchicalLevel;
 import io.payergateway.x12.record.HierarchicalTransaction;
+import io.payergateway.x12.record.Hierarchy;
 import io.payergateway.x12.record.Level;
 import io.payergateway.x12.record.PartyName;
 import io.payergateway.x12.record.Reference;
@@ -14,6 +15,7 @@ import java.util.Optional;
 
 /** 277 that answers a 276, in the order of the guide: one record for the header and one for each level. */
 public sealed interface StatusResponse {
+    Hierarchy HIERARCHY = new Hierarchy(List.of("20", "21", "19", "22", "23"), false);
 
     record Header(HierarchicalTransaction beginning) implements StatusResponse {
     }
