@@ -68,6 +68,15 @@ final class InputFile {
         }
     }
 
+    /** In bytes; 0 where it is not known. */
+    long size() {
+        try {
+            return name.equals(STANDARD_INPUT) ? 0 : Files.size(path());
+        } catch (IOException | Unreadable e) {
+            return 0;   // what is wrong with it is said when it is read
+        }
+    }
+
     /** Tells what the file's own reading throws from what a reader of other files throws meanwhile. */
     private final class Guarded extends FilterInputStream {
         private Guarded(InputStream in) {

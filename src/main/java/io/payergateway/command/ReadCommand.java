@@ -1,31 +1,16 @@
 package io.payergateway.command;
 
-import io.payergateway.acknowledgment.AcknowledgmentKind;
-import io.payergateway.acknowledgment.AcknowledgmentReader;
-import io.payergateway.acknowledgment.ReadAcknowledgments;
-import io.payergateway.journal.Json;
-import io.payergateway.model.Acknowledgment;
-import io.payergateway.model.Finding;
-import io.payergateway.model.RemittanceAdvice;
-import io.payergateway.remittance.ReadRemittance;
-import io.payergateway.remittance.RemittanceReader;
-import io.payergateway.x12.check.X12Check;
+import io.payergateway.x12.GuideIndex;
 import io.payergateway.x12.X12Exception;
-import java.io.ByteArrayInputStream;
+import java.io.BufferedOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
 
-/** X12 as JSON lines of domain records: TA1, 999, 277CA and 835 so far. */
+/** X12 as JSON lines of records, one pass over files of any size; {@code -} reads standard input. */
 public final class ReadCommand implements Command {
-
-    /** One line of output; a record, so that its keys stand in one order in every run. */
-    private record Line(String type, Acknowledgment record) {
-    }
-
-    private record RemittanceLine(String type, RemittanceAdvice record, List<Finding> findings) {
-    }
+    private static final int BUFFER = 1 << 16;
 
     @Override
     public String name() {
@@ -34,12 +19,12 @@ public final class ReadCommand implements Command {
 
     @Override
     public String arguments() {
-        return "FILE";
+        return "FILE...";
     }
 
     @Override
     public String meaning() {
-        return "X12 as JSON lines of domain records (TA1, 999, 277CA, 835)";
+        return "X12 as JSON lines of records; exit 0 all read, 1 something could not be made a record, 2 unreadable";
     }
 
     @Override
@@ -49,51 +34,31 @@ public final class ReadCommand implements Command {
 
     @Override
     public int run(CommandLine line) throws Exception {
+        if (line.files().isEmpty()) {
+            throw new CommandLine.UsageException("name at least one FILE, or - for standard input");
+        }
         Path x12 = Flags.layout(line).mappings().resolve("x12");
-        byte[] file = new InputFile(line.onlyFile()).bytes();
-        X12Check.Checked checked = X12Check.load(x12).check(new ByteArrayInputStream(file));
-        Set<String> guides = new TreeSet<>();
-        checked.transactions().forEach(seen -> guides.add(seen.guide().map(guide -> guide.name()).orElse("unknown")));
-        boolean wrong = checked.verdict() != X12Check.Verdict.CLEAN;
-        try {
-            wrong |= acknowledgments(x12, file, guides);
-            wrong |= guides.contains("835") && remittances(x12, file);
-        } catch (X12Exception e) {
-            System.err.println(line.onlyFile() + ": " + e.getMessage());
+        PrintStream out = new PrintStream(new BufferedOutputStream(System.out, BUFFER), false, StandardCharsets.UTF_8);
+        int worst = OK;
+        try (RecordReaders readers = new RecordReaders(x12)) {
+            RecordLines lines = new RecordLines(GuideIndex.load(x12), readers, out);
+            for (String file : line.files()) {
+                worst = Math.max(worst, read(file, lines));
+                out.flush();
+            }
+        }
+        return worst;
+    }
+
+    private static int read(String file, RecordLines lines) {
+        InputFile input = new InputFile(file);
+        try (Progress progress = new Progress(System.err, Progress.wanted(), file, input.size())) {
+            RecordLines.Summary read = input.read(in -> lines.read(file, progress.counted(in), progress::lines));
+            read.withoutRecords().forEach(guide -> System.err.println(file + ": holds " + guide + " transaction sets, for which there are no records yet"));
+            return read.wrong() ? FINDINGS : OK;
+        } catch (InputFile.Unreadable | X12Exception e) {
+            System.err.println(file + ": " + e.getMessage());
             return UNREADABLE;
         }
-        for (String guide : guides) {
-            if (!Set.of("ta1", "999", "277ca", "835").contains(guide)) {
-                System.err.println(line.onlyFile() + ": holds " + guide + " transaction sets, for which there are no records yet");
-                wrong = true;
-            }
-        }
-        return checked.verdict() == X12Check.Verdict.UNREADABLE ? UNREADABLE : wrong ? FINDINGS : OK;
-    }
-
-    /** A TA1 stands outside of transaction sets, so every file is asked for it. */
-    private static boolean acknowledgments(Path x12, byte[] file, Set<String> guides) {
-        boolean wrong = false;
-        try (AcknowledgmentReader reader = AcknowledgmentReader.load(x12)) {
-            for (AcknowledgmentKind kind : AcknowledgmentKind.values()) {
-                if (kind == AcknowledgmentKind.TA1 || guides.contains(kind.guide())) {
-                    ReadAcknowledgments read = reader.read(kind, file);
-                    read.acknowledgments().forEach(each -> System.out.println(Json.write(new Line(kind.code(), each))));
-                    wrong |= !read.findings().isEmpty();
-                }
-            }
-        }
-        return wrong;
-    }
-
-    private static boolean remittances(Path x12, byte[] file) {
-        boolean wrong = false;
-        try (RemittanceReader reader = RemittanceReader.load(x12)) {
-            for (ReadRemittance each : reader.read(file)) {
-                System.out.println(Json.write(new RemittanceLine("835", each.advice(), each.findings())));
-                wrong |= each.hasErrors();
-            }
-        }
-        return wrong;
     }
 }

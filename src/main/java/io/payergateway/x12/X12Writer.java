@@ -111,6 +111,7 @@ public final class X12Writer {
         level = Level.GROUP;
         groups++;
         setsInGroup = 0;
+        setBegin = -1;
         groupControl = header.controlNumber();
         return this;
     }
@@ -149,17 +150,6 @@ public final class X12Writer {
         return this;
     }
 
-    /** Hands over what stands in the file since the last call and forgets it; between transaction sets only. The counts go on. */
-    public byte[] take() {
-        if (level == Level.SET || current.open) {
-            throw new IllegalStateException("A transaction set is open");
-        }
-        byte[] taken = Arrays.copyOf(out, length);
-        length = 0;
-        setBegin = Math.min(setBegin, 0);
-        return taken;
-    }
-
     /** GE01 counts the transaction sets, GE02 is GS06. */
     public X12Writer ge() {
         expect(Level.GROUP);
@@ -180,6 +170,15 @@ public final class X12Writer {
     public byte[] bytes() {
         expect(Level.FILE);
         return Arrays.copyOf(out, length);
+    }
+
+    /** What stands so far and was not taken before, for files that are handed on set by set; outside of transaction sets. It is not kept. */
+    public byte[] take() {
+        expect(level == Level.FILE ? Level.FILE : Level.GROUP);
+        byte[] taken = Arrays.copyOf(out, length);
+        length = 0;
+        setBegin = Math.min(setBegin, 0);
+        return taken;
     }
 
     private void expect(Level wanted) {

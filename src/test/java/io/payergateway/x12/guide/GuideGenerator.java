@@ -61,7 +61,7 @@ public final class GuideGenerator {
                 if (child.rule() instanceof LoopRule inner) {
                     loop(inner);
                 } else {
-                    segments.add(elements(child.start()));
+                    segments.add(segment(child.start()));
                 }
             }
         }
@@ -79,8 +79,12 @@ public final class GuideGenerator {
         return always ? 1 + random.nextInt(most) : random.nextInt(most + 1);
     }
 
-    private List<String> elements(SegmentRule rule) {
-        List<ElementRule> elements = rule.elements();
+    static List<ElementRule> elements(SegmentRule rule) {
+        return rule.elements();
+    }
+
+    private List<String> segment(SegmentRule rule) {
+        List<ElementRule> elements = elements(rule);
         long present = grouped(rule.id(), present(elements, rule.conditions()));
         List<String> values = new ArrayList<>();
         values.add(rule.id());
@@ -188,6 +192,7 @@ public final class GuideGenerator {
             case "REF2" -> NINE_DIGITS.contains(qualifier) ? "999999999" : null;
             case "SVC1-2", "SVC6-2", "EQ2-2", "EB13-2" -> procedure(qualifier);
             case "SVC1-3", "SVC1-4", "SVC1-5", "SVC1-6", "SVC6-3", "SVC6-4", "SVC6-5", "SVC6-6" -> "2" + position;
+            case "EQ5-1", "EQ5-2", "EQ5-3", "EQ5-4", "EB14-1", "EB14-2", "EB14-3", "EB14-4" -> "1";
             default -> !segment.startsWith("HI") || position != 2 ? null : qualifier.startsWith("AB") ? "J0190" : "4019";
         });
     }

@@ -85,7 +85,7 @@ class RecordCoverageTest {
             if (child.rule() instanceof LoopRule inner) {
                 used(inner, found);
             } else {
-                found.computeIfAbsent(child.start().id(), key -> new TreeSet<>()).addAll(used(child.start().elements(), ""));
+                found.computeIfAbsent(child.start().id(), key -> new TreeSet<>()).addAll(used(GuideGenerator.elements(child.start()), ""));
             }
         }
     }
