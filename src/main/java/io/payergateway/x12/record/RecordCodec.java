@@ -7,9 +7,12 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** The components of one record: those of a segment, of a group of its elements, or of a composite. */
 final class RecordCodec<T> {
+    private static final Pattern DECIMAL = Pattern.compile("-?(\\d{1,18}(\\.\\d{0,18})?|\\.\\d{1,18})");
+
     private enum Kind { TEXT, DECIMAL, COMPOSITE }
 
     private enum Form { ONE, OPTIONAL, RUN, GROUPS, REPEATED }
@@ -77,7 +80,7 @@ final class RecordCodec<T> {
     }
 
     private static BigDecimal decimal(Segment segment, String text, int number) {
-        if (!text.matches("-?(\\d{1,18}(\\.\\d{0,18})?|\\.\\d{1,18})")) {
+        if (!DECIMAL.matcher(text).matches()) {
             throw new RecordException(segment.id(), segment.position(), "Element or component " + number + " is no decimal number");
         }
         return new BigDecimal(text);
