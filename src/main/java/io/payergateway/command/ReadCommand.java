@@ -2,16 +2,11 @@ package io.payergateway.command;
 
 import io.payergateway.x12.GuideIndex;
 import io.payergateway.x12.X12Exception;
-import java.io.BufferedOutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 
 /** X12 as JSON lines of records, one pass over files of any size; {@code -} reads standard input. */
 public final class ReadCommand implements Command {
-    private static final int BUFFER = 1 << 16;
-
     @Override
     public String name() {
         return "read";
@@ -38,13 +33,11 @@ public final class ReadCommand implements Command {
             throw new CommandLine.UsageException("name at least one FILE, or - for standard input");
         }
         Path x12 = Flags.layout(line).mappings().resolve("x12");
-        PrintStream out = new PrintStream(new BufferedOutputStream(System.out, BUFFER), false, StandardCharsets.UTF_8);
         int worst = OK;
         try (RecordReaders readers = new RecordReaders(x12)) {
-            RecordLines lines = new RecordLines(GuideIndex.load(x12), readers, out);
+            RecordLines lines = new RecordLines(GuideIndex.load(x12), readers, System.out);
             for (String file : line.files()) {
                 worst = Math.max(worst, read(file, lines));
-                out.flush();
             }
         }
         return worst;

@@ -6,10 +6,12 @@ import io.payergateway.x12.GuideIndex;
 import io.payergateway.x12.OpenSet;
 import io.payergateway.x12.SetReader;
 import io.payergateway.x12.X12Finding;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.function.LongConsumer;
@@ -18,15 +20,19 @@ import java.util.function.LongConsumer;
 final class RecordLines {
     /** How often it is asked whether somebody still takes the lines. */
     private static final int LOOK_EVERY = 4_096;
+    private static final int BUFFER = 1 << 16;
 
     private final RecordReaders readers;
     private final SetReader sets;
+    private final PrintStream sink;
+    /** Over the sink, which writes each line through. */
     private final PrintStream out;
 
-    RecordLines(GuideIndex index, RecordReaders readers, PrintStream out) {
+    RecordLines(GuideIndex index, RecordReaders readers, PrintStream sink) {
         this.readers = readers;
         this.sets = new SetReader(index);
-        this.out = out;
+        this.sink = sink;
+        this.out = new PrintStream(new BufferedOutputStream(sink, BUFFER), false, StandardCharsets.UTF_8);
     }
 
     /**
@@ -46,7 +52,12 @@ final class RecordLines {
      */
     Summary read(String file, InputStream in, LongConsumer progress) {
         Run run = new Run(file, progress);
-        boolean wrong = sets.read(in, run::set, run::finding).hasErrors();
+        boolean wrong;
+        try {
+            wrong = sets.read(in, run::set, run::finding).hasErrors();
+        } finally {
+            out.flush();
+        }
         return new Summary(run.lines, wrong || run.unreadable || !run.withoutRecords.isEmpty(), run.withoutRecords);
     }
 
@@ -74,8 +85,11 @@ final class RecordLines {
             unreadable |= line instanceof RecordLine.Unreadable;
             out.println(Json.write(new RecordLine.OfFile(file, line)));
             progress.accept(++lines);
-            if (lines % LOOK_EVERY == 0 && out.checkError()) {
-                throw new UncheckedIOException(new IOException("nobody takes the output"));
+            if (lines % LOOK_EVERY == 0) {
+                out.flush();
+                if (sink.checkError()) {
+                    throw new UncheckedIOException("nobody takes the output", new IOException());
+                }
             }
         }
     }

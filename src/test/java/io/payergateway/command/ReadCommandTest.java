@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -154,6 +155,25 @@ class ReadCommandTest {
         try (Stream<String> read = Files.lines(lines)) {
             assertThat(read.filter(line -> line.contains("\"type\":\"835.claim\"")).count()).isEqualTo(claims);
         }
+    }
+
+    @Test
+    void readingStopsWhenNobodyTakesTheLines(@TempDir Path folder) throws Exception {
+        String sample = sample("835").replace("\n", "");
+        String claim = sample.substring(sample.indexOf("CLP*"), sample.indexOf("PLB*"));
+        Path file = Files.writeString(folder.resolve("long.835"), sample.substring(0, sample.indexOf("CLP*")) + claim.repeat(10_000) + sample.substring(sample.indexOf("PLB*")));
+        int[] taken = new int[1];
+        System.setOut(new PrintStream(new OutputStream() {
+            @Override
+            public void write(int b) throws IOException {
+                if (taken[0]++ > 1_000) {
+                    throw new IOException("closed");
+                }
+            }
+        }, true, StandardCharsets.UTF_8));
+        ReadCommand command = new ReadCommand();
+        assertThatThrownBy(() -> command.run(CommandLine.parse(List.of(file.toString()), command.flags()))).isInstanceOf(UncheckedIOException.class)
+                .hasMessage("nobody takes the output");
     }
 
     @Test
