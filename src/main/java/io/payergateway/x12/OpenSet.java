@@ -18,6 +18,7 @@ public final class OpenSet {
     private final Optional<Segment> outside;
     private Optional<GuideId> guide = Optional.empty();
     private Optional<InterchangeHandler> handler = Optional.empty();
+    private List<X12Finding> trailer = List.of();
     private boolean ended;
 
     /** @param more reads one further segment, which comes back to {@link #add} or {@link #end}; false at the end of the stream */
@@ -61,7 +62,7 @@ public final class OpenSet {
         held.clear();
         handler = Optional.of(to);
         skip();
-        to.transactionEnd(envelope);
+        to.transactionEnd(envelope, trailer);
     }
 
     void skip() {
@@ -99,7 +100,9 @@ public final class OpenSet {
         }
     }
 
-    void end() {
+    /** @param wrong what is wrong with its trailer */
+    void end(List<X12Finding> wrong) {
+        trailer = wrong;
         ended = true;
     }
 }

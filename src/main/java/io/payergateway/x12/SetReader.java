@@ -1,6 +1,7 @@
 package io.payergateway.x12;
 
 import java.io.InputStream;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -105,8 +106,8 @@ public final class SetReader {
         }
 
         @Override
-        public void transactionEnd(Envelope envelope) {
-            latest.orElseThrow().end();
+        public void transactionEnd(Envelope envelope, List<X12Finding> trailer) {
+            latest.orElseThrow().end(trailer);
         }
     }
 }
