@@ -47,6 +47,7 @@ final class EnvelopeWalk {
     void segment(Segment segment) {
         segments++;
         last = segment;
+        handler.read(segment);
         switch (segment.id()) {
             case "ISA" -> isa(segment);
             case "GS" -> gs(segment);

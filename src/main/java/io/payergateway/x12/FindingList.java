@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 
-/** Collects findings up to a limit and passes each on. */
+/** Collects findings up to a limit, counts them all and passes each on. */
 public final class FindingList {
     /** A tenth of the list for each code, so that a thousand of one fault do not hide another. */
     private static final int CODES = 10;
@@ -16,23 +16,32 @@ public final class FindingList {
     private final int limit;
     private final Map<String, Integer> perCode = new HashMap<>();
     private final Consumer<X12Finding> listener;
+    private final Consumer<X12Finding> beyond;
     private final List<X12Finding> kept = new ArrayList<>();
     private final Set<String> saidOnce = new HashSet<>();
     private long unlisted;
-    private boolean error;
+    private long errors;
+    private long warnings;
 
-    public FindingList(int limit, Consumer<X12Finding> listener) {
+    /** @param listener hears of those that are kept, @param beyond of those that are not */
+    public FindingList(int limit, Consumer<X12Finding> listener, Consumer<X12Finding> beyond) {
         this.limit = limit;
         this.listener = listener;
+        this.beyond = beyond;
     }
 
     public void add(X12Finding finding) {
-        error |= finding.isError();
+        if (finding.isError()) {
+            errors++;
+        } else {
+            warnings++;
+        }
         if (kept.size() < limit && perCode.merge(finding.code(), 1, Integer::sum) <= Math.max(1, limit / CODES)) {
             kept.add(finding);
             listener.accept(finding);
         } else {
             unlisted++;
+            beyond.accept(finding);
         }
     }
 
@@ -56,6 +65,15 @@ public final class FindingList {
     }
 
     public boolean hasError() {
-        return error;
+        return errors > 0;
+    }
+
+    /** Kept or not, as below. */
+    public long errors() {
+        return errors;
+    }
+
+    public long warnings() {
+        return warnings;
     }
 }

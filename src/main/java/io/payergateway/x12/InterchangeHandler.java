@@ -4,6 +4,9 @@ import java.util.List;
 
 /** What {@link InterchangeReader} calls in the order of the file; implement what is needed. */
 public interface InterchangeHandler {
+    /** Every segment of the file, control segments and misplaced ones included, before anything else is told of it. */
+    default void read(Segment segment) { }
+
     default void interchangeStart(Segment isa, InterchangeHeader header) { }
 
     /** A segment between ISA and GS, or between GE and IEA: TA1. */
@@ -27,6 +30,9 @@ public interface InterchangeHandler {
 
     default void interchangeEnd(InterchangeHeader header) { }
 
-    /** As they are found; all of them are in the report too. */
+    /** As they are found, those that the report lists. */
     default void finding(X12Finding finding) { }
+
+    /** Those beyond the limits of the report: for whoever has to know of each set whether anything is wrong with it. */
+    default void unlisted(X12Finding finding) { }
 }

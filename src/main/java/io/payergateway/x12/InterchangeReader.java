@@ -24,7 +24,7 @@ public final class InterchangeReader {
 
     public InterchangeReport read(InputStream in, InterchangeHandler handler) {
         X12Reader reader = new X12Reader(in, limits);
-        EnvelopeWalk walk = new EnvelopeWalk(handler, new FindingList(limits.findings(), handler::finding));
+        EnvelopeWalk walk = new EnvelopeWalk(handler, new FindingList(limits.findings(), handler::finding, handler::unlisted));
         while (reader.hasNext()) {
             walk.segment(reader.next());
         }

@@ -1,5 +1,7 @@
 package io.payergateway.x12;
 
+import java.util.Optional;
+
 /**
  * Something wrong in a readable interchange.
  *
@@ -10,9 +12,15 @@ package io.payergateway.x12;
  * @param value the shape of the value at fault, digits as 9 and letters as A ("99A999"); "" where there is none
  * @param snip the WEDI SNIP type of the check: 1 syntax, 2 guide, 3 balancing, 4 situations, 5 code sets
  * @param source where the rule stands: "X12.6", "005010X222A1 2010AA NM1"
+ * @param trigger of a situational rule: the element or segment whose presence or value set it off; empty where nothing that is there did
  */
 public record X12Finding(String code, Severity severity, Place place, String acknowledgmentElement, String acknowledgmentCode, String message,
-        String value, int snip, String source) {
+        String value, int snip, String source, Optional<Place> trigger) {
+
+    public X12Finding(String code, Severity severity, Place place, String acknowledgmentElement, String acknowledgmentCode, String message, String value,
+            int snip, String source) {
+        this(code, severity, place, acknowledgmentElement, acknowledgmentCode, message, value, snip, source, Optional.empty());
+    }
 
     /** What the grammar alone finds. */
     X12Finding(String code, Severity severity, Place place, String acknowledgmentElement, String acknowledgmentCode, String message, String value) {

@@ -8,7 +8,6 @@ import io.payergateway.x12.GuideIndex;
 import io.payergateway.x12.InterchangeHandler;
 import io.payergateway.x12.InterchangeHeader;
 import io.payergateway.x12.InterchangeReader;
-import io.payergateway.x12.InterchangeReport;
 import io.payergateway.x12.Segment;
 import io.payergateway.x12.X12Exception;
 import io.payergateway.x12.X12Finding;
@@ -19,7 +18,9 @@ import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * The engine of {@code check FILE} for X12: reads, checks the envelopes, names the guide of each transaction set and holds the set against it (SNIP types 1 to 5).
@@ -45,11 +46,22 @@ public final class X12Check {
     }
 
     /**
+     * All that was seen, listed or not.
+     *
+     * @param setsByGuide folder of the guide to transaction sets, "" where none is known
+     * @param claims CLM and CLP segments
+     */
+    public record Counts(int interchanges, int groups, Map<String, Long> setsByGuide, long claims, long segments, long errors, long warnings) {
+    }
+
+    /**
      * @param transactions at most {@link #TRANSACTIONS}, in the order of the file
      * @param unlisted how many findings there were beyond {@link X12Limits#findings()}
      * @param stopped why reading stopped before the end, if it did
+     * @param counts of what was read until then
      */
-    public record Checked(Verdict verdict, List<Seen> transactions, List<X12Finding> findings, long unlisted, Optional<X12Exception> stopped) {
+    public record Checked(Verdict verdict, List<Seen> transactions, List<X12Finding> findings, long unlisted, Optional<X12Exception> stopped,
+            Counts counts) {
     }
 
     /** How many transaction sets are listed; all are checked. */
@@ -85,6 +97,11 @@ public final class X12Check {
         return new X12Check(Guides.load(mappingsX12, SetChecks.ALL));
     }
 
+    /** The dictionary's number of an element or component, as IK402 names it; "" where there is none. @param component 0 for the whole element */
+    public String elementNumber(String segmentId, int element, int component) {
+        return guides.elementNumber(segmentId, element, component);
+    }
+
     /** Throws only what the stream itself throws, as UncheckedIOException. Does not close the stream. */
     public Checked check(InputStream in) {
         return check(in, new InterchangeHandler() { });
@@ -94,11 +111,10 @@ public final class X12Check {
     public Checked check(InputStream in, InterchangeHandler also) {
         Run run = new Run(also);
         try {
-            InterchangeReport report = new InterchangeReader(limits).read(in, run);
-            Verdict verdict = run.findings.hasError() || report.hasErrors() ? Verdict.ERRORS : Verdict.CLEAN;
-            return run.checked(verdict, report.unlisted(), Optional.empty());
+            new InterchangeReader(limits).read(in, run);
+            return run.checked(run.findings.hasError() ? Verdict.ERRORS : Verdict.CLEAN, Optional.empty());
         } catch (X12Exception e) {
-            return run.checked(Verdict.UNREADABLE, 0, Optional.of(e));
+            return run.checked(Verdict.UNREADABLE, Optional.of(e));
         }
     }
 
@@ -112,18 +128,31 @@ public final class X12Check {
         private Optional<GuideId> guide = Optional.empty();
         private Optional<GuideWalk> walk = Optional.empty();
         private boolean undecided;
+        private final Map<String, Long> setsByGuide = new TreeMap<>();
+        private int interchanges;
+        private int groups;
+        private long claims;
+        private long segments;
 
         private Run(InterchangeHandler also) {
             this.also = also;
-            this.findings = new FindingList(limits.findings(), also::finding);
+            this.findings = new FindingList(limits.findings(), also::finding, also::unlisted);
         }
 
-        private Checked checked(Verdict verdict, long unlisted, Optional<X12Exception> stopped) {
-            return new Checked(verdict, List.copyOf(seen), findings.kept(), findings.unlisted() + unlisted, stopped);
+        private Checked checked(Verdict verdict, Optional<X12Exception> stopped) {
+            Counts counts = new Counts(interchanges, groups, setsByGuide, claims, segments, findings.errors(), findings.warnings());
+            return new Checked(verdict, List.copyOf(seen), findings.kept(), findings.unlisted(), stopped, counts);
+        }
+
+        @Override
+        public void read(Segment segment) {
+            segments++;
+            also.read(segment);
         }
 
         @Override
         public void interchangeStart(Segment isa, InterchangeHeader header) {
+            interchanges++;
             envelope = Optional.of(new Envelope(header, Optional.empty(), Optional.empty()));
             also.interchangeStart(isa, header);
         }
@@ -141,6 +170,7 @@ public final class X12Check {
 
         @Override
         public void groupStart(Segment gs, GroupHeader header) {
+            groups++;
             also.groupStart(gs, header);
         }
 
@@ -162,6 +192,7 @@ public final class X12Check {
 
         @Override
         public void segment(Segment segment) {
+            claims += segment.is("CLM") || segment.is("CLP") ? 1 : 0;
             if (undecided) {
                 held.add(segment);
                 if (index.tellsGuide(segment)) {
@@ -193,6 +224,7 @@ public final class X12Check {
             }
             walk.ifPresent(GuideWalk::end);
             walk = Optional.empty();
+            setsByGuide.merge(guide.map(GuideId::name).orElse(""), 1L, Long::sum);
             if (seen.size() < TRANSACTIONS) {
                 seen.add(new Seen(ended, guide));
             }
@@ -211,6 +243,11 @@ public final class X12Check {
 
         @Override
         public void finding(X12Finding finding) {
+            findings.add(finding);
+        }
+
+        @Override
+        public void unlisted(X12Finding finding) {
             findings.add(finding);
         }
     }

@@ -42,12 +42,12 @@ final class Dictionary {
         if (min < 1 || max < min) {
             throw row.wrong("min must be 1 or more, and max not less");
         }
-        put(row, elements, new ElementRule(row.cell(4), Usage.SITUATIONAL, type, min, max, 1, Optional.empty(), List.of(), List.of()));
+        put(row, elements, new ElementRule(row.cell(0), row.cell(4), Usage.SITUATIONAL, type, min, max, 1, Optional.empty(), List.of(), List.of()));
     }
 
     private void composite(Table.Row row) {
         List<ElementRule> components = Table.words(row.cell(1)).stream().map(word -> known(row, elements, word)).toList();
-        put(row, elements, new ElementRule(row.cell(3), Usage.SITUATIONAL, DataType.AN, 1, Integer.MAX_VALUE, 1, Optional.empty(), components,
+        put(row, elements, new ElementRule(row.cell(0), row.cell(3), Usage.SITUATIONAL, DataType.AN, 1, Integer.MAX_VALUE, 1, Optional.empty(), components,
                 conditions(row, 2, components.size())));
     }
 
@@ -57,7 +57,7 @@ final class Dictionary {
             int caret = word.indexOf('^');
             ElementRule element = known(row, elements, caret < 0 ? word : word.substring(0, caret));
             int repeat = caret < 0 ? 1 : Integer.parseInt(word.substring(caret + 1));
-            all.add(new ElementRule(element.name(), element.usage(), element.type(), element.min(), element.max(), repeat, element.codes(), element.components(),
+            all.add(new ElementRule(element.number(), element.name(), element.usage(), element.type(), element.min(), element.max(), repeat, element.codes(), element.components(),
                     element.conditions()));
         }
         put(row, segments, new SegmentDefinition(row.cell(4), List.copyOf(all), conditions(row, 2, all.size()), key(row, all)));
@@ -120,6 +120,19 @@ final class Dictionary {
 
     Optional<CodeSet> list(String name) {
         return Optional.ofNullable(lists.get(name));
+    }
+
+    /** "" where the standard has none in this place, and for a whole composite. @param component 0 for the whole element */
+    String number(String segmentId, int element, int component) {
+        List<ElementRule> all = segment(segmentId).map(SegmentDefinition::elements).orElse(List.of());
+        if (element < 1 || element > all.size()) {
+            return "";
+        }
+        ElementRule rule = all.get(element - 1);
+        if (component > rule.components().size() || component == 0 && rule.composite()) {
+            return "";
+        }
+        return component == 0 ? rule.number() : rule.components().get(component - 1).number();
     }
 
     boolean knows(String segmentId) {

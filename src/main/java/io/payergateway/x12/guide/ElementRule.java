@@ -6,6 +6,7 @@ import java.util.Optional;
 /**
  * One element or component of a segment as the guide wants it.
  *
+ * @param number in the dictionary: "1035", "C003" for a composite
  * @param name from the dictionary, in our words
  * @param type of a simple element; AN for a composite
  * @param min and max characters of a simple element (sign and decimal point not counted)
@@ -14,7 +15,7 @@ import java.util.Optional;
  * @param components empty for a simple element
  * @param conditions among the components
  */
-record ElementRule(String name, Usage usage, DataType type, int min, int max, int repeat, Optional<CodeSet> codes, List<ElementRule> components,
+record ElementRule(String number, String name, Usage usage, DataType type, int min, int max, int repeat, Optional<CodeSet> codes, List<ElementRule> components,
         List<Condition> conditions) {
 
     /** Bit n for each required one of them, counted from 1. */
@@ -31,6 +32,6 @@ record ElementRule(String name, Usage usage, DataType type, int min, int max, in
     }
 
     ElementRule with(Usage newUsage, Optional<CodeSet> newCodes) {
-        return new ElementRule(name, newUsage, type, min, max, repeat, newCodes, components, conditions);
+        return new ElementRule(number, name, newUsage, type, min, max, repeat, newCodes, components, conditions);
     }
 }

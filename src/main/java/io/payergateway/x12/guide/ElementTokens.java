@@ -73,7 +73,7 @@ final class ElementTokens {
         if (min > max || max > standard.max() || min < standard.min() || repeat > standard.repeat() || repeat < 1) {
             throw new IllegalArgumentException(word + " is wider than the dictionary, or leaves nothing");
         }
-        return new ElementRule(standard.name(), usage, standard.type(), min, max, repeat, codes, components, standard.conditions());
+        return new ElementRule(standard.number(), standard.name(), usage, standard.type(), min, max, repeat, codes, components, standard.conditions());
     }
 
     private CodeSet codes(String word, String text) {

@@ -103,6 +103,11 @@ public final class Guides {
         return List.copyOf(guides.keySet());
     }
 
+    /** The dictionary's number of an element or component, as IK402 names it; "" where there is none. @param component 0 for the whole element */
+    public String elementNumber(String segmentId, int element, int component) {
+        return dictionary.number(segmentId, element, component);
+    }
+
     public Optional<GuideWalk> walk(GuideId id, Envelope envelope, Consumer<X12Finding> consumer) {
         return walk(id, NO_PARTNER, envelope, consumer);
     }

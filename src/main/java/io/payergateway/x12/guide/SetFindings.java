@@ -6,6 +6,7 @@ import io.payergateway.x12.Segment;
 import io.payergateway.x12.TransactionHeader;
 import io.payergateway.x12.ValueShape;
 import io.payergateway.x12.X12Finding;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Turns faults of one transaction set into findings with their place; values appear as their shape only. */
@@ -32,25 +33,40 @@ public final class SetFindings {
         }
     }
 
+    /** What set off a situational rule. */
+    record Trigger(Segment segment, At at) {
+    }
+
     /** @param message one sentence without the value */
     public void add(Fault fault, Segment segment, At at, String message) {
+        add(fault, segment, at, message, Optional.empty());
+    }
+
+    void add(Fault fault, Segment segment, At at, String message, Optional<Trigger> trigger) {
         String value = at.element() == 0 ? "" : at.component() == 0 ? segment.element(at.element()) : segment.component(at.element(), at.component());
-        add(fault, segment.position(), segment.id(), at, message, ValueShape.of(value));
+        add(fault, place(segment.position(), segment.id(), at), message, ValueShape.of(value), trigger);
     }
 
     /** About a segment that is not there. @param position where it was expected */
     void missing(Fault fault, int position, String segmentId, String loop, String message) {
-        add(fault, position, segmentId, At.segment(loop), message, "");
+        missing(fault, position, segmentId, loop, message, Optional.empty());
     }
 
-    private void add(Fault fault, int position, String segmentId, At at, String message, String value) {
+    void missing(Fault fault, int position, String segmentId, String loop, String message, Optional<Trigger> trigger) {
+        add(fault, place(position, segmentId, At.segment(loop)), message, "", trigger);
+    }
+
+    private X12Finding.Place place(int position, String segmentId, At at) {
         String loop = at.loop().equals(Guide.WHOLE_SET) ? "" : at.loop();
-        X12Finding.Place place = new X12Finding.Place(ValueShape.name(envelope.interchange().controlNumber()),
+        return new X12Finding.Place(ValueShape.name(envelope.interchange().controlNumber()),
                 ValueShape.name(envelope.group().map(GroupHeader::controlNumber).orElse("")),
                 ValueShape.name(envelope.transaction().map(TransactionHeader::controlNumber).orElse("")), position, ValueShape.name(segmentId), loop, at.element(),
                 at.component(), at.repetition());
-        String source = guide + (loop.isEmpty() ? "" : " " + loop) + " " + ValueShape.name(segmentId);
+    }
+
+    private void add(Fault fault, X12Finding.Place place, String message, String value, Optional<Trigger> trigger) {
+        String source = guide + (place.loop().isEmpty() ? "" : " " + place.loop()) + " " + place.segment();
         consumer.accept(new X12Finding(fault.name(), fault.severity(), place, fault.acknowledgmentElement(), fault.acknowledgmentCode(), message, value,
-                fault.snip(), source));
+                fault.snip(), source, trigger.map(each -> place(each.segment().position(), each.segment().id(), each.at()))));
     }
 }

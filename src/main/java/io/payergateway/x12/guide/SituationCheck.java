@@ -3,6 +3,7 @@ package io.payergateway.x12.guide;
 import io.payergateway.x12.Segment;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Judges a loop that is complete by the guide's situational rules. */
 final class SituationCheck {
@@ -57,11 +58,12 @@ final class SituationCheck {
     private void judge(Situation rule, Frame frame) {
         Situation.Target target = rule.target();
         String loop = target.home(frame.rule.id());
+        Optional<SetFindings.Trigger> trigger = trigger(rule, frame);
         if (target.element() > 0) {
             for (Segment segment : segments(target, frame)) {
                 if (value(segment, target).isEmpty() == rule.required()) {
                     Fault fault = rule.required() ? Fault.ELEMENT_SITUATION_MISSING : Fault.ELEMENT_SITUATION_PRESENT;
-                    findings.add(fault, segment, new SetFindings.At(loop, target.element(), target.component(), 0), sentence(rule));
+                    findings.add(fault, segment, new SetFindings.At(loop, target.element(), target.component(), 0), sentence(rule), trigger);
                 }
             }
         } else if (present(target, frame) != rule.required()) {
@@ -69,11 +71,34 @@ final class SituationCheck {
             if (rule.required()) {
                 String id = target.loop().isEmpty() ? target.segment() : homes(target, frame).stream().map(home -> startOf(target.loop(), home)).findFirst().orElse("");
                 findings.missing(Fault.SEGMENT_SITUATION_MISSING, frame.first == null ? 1 : frame.first.position(), id,
-                        target.loop().isEmpty() ? loop : target.loop(), sentence(rule));
+                        target.loop().isEmpty() ? loop : target.loop(), sentence(rule), trigger);
             } else {
-                findings.add(Fault.SEGMENT_SITUATION_PRESENT, place, SetFindings.At.segment(loop), sentence(rule));
+                findings.add(Fault.SEGMENT_SITUATION_PRESENT, place, SetFindings.At.segment(loop), sentence(rule), trigger);
             }
         }
+    }
+
+    /** The first condition that something which is there fulfils. */
+    private Optional<SetFindings.Trigger> trigger(Situation rule, Frame frame) {
+        for (Situation.Clause clause : rule.clauses()) {
+            Situation.Target target = clause.target();
+            if (clause.present() && target.loop().isEmpty()) {
+                Optional<Segment> segment = segments(target, frame).stream().filter(each -> fulfils(clause, each)).findFirst();
+                if (segment.isPresent()) {
+                    return Optional.of(new SetFindings.Trigger(segment.get(),
+                            new SetFindings.At(target.home(frame.rule.id()), target.element(), target.component(), 0)));
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static boolean fulfils(Situation.Clause clause, Segment segment) {
+        if (clause.target().element() == 0) {
+            return true;
+        }
+        String value = value(segment, clause.target());
+        return !value.isEmpty() && (clause.codes().isEmpty() || clause.codes().contains(value) != clause.none());
     }
 
     private static String startOf(String loop, Frame frame) {
