@@ -177,12 +177,12 @@ public final class ClaimBatcher {
 
     /** Unique for each pair of partners and usage (X12.5 ISA13). */
     static String interchangeScope(Clearinghouse clearinghouse) {
-        return "ISA:" + clearinghouse.senderQualifier() + clearinghouse.senderId() + ":" + clearinghouse.receiverQualifier() + clearinghouse.receiverId()
-                + ":" + clearinghouse.usageIndicator();
+        return ControlNumberStore.interchangeScope(clearinghouse.senderQualifier(), clearinghouse.senderId(), clearinghouse.receiverQualifier(),
+                clearinghouse.receiverId(), String.valueOf(clearinghouse.usageIndicator()));
     }
 
     static String groupScope(Clearinghouse clearinghouse) {
-        return "GS:" + clearinghouse.applicationSender() + ":" + clearinghouse.applicationReceiver();
+        return ControlNumberStore.groupScope(clearinghouse.applicationSender(), clearinghouse.applicationReceiver());
     }
 
     private static String label(ClaimKind kind) {

@@ -11,8 +11,18 @@ public final class ControlNumberStore {
     /** ISA13 is N0 9/9 and GS06 N0 1/9 (X12.5): nine digits. At the end the scope is used up; a number is never used twice. */
     static final long LAST = 999_999_999L;
 
+    /** ISA13 is unique for each pair of partners and usage (X12.5). */
+    public static String interchangeScope(String senderQualifier, String sender, String receiverQualifier, String receiver, String usage) {
+        return "ISA:" + senderQualifier + sender + ":" + receiverQualifier + receiver + ":" + usage;
+    }
+
+    /** GS06 is unique for each pair of applications, because a 999 carries no ISA13. */
+    public static String groupScope(String sender, String receiver) {
+        return "GS:" + sender + ":" + receiver;
+    }
+
     /**
-     * @param scope "ISA:senderQualifierSender:receiverQualifierReceiver:usage" or "GS:applicationSender:applicationReceiver"
+     * @param scope one of the above
      * @throws IllegalStateException when the scope is used up
      */
     public long next(Handle handle, String scope) {

@@ -28,7 +28,7 @@ final class ClearinghouseReader {
                 submitterId(submitter, "id"), name(submitter, "contactName"), submitter.text("contactPhone", Forms::isPhone, "must be ten digits"),
                 submitter.has("contactEmail") ? submitter.text("contactEmail", text -> text.contains("@") && Forms.isX12Text(text, 256), "must be an e-mail address") : "",
                 name(receiver, "name"), submitterId(receiver, "id"), usage.isEmpty() ? 'T' : usage.charAt(0), isa.flag("acknowledgmentRequested", true),
-                batch(section.section("batch")), transport(section.section("transport")));
+                answers(section), batch(section.section("batch")), transport(section.section("transport")));
         List.of(isa, group, submitter, receiver).forEach(Section::done);
         return clearinghouse;
     }
@@ -51,6 +51,16 @@ final class ClearinghouseReader {
 
     private static String name(Section section, String key) {
         return section.text(key, text -> Forms.isX12Text(text, 60), "must be at most 60 characters that X12 allows");
+    }
+
+    private static AnswersWanted answers(Section section) {
+        if (!section.has("answers")) {
+            return AnswersWanted.NONE;
+        }
+        Section answers = section.section("answers");
+        AnswersWanted wanted = new AnswersWanted(answers.flag("ta1", false), answers.flag("implementation999", false));
+        answers.done();
+        return wanted;
     }
 
     private static BatchRule batch(Section section) {

@@ -19,6 +19,11 @@ record ClaimFile(List<Interchange> interchanges) {
         interchanges = List.copyOf(interchanges);
     }
 
+    /** Nothing but TA1s and 999s, which nobody answers. */
+    boolean isAcknowledgment() {
+        return interchanges.stream().allMatch(each -> each.groups().stream().allMatch(group -> group.header().functionalId().equals("FA")));
+    }
+
     /**
      * @param delimiters the sender's, used in the answers too: what it sent without them can be repeated
      * @param findings   what is wrong with its envelopes

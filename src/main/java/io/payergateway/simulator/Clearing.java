@@ -54,11 +54,17 @@ final class Clearing {
     private void receive(Instant now) throws IOException {
         for (String name : mailbox.waiting(MAX_OPEN_FILES - ledger.open().size())) {
             try {
-                OpenFile file = ledger.receive(mailbox.read(name), now);
+                byte[] bytes = mailbox.read(name);
+                if (ClaimFileReader.read(bytes).isAcknowledgment()) {
+                    mailbox.putAside(name);
+                    LOG.info("an acknowledgment was taken; it is not answered");
+                    continue;
+                }
+                OpenFile file = ledger.receive(bytes, now);
                 mailbox.taken(name);
                 LOG.info("received file {} with {} interchange(s)", file.sequence(), file.interchanges().size());
             } catch (X12Exception e) {
-                mailbox.refused(name);
+                mailbox.putAside(name);
                 LOG.warn("a file is no X12 ({} at byte {}) and was put aside", e.code(), e.offset());
             }
         }

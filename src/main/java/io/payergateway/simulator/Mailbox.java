@@ -25,7 +25,7 @@ final class Mailbox {
     private final Path outbound;
     private final Path aside;
 
-    /** @param aside where files go that cannot be read, and answers are written before they are moved to outbound */
+    /** @param aside where files go that are not answered, and answers are written before they are moved to outbound */
     Mailbox(Path folder, Path aside) throws IOException {
         this.inbound = Files.createDirectories(folder.resolve("inbound"));
         this.outbound = Files.createDirectories(folder.resolve("outbound"));
@@ -55,7 +55,8 @@ final class Mailbox {
         Files.deleteIfExists(inbound.resolve(name));
     }
 
-    void refused(String name) throws IOException {
+    /** Kept, and not answered: what cannot be read, and acknowledgments. */
+    void putAside(String name) throws IOException {
         Files.move(inbound.resolve(name), aside.resolve(name), StandardCopyOption.REPLACE_EXISTING);
     }
 

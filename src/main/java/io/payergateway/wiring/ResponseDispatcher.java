@@ -6,10 +6,12 @@ import io.payergateway.journal.InterchangeRow;
 import io.payergateway.journal.InterchangeStore;
 import io.payergateway.journal.Subject;
 import io.payergateway.model.Finding;
+import io.payergateway.partner.Clearinghouse;
 import io.payergateway.partner.Transport;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import org.jdbi.v3.core.Jdbi;
@@ -26,24 +28,28 @@ public final class ResponseDispatcher implements CollectSteps.Intake, AutoClosea
     private final Jdbi jdbi;
     private final Clock clock;
     private final SetDispatch dispatch;
+    private final ResponseAnswers answers;
     private final BiConsumer<String, Throwable> failures;
     private final InterchangeStore interchanges = new InterchangeStore();
     private final FindingStore findings = new FindingStore();
 
-    private ResponseDispatcher(Jdbi jdbi, Clock clock, SetDispatch dispatch, BiConsumer<String, Throwable> failures) {
+    private ResponseDispatcher(Jdbi jdbi, Clock clock, SetDispatch dispatch, ResponseAnswers answers, BiConsumer<String, Throwable> failures) {
         this.jdbi = jdbi;
         this.clock = clock;
         this.dispatch = dispatch;
+        this.answers = answers;
         this.failures = failures;
     }
 
     /**
+     * @param clearinghouses by id; those that want answers to their files get them
      * @param mappings the folder mappings, checked here
      * @param failures hears of each operating failure of a file: where, and what
      * @throws io.payergateway.x12.X12ConfigurationException or io.payergateway.yaml.YamlException with file and line
      */
-    public static ResponseDispatcher of(Jdbi jdbi, Clock clock, Path mappings, BiConsumer<String, Throwable> failures) {
-        return new ResponseDispatcher(jdbi, clock, new SetDispatch(mappings, clock), failures);
+    public static ResponseDispatcher of(Jdbi jdbi, Clock clock, Map<String, Clearinghouse> clearinghouses, Path mappings,
+            BiConsumer<String, Throwable> failures) {
+        return new ResponseDispatcher(jdbi, clock, new SetDispatch(mappings, clock), new ResponseAnswers(clearinghouses, mappings, clock), failures);
     }
 
     /** The same bytes again are linked to the first and done. */
@@ -86,7 +92,7 @@ public final class ResponseDispatcher implements CollectSteps.Intake, AutoClosea
     }
 
     private boolean process(InterchangeRow inbound) {
-        ResponseReading reading = new ResponseReading(jdbi, clock, dispatch, inbound);
+        ResponseReading reading = new ResponseReading(jdbi, clock, dispatch, answers, inbound);
         Optional<RuntimeException> failure;
         try {
             failure = reading.run();

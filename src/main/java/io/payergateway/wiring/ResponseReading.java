@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -41,6 +42,7 @@ final class ResponseReading {
     private final Jdbi jdbi;
     private final Clock clock;
     private final SetDispatch dispatch;
+    private final ResponseAnswers answers;
     private final InterchangeRow inbound;
     private final InterchangeStore interchanges = new InterchangeStore();
     private final ReceivedSetStore sets = new ReceivedSetStore();
@@ -50,10 +52,11 @@ final class ResponseReading {
     private final Set<X12Finding> told = new HashSet<>();
     private Optional<RuntimeException> failure = Optional.empty();
 
-    ResponseReading(Jdbi jdbi, Clock clock, SetDispatch dispatch, InterchangeRow inbound) {
+    ResponseReading(Jdbi jdbi, Clock clock, SetDispatch dispatch, ResponseAnswers answers, InterchangeRow inbound) {
         this.jdbi = jdbi;
         this.clock = clock;
         this.dispatch = dispatch;
+        this.answers = answers;
         this.inbound = inbound;
     }
 
@@ -140,17 +143,19 @@ final class ResponseReading {
     private void unreadable(X12Exception why) {
         String code = "X12_" + why.code();
         LOG.warn("response unreadable: interchange={} code={} offset={}", inbound.id(), code, why.offset());
-        quarantine(Finding.error(code, Owner.OPERATIONS, why.getMessage(), "byte " + why.offset(), "X12.5"), "UNREADABLE");
+        quarantine(Finding.error(code, Owner.OPERATIONS, why.getMessage(), "byte " + why.offset(), "X12.5"), "UNREADABLE",
+                handle -> answers.refuse(handle, inbound));
     }
 
     /** What fails outside of its sets has failed too often; those that were applied stay so. */
     void abandon(int attempts) {
         LOG.error("response failed: interchange={} attempts={}", inbound.id(), attempts);
         quarantine(Finding.error("RESPONSE_FAILED", Owner.OPERATIONS, "The file could not be processed to its end in " + attempts
-                + " attempts; transaction sets of it that were used before stay used.", "file", "response processing"), "FAILED");
+                + " attempts; transaction sets of it that were used before stay used.", "file", "response processing"), "FAILED", handle -> { });
     }
 
-    private void quarantine(Finding why, String kind) {
+    /** @param also in the same transaction */
+    private void quarantine(Finding why, String kind, Consumer<Handle> also) {
         jdbi.useTransaction(handle -> {
             if (!interchanges.lockReceived(handle, inbound.id())) {
                 return;
@@ -159,6 +164,7 @@ final class ResponseReading {
             long id = quarantine.keep(handle, whole, clock.instant());
             findings.add(handle, why, Subject.quarantine(id).withInterchange(inbound.id()), clock.instant());
             interchanges.quarantined(handle, inbound.id(), kind);
+            also.accept(handle);
         });
     }
 
@@ -180,6 +186,7 @@ final class ResponseReading {
             } else {
                 interchanges.done(handle, inbound.id(), kind(rows), controlNumber);
             }
+            answers.add(handle, inbound, rows);
         });
     }
 

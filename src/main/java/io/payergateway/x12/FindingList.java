@@ -10,7 +10,8 @@ import java.util.function.Consumer;
 
 /** Collects findings up to a limit, counts them all and passes each on. */
 public final class FindingList {
-    /** A tenth of the list for each code, so that a thousand of one fault do not hide another. */
+    /** A tenth of the list for each code, but not less than this, so that a thousand of one fault do not hide another. */
+    private static final int LEAST = 10;
     private static final int CODES = 10;
 
     private final int limit;
@@ -36,7 +37,7 @@ public final class FindingList {
         } else {
             warnings++;
         }
-        if (kept.size() < limit && perCode.merge(finding.code(), 1, Integer::sum) <= Math.max(1, limit / CODES)) {
+        if (kept.size() < limit && perCode.merge(finding.code(), 1, Integer::sum) <= Math.max(LEAST, limit / CODES)) {
             kept.add(finding);
             listener.accept(finding);
         } else {

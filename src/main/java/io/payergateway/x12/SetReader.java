@@ -48,7 +48,7 @@ public final class SetReader {
 
         private Run(X12Reader reader, Consumer<X12Finding> listener) {
             this.reader = reader;
-            this.findings = new FindingList(limits.findings(), listener);
+            this.findings = new FindingList(limits.findings(), listener, beyond -> { });
             this.walk = new EnvelopeWalk(this, findings);
         }
 

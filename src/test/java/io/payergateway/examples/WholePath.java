@@ -75,7 +75,7 @@ final class WholePath implements AutoCloseable {
     private final ClaimEditing editing = new ClaimEditing(jdbi, PARTNERS, edits, clock);
     private final ClaimBatcher batcher = new ClaimBatcher(jdbi, PARTNERS, new Claim837Writer(), new OutboundCheck(X12Check.load(Path.of("mappings/x12"))), clock);
     private final Submitter submitter = new Submitter(jdbi, PARTNERS, clock);
-    private final ResponseDispatcher responses = ResponseDispatcher.of(jdbi, clock, FOLDER, (where, failure) -> { });
+    private final ResponseDispatcher responses = ResponseDispatcher.of(jdbi, clock, PARTNERS.clearinghouses(), FOLDER, (where, failure) -> { });
     private final OutboxPublisher publisher = new OutboxPublisher(jdbi, clock);
 
     /** @return the ACK */

@@ -77,6 +77,15 @@ class PartnersTest {
     }
 
     @Test
+    void aClearinghouseSaysWhichAnswersItWantsAndNoneIfItSaysNothing() throws IOException {
+        assertThat(load().clearinghouses().get("clearpath").answers()).isEqualTo(AnswersWanted.NONE);
+        append("clearinghouses/clearpath.yaml", "answers:\n  implementation999: true\n");
+        assertThat(load().clearinghouses().get("clearpath").answers()).isEqualTo(new AnswersWanted(false, true));
+        append("clearinghouses/clearpath.yaml", "  ta2: true\n");
+        assertErrors("config/clearinghouses/clearpath.yaml:21: unknown key \"ta2\"");
+    }
+
+    @Test
     void aMisspeltKeyIsRefusedWithItsLine() throws IOException {
         append("payers/evergreen.yaml", "filingIndicater: CI\n");
         assertErrors("config/payers/evergreen.yaml:11: unknown key \"filingIndicater\"");

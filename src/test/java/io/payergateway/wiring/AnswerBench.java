@@ -20,11 +20,13 @@ import io.payergateway.journal.TestDatabase;
 import io.payergateway.model.ClaimState;
 import io.payergateway.model.Finding;
 import io.payergateway.model.Owner;
+import io.payergateway.partner.Clearinghouse;
 import io.payergateway.remittance.ClaimPaymentRow;
 import io.payergateway.remittance.RemittanceRow;
 import io.payergateway.remittance.RemittanceStore;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Jdbi;
@@ -35,11 +37,22 @@ final class AnswerBench implements AutoCloseable {
     private final Jdbi jdbi = database.jdbi();
     private final SettableClock clock = new SettableClock(SampleClaims.NOON);
     private final List<Throwable> failures = new CopyOnWriteArrayList<>();
-    private final ResponseDispatcher dispatcher = another(jdbi);
+    private final Map<String, Clearinghouse> clearinghouses;
+    private final ResponseDispatcher dispatcher;
+
+    AnswerBench() {
+        this(Map.of());
+    }
+
+    /** @param clearinghouses that may want answers */
+    AnswerBench(Map<String, Clearinghouse> clearinghouses) {
+        this.clearinghouses = clearinghouses;
+        this.dispatcher = another(jdbi);
+    }
 
     /** As after a restart, or beside the first one. */
     ResponseDispatcher another(Jdbi database) {
-        return ResponseDispatcher.of(database, clock, Path.of("mappings"), (where, failure) -> failures.add(failure));
+        return ResponseDispatcher.of(database, clock, clearinghouses, Path.of("mappings"), (where, failure) -> failures.add(failure));
     }
 
     SettableClock clock() {

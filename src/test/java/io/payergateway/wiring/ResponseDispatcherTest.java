@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -172,7 +173,7 @@ class ResponseDispatcherTest {
 
     @Test
     void aMissingMappingIsNamedAtStart() {
-        assertThatThrownBy(() -> ResponseDispatcher.of(bench.jdbi(), Clock.systemUTC(), Path.of("no-such-mappings"), (where, failure) -> { }))
+        assertThatThrownBy(() -> ResponseDispatcher.of(bench.jdbi(), Clock.systemUTC(), Map.of(), Path.of("no-such-mappings"), (where, failure) -> { }))
                 .isInstanceOf(X12ConfigurationException.class).hasMessageContaining("no-such-mappings");
     }
 }

@@ -60,6 +60,11 @@ public final class RunningGateway implements AutoCloseable {
         this(partners -> partners, config, values, clock);
     }
 
+    /** @param config another configuration, for the usual routes and mappings */
+    RunningGateway(Path config) throws Exception {
+        this(config, Map.of(), Clock.systemUTC());
+    }
+
     private RunningGateway(UnaryOperator<Partners> change, Path config, Map<String, String> values, Clock clock) throws Exception {
         data = Files.createTempDirectory("gateway");
         database = TestDatabase.fresh();
@@ -105,9 +110,13 @@ public final class RunningGateway implements AutoCloseable {
         return data.resolve("inbox");
     }
 
-    /** The folder of answers at the clearinghouse that is collected by SFTP. */
+    /** The clearinghouse that takes files by SFTP: what it has for us, and what it took from us without an answer. */
     Path sftpOutbound() {
-        return data.resolve("simulator").resolve("sftp").resolve("outbound");
+        return data.resolve("simulator/sftp/outbound");
+    }
+
+    Path sftpAside() {
+        return data.resolve("simulator/sftp-aside");
     }
 
     public int mllpPort() {

@@ -40,7 +40,7 @@ class SetReaderTest {
             }
 
             @Override
-            public void transactionEnd(Envelope envelope) {
+            public void transactionEnd(Envelope envelope, List<X12Finding> trailer) {
                 seen.add("end");
             }
         });

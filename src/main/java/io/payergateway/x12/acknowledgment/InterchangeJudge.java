@@ -157,7 +157,7 @@ public final class InterchangeJudge implements InterchangeHandler {
     }
 
     @Override
-    public void transactionEnd(Envelope envelope) {
+    public void transactionEnd(Envelope envelope, List<X12Finding> trailer) {
         OpenSet ended = set.orElseThrow();
         set = Optional.empty();
         OpenInterchange in = interchange.orElseThrow();

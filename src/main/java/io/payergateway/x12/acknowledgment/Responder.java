@@ -65,7 +65,7 @@ public final class Responder {
     }
 
     private Optional<String> rejecting(JudgedInterchange judged) {
-        return judged.notes().stream().filter(each -> !judged.complete() || !rule.takesInterchange(judged, each)).findFirst();
+        return judged.notes().stream().filter(each -> !rule.takesInterchange(judged, each)).findFirst();
     }
 
     /** Empty where there is no group to answer, the interchange is rejected, or reading it broke off. */

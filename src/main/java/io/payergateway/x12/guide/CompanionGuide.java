@@ -103,7 +103,7 @@ final class CompanionGuide {
         }
         List<ElementRule> components = new ArrayList<>(element.components());
         components.set(component - 1, changed(components.get(component - 1)));
-        return new ElementRule(element.name(), element.usage(), element.type(), element.min(), element.max(), element.repeat(), element.codes(), List.copyOf(components),
+        return new ElementRule(element.number(), element.name(), element.usage(), element.type(), element.min(), element.max(), element.repeat(), element.codes(), List.copyOf(components),
                 element.conditions());
     }
 
@@ -134,7 +134,7 @@ final class CompanionGuide {
                 if (max > element.max() || max < element.min()) {
                     throw wrong("the guide allows " + element.min() + " to " + element.max() + " characters");
                 }
-                yield new ElementRule(element.name(), element.usage(), element.type(), element.min(), max, element.repeat(), element.codes(), element.components(),
+                yield new ElementRule(element.number(), element.name(), element.usage(), element.type(), element.min(), max, element.repeat(), element.codes(), element.components(),
                         element.conditions());
             }
             case REPEAT -> throw wrong("\"repeat\" is for segments and loops");

@@ -109,7 +109,7 @@ public final class RecordWriter<T> {
 
     /** What was written is read again, so that the bytes themselves are checked. */
     private FindingList check(TransactionHeader header, byte[] set) {
-        FindingList findings = new FindingList(X12Limits.STANDARD.findings(), each -> { });
+        FindingList findings = new FindingList(X12Limits.STANDARD.findings(), each -> { }, beyond -> { });
         Envelope here = new Envelope(envelope.orElseThrow().interchange(), envelope.get().group(), Optional.of(header));
         GuideWalk walk = guides.walk(guide, here, findings::add).orElseThrow(() -> new IllegalStateException("The guide " + guide.name() + " has no table"));
         X12Reader reader = new X12Reader(new SequenceInputStream(new ByteArrayInputStream(head), new ByteArrayInputStream(set)));

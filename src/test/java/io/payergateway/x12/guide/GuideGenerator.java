@@ -5,6 +5,7 @@ import io.payergateway.x12.guide.LoopRule.Child;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
@@ -80,7 +81,7 @@ public final class GuideGenerator {
     }
 
     static List<ElementRule> elements(SegmentRule rule) {
-        return rule.elements();
+        return IntStream.rangeClosed(1, rule.size()).mapToObj(rule::element).toList();
     }
 
     private List<String> segment(SegmentRule rule) {
