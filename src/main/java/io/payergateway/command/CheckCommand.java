@@ -15,9 +15,9 @@ import io.payergateway.partner.Ehr;
 import io.payergateway.partner.Partners;
 import io.payergateway.wiring.Layout;
 import io.payergateway.x12.check.X12Check;
-import io.payergateway.x12.X12Finding;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -27,11 +27,67 @@ public final class CheckCommand implements Command {
     /** Enough to see past a byte order mark and leading white space. */
     private static final int PEEK = 64;
 
-    /** What one file is like. @param outcome the exit code it alone would give */
-    private record Report(String file, String format, int outcome, List<Row> findings) {
+    /** What one file is like, unless it is X12. @param outcome the exit code it alone would give */
+    private record Report(String file, String format, int outcome, List<Row> findings) implements Outcome {
+        @Override
+        public Object machine() {
+            return this;
+        }
+
+        @Override
+        public void print() {
+            String verdict = outcome == OK ? "nothing wrong" : outcome == FINDINGS ? "has errors" : "cannot be read";
+            System.out.println(file + ": " + format + (format.isEmpty() ? "" : ", ") + verdict);
+            findings.forEach(finding -> System.out.println("  " + finding.severity() + " " + finding.code() + "  " + finding.place() + "\n      " + finding.message()));
+        }
     }
 
     private record Row(String severity, String code, String place, String message) {
+    }
+
+    private interface Outcome {
+        int outcome();
+
+        /** What {@code --json} writes. */
+        Object machine();
+
+        void print();
+    }
+
+    private record X12Outcome(X12Report report) implements Outcome {
+        @Override
+        public int outcome() {
+            return report.outcome();
+        }
+
+        @Override
+        public Object machine() {
+            return report.machine();
+        }
+
+        @Override
+        public void print() {
+            report.print(System.out);
+        }
+    }
+
+    /** What the checks of all files share; the guides are read when the first file of X12 comes. */
+    private static final class Checks {
+        private final Layout layout;
+        private final CommandLine line;
+        private X12FileCheck x12;
+
+        private Checks(Layout layout, CommandLine line) {
+            this.layout = layout;
+            this.line = line;
+        }
+
+        private X12FileCheck x12() {
+            if (x12 == null) {
+                x12 = new X12FileCheck(X12Check.load(layout.mappings().resolve("x12")), line.has(Flags.ACK.name()), line.has(Flags.MASKED.name()));
+            }
+            return x12;
+        }
     }
 
     @Override
@@ -51,7 +107,7 @@ public final class CheckCommand implements Command {
 
     @Override
     public List<CommandLine.Flag> flags() {
-        return List.of(Flags.JSON, Flags.CONFIG);
+        return List.of(Flags.JSON, Flags.ACK, Flags.MASKED, Flags.CONFIG);
     }
 
     @Override
@@ -60,19 +116,24 @@ public final class CheckCommand implements Command {
             throw new CommandLine.UsageException("name at least one FILE, or - for standard input");
         }
         Layout layout = Flags.layout(line);
+        Checks checks = new Checks(layout, line);
         int worst = OK;
         for (String file : line.files()) {
-            Report report = check(file, layout);
-            worst = Math.max(worst, report.outcome());
-            print(report, line.has(Flags.JSON.name()));
+            Outcome outcome = check(file, checks);
+            worst = Math.max(worst, outcome.outcome());
+            if (line.has(Flags.JSON.name())) {
+                System.out.println(Json.write(outcome.machine()));
+            } else {
+                outcome.print();
+            }
         }
         return worst;
     }
 
-    private static Report check(String file, Layout layout) {
+    private static Outcome check(String file, Checks checks) {
         try {
             InputFile input = new InputFile(file);
-            return input.read(in -> looksLikeHl7(in) ? checkHl7(file, input.whole(in), layout) : checkX12(file, in, layout));
+            return input.read(in -> looksLikeHl7(in) ? checkHl7(file, input.whole(in), checks.layout) : checkX12(file, in, checks));
         } catch (InputFile.Unreadable e) {
             return new Report(file, "", UNREADABLE, List.of(new Row("ERROR", e.code(), "", e.getMessage())));
         }
@@ -89,14 +150,10 @@ public final class CheckCommand implements Command {
         return start.startsWith("MSH", from) || start.startsWith("FHS", from) || start.startsWith("BHS", from);
     }
 
-    private static Report checkX12(String file, InputStream in, Layout layout) {
-        X12Check.Checked checked = X12Check.load(layout.mappings().resolve("x12")).check(in);
-        List<Row> findings = new ArrayList<>();
-        for (X12Finding finding : checked.findings()) {
-            findings.add(new Row(finding.severity().name(), finding.code(), finding.place().toString(), finding.message()));
+    private static X12Outcome checkX12(String file, InputStream in, Checks checks) throws IOException {
+        try (ProgressLine progress = new ProgressLine(in, file)) {
+            return new X12Outcome(new X12Report(file, checks.x12().check(progress, LocalDateTime.now())));
         }
-        checked.stopped().ifPresent(stop -> findings.add(new Row("ERROR", stop.code().name(), "offset " + stop.offset(), stop.getMessage())));
-        return new Report(file, "X12", checked.verdict().exitCode(), findings);
     }
 
     private static Report checkHl7(String file, byte[] content, Layout layout) {
@@ -137,16 +194,5 @@ public final class CheckCommand implements Command {
             findings.add(Finding.error(e.reason(), Owner.OPERATIONS, e.getMessage(), "message", "HL7 2.5.1 chapter 2"));
         }
         return findings;
-    }
-
-    private static void print(Report report, boolean json) {
-        if (json) {
-            System.out.println(Json.write(report));
-            return;
-        }
-        String verdict = report.outcome() == OK ? "nothing wrong" : report.outcome() == FINDINGS ? "has errors" : "cannot be read";
-        System.out.println(report.file() + ": " + report.format() + (report.format().isEmpty() ? "" : ", ") + verdict);
-        report.findings().forEach(finding -> System.out.println("  " + finding.severity() + " " + finding.code() + "  " + finding.place() + "\n      "
-                + finding.message()));
     }
 }

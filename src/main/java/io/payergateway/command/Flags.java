@@ -12,6 +12,8 @@ final class Flags {
     static final Flag DATA_DIR = Flag.of("--data-dir", "DIR", "everything that is kept (data)");
     static final Flag CONFIG = Flag.of("--config", "DIR", "configuration, with routes and mappings beside it (config)");
     static final Flag JSON = Flag.of("--json", "", "for machines");
+    static final Flag ACK = Flag.of("--ack", "", "show the TA1 and 999 that would answer");
+    static final Flag MASKED = Flag.of("--masked", "", "hide the values in segments that are shown");
 
     static final int DEFAULT_HTTP_PORT = 8080;
     static final int DEFAULT_MLLP_PORT = 2575;

@@ -82,7 +82,7 @@ class PartnersTest {
         append("clearinghouses/clearpath.yaml", "answers:\n  implementation999: true\n");
         assertThat(load().clearinghouses().get("clearpath").answers()).isEqualTo(new AnswersWanted(false, true));
         append("clearinghouses/clearpath.yaml", "  ta2: true\n");
-        assertErrors("config/clearinghouses/clearpath.yaml:21: unknown key \"ta2\"");
+        assertErrors("config/clearinghouses/clearpath.yaml:22: unknown key \"ta2\"");
     }
 
     @Test

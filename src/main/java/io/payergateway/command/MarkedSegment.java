@@ -1,0 +1,85 @@
+package io.payergateway.command;
+
+import io.payergateway.x12.Delimiters;
+import io.payergateway.x12.Segment;
+import io.payergateway.x12.X12Finding.Place;
+
+/**
+ * A segment's text with the place of a finding marked below it, for the terminal of whoever has the file; never for logs.
+ *
+ * @param text one line of printable characters, cut to what a terminal shows
+ * @param mark blanks and ^^^, for the line below
+ */
+record MarkedSegment(String text, String mark) {
+    private static final int WIDTH = 150;
+    private static final int BEFORE = 60;
+    private static final String CUT = "...";
+
+    /** Marks the element, component or repetition; the segment's id where all of it is meant. */
+    static MarkedSegment at(Segment segment, Place place, boolean masked) {
+        if (place.element() == 0) {
+            return of(segment, 0, segment.id().length(), masked);
+        }
+        int from = segment.from(place.element());
+        int to = segment.to(place.element());
+        String text = segment.toX12();
+        char repetition = segment.delimiters().repetition();
+        if (place.repetition() > 0 && repetition != Delimiters.NONE) {
+            from = start(text, repetition, from, to, place.repetition());
+            to = end(text, repetition, from, to);
+        }
+        if (place.component() > 0) {
+            from = start(text, segment.delimiters().component(), from, to, place.component());
+            to = end(text, segment.delimiters().component(), from, to);
+        }
+        return of(segment, from, to, masked);
+    }
+
+    /** Marks the end, behind which something is missing. */
+    static MarkedSegment behind(Segment segment, boolean masked) {
+        int end = segment.toX12().length() + 1;
+        return of(segment, end, end, masked);
+    }
+
+    private static int start(String text, char separator, int from, int to, int number) {
+        int start = from;
+        for (int i = 1; i < number; i++) {
+            int at = text.indexOf(separator, start);
+            if (at < 0 || at >= to) {
+                return to;
+            }
+            start = at + 1;
+        }
+        return start;
+    }
+
+    private static int end(String text, char separator, int from, int to) {
+        int at = text.indexOf(separator, from);
+        return at < 0 || at > to ? to : at;
+    }
+
+    private static MarkedSegment of(Segment segment, int from, int to, boolean masked) {
+        String text = segment.toX12();
+        int start = text.length() <= WIDTH || from <= BEFORE ? 0 : from - BEFORE;
+        int stop = Math.min(text.length(), start + WIDTH);
+        StringBuilder line = new StringBuilder(start > 0 ? CUT : "");
+        int shift = line.length() - start;
+        for (int i = start; i < stop; i++) {
+            char c = text.charAt(i);
+            line.append(masked && i >= segment.id().length() && !segment.delimiters().isDelimiter(c) ? mask(c) : printable(c));
+        }
+        line.append(stop < text.length() ? CUT : "");
+        int width = Math.max(1, Math.min(to, stop) - from);
+        return new MarkedSegment(line.toString(), " ".repeat(from + shift) + "^".repeat(width));
+    }
+
+    /** Digits as 9, letters as A, as findings show values. */
+    private static char mask(char c) {
+        return Character.isDigit(c) ? '9' : Character.isLetter(c) ? 'A' : printable(c);
+    }
+
+    /** A file from outside must not give orders to the terminal: no control characters, no marks of writing direction. */
+    static char printable(char c) {
+        return Character.isISOControl(c) || Character.getType(c) == Character.FORMAT || c == '\u2028' || c == '\u2029' ? '?' : c;
+    }
+}

@@ -1,0 +1,70 @@
+package io.payergateway.command;
+
+import io.payergateway.x12.InterchangeHandlers;
+import io.payergateway.x12.acknowledgment.AnswerRule;
+import io.payergateway.x12.acknowledgment.ControlNumbers;
+import io.payergateway.x12.acknowledgment.InterchangeJudge;
+import io.payergateway.x12.acknowledgment.Responder;
+import io.payergateway.x12.acknowledgment.Response;
+import io.payergateway.x12.check.X12Check;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Checks one stream of X12 for {@code check}, with the texts of what is found and the answers that we would give. */
+final class X12FileCheck {
+    /** Answers that are shown; a file of more interchanges is answered the same way. */
+    private static final int ANSWERS = 100;
+
+    private final X12Check check;
+    private final boolean answered;
+    private final boolean masked;
+
+    /** @param answered whether the TA1 and 999 are made @param masked whether values are hidden */
+    X12FileCheck(X12Check check, boolean answered, boolean masked) {
+        this.check = check;
+        this.answered = answered;
+        this.masked = masked;
+    }
+
+    /**
+     * What came of it.
+     *
+     * @param answers the TA1s and 999s, one segment a line; unshown how many more there would be
+     */
+    record Result(X12Check.Checked checked, FindingMarks marks, List<Rendered> answers, long unshown) {
+    }
+
+    /** An answer as it would be sent, but for its control numbers and line breaks. */
+    record Rendered(String kind, String x12) {
+    }
+
+    Result check(InputStream in, LocalDateTime at) {
+        FindingMarks marks = new FindingMarks(masked);
+        if (!answered) {
+            return new Result(check.check(in, marks), marks, List.of(), 0);
+        }
+        List<Rendered> answers = new ArrayList<>();
+        long[] made = new long[1];
+        Responder responder = new Responder(AnswerRule.STRICT, ControlNumbers.samples(), at, true);
+        InterchangeJudge judge = new InterchangeJudge(check::elementNumber, judged -> {
+            for (Optional<Response> each : List.of(responder.ta1(judged), responder.functional(judged))) {
+                if (each.isPresent() && made[0]++ < ANSWERS) {
+                    answers.add(rendered(each.get()));
+                }
+            }
+        });
+        X12Check.Checked checked = check.check(in, InterchangeHandlers.both(marks, judge));
+        checked.stopped().ifPresent(why -> judge.stopped());
+        return new Result(checked, marks, List.copyOf(answers), made[0] - answers.size());
+    }
+
+    /** CTX may hold a patient control number. */
+    private Rendered rendered(Response response) {
+        String text = new String(response.bytes(), StandardCharsets.US_ASCII).strip();
+        return new Rendered(response.kind(), masked ? text.replaceAll("(CTX\\*[A-Z0-9_]+:)[^*:~]*", "$1...") : text);
+    }
+}
