@@ -1,5 +1,7 @@
 package io.payergateway.x12;
 
+import java.util.List;
+
 /** Several handlers as one. */
 public final class InterchangeHandlers {
     private InterchangeHandlers() {
@@ -45,9 +47,9 @@ public final class InterchangeHandlers {
             }
 
             @Override
-            public void transactionEnd(Envelope envelope) {
-                first.transactionEnd(envelope);
-                second.transactionEnd(envelope);
+            public void transactionEnd(Envelope envelope, List<X12Finding> trailer) {
+                first.transactionEnd(envelope, trailer);
+                second.transactionEnd(envelope, trailer);
             }
 
             @Override
