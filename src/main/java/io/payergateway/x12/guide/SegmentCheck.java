@@ -16,6 +16,8 @@ final class SegmentCheck {
     private SegmentRule rule;
     /** Whether a component or repetition separator stands anywhere in the segment. */
     private boolean separated;
+    /** Which repetition is looked at, from 1; 0 where the element does not repeat. */
+    private int repetition;
 
     SegmentCheck(SetFindings findings) {
         this.findings = findings;
@@ -73,20 +75,27 @@ final class SegmentCheck {
             value(element, number, from, to);
             return;
         }
-        int repetition = 0;
+        boolean repeats = contains(separator, from, to);
+        int count = 0;
         int start = from;
         for (int at = text.indexOf(separator, from); start <= to; at = text.indexOf(separator, start)) {
             int end = at < 0 || at > to ? to : at;
-            repetition++;
+            count++;
+            repetition = repeats ? count : 0;
             if (end > start) {
                 value(element, number, start, end);
             }
             start = end + 1;
         }
-        if (repetition > element.repeat()) {
+        repetition = 0;
+        if (count > element.repeat()) {
             findings.add(Fault.ELEMENT_REPEATS, segment, new At(loop, number, 0, element.repeat() + 1),
-                    name(number, 0, element) + " may stand " + times(element.repeat()) + " and stands " + repetition + " times.");
+                    name(number, 0, element) + " may stand " + times(element.repeat()) + " and stands " + count + " times.");
         }
+    }
+
+    private At at(int number, int component) {
+        return new At(loop, number, component, repetition);
     }
 
     /** One repetition of an element. */
@@ -94,7 +103,7 @@ final class SegmentCheck {
         if (element.composite()) {
             components(element, number, from, to);
         } else if (separated && element.type() != DataType.B && contains(segment.delimiters().component(), from, to)) {
-            findings.add(Fault.COMPONENT_TOO_MANY, segment, At.element(loop, number), name(number, 0, element) + " has components, and it is a simple element.");
+            findings.add(Fault.COMPONENT_TOO_MANY, segment, at(number, 0), name(number, 0, element) + " has components, and it is a simple element.");
         } else {
             simple(element, number, 0, from, to);
         }
@@ -119,13 +128,14 @@ final class SegmentCheck {
                 present |= 1L << component;
                 component(rules.get(component - 1), number, component, start, end);
             } else if (end > start) {
-                findings.add(Fault.COMPONENT_TOO_MANY, segment, new At(loop, number, component, 0), name(number, 0, composite) + " has more components than the standard knows.");
+                findings.add(Fault.COMPONENT_TOO_MANY, segment, at(number, component),
+                        name(number, 0, composite) + " has more components than the standard knows.");
             }
             start = end + 1;
         }
         for (int i = 1; i <= rules.size(); i++) {
             if (rules.get(i - 1).usage() == Usage.REQUIRED && (present >>> i & 1) == 0) {
-                findings.add(Fault.ELEMENT_MISSING, segment, new At(loop, number, i, 0), name(number, i, rules.get(i - 1)) + " is required and missing.");
+                findings.add(Fault.ELEMENT_MISSING, segment, at(number, i), name(number, i, rules.get(i - 1)) + " is required and missing.");
             }
         }
         conditions(composite.conditions(), present, number);
@@ -133,7 +143,7 @@ final class SegmentCheck {
 
     private void component(ElementRule element, int number, int component, int from, int to) {
         if (element.usage() == Usage.NOT_USED) {
-            findings.add(Fault.ELEMENT_NOT_USED, segment, new At(loop, number, component, 0), name(number, component, element) + " is not used by the guide in this place.");
+            findings.add(Fault.ELEMENT_NOT_USED, segment, at(number, component), name(number, component, element) + " is not used by the guide in this place.");
         } else {
             simple(element, number, component, from, to);
         }
@@ -147,25 +157,25 @@ final class SegmentCheck {
             case R -> length = decimal(element, number, component, from, to, true);
             case DT -> {
                 if (!Dates.isDate(text, from, to)) {
-                    findings.add(Fault.ELEMENT_DATE, segment, new At(loop, number, component, 0), name(number, component, element) + " is no date CCYYMMDD.");
+                    findings.add(Fault.ELEMENT_DATE, segment, at(number, component), name(number, component, element) + " is no date CCYYMMDD.");
                     return;
                 }
             }
             case TM -> {
                 if (!Dates.isTime(text, from, to)) {
-                    findings.add(Fault.ELEMENT_TIME, segment, new At(loop, number, component, 0), name(number, component, element) + " is no time HHMM to HHMMSSDD.");
+                    findings.add(Fault.ELEMENT_TIME, segment, at(number, component), name(number, component, element) + " is no time HHMM to HHMMSSDD.");
                     return;
                 }
             }
         }
         if (length > element.max()) {
-            findings.add(Fault.ELEMENT_TOO_LONG, segment, new At(loop, number, component, 0),
+            findings.add(Fault.ELEMENT_TOO_LONG, segment, at(number, component),
                     name(number, component, element) + " has " + length + " characters; at most " + element.max() + " are allowed.");
         } else if (length < element.min() && length >= 0) {
-            findings.add(Fault.ELEMENT_TOO_SHORT, segment, new At(loop, number, component, 0),
+            findings.add(Fault.ELEMENT_TOO_SHORT, segment, at(number, component),
                     name(number, component, element) + " has " + length + " characters; at least " + element.min() + " are needed.");
         } else if (element.codes().isPresent() && !element.codes().get().contains(text, from, to)) {
-            findings.add(Fault.ELEMENT_CODE, segment, new At(loop, number, component, 0),
+            findings.add(Fault.ELEMENT_CODE, segment, at(number, component),
                     name(number, component, element) + " has a code that the guide does not know here; it knows " + some(element.codes().get()) + ".");
         }
     }
@@ -187,7 +197,7 @@ final class SegmentCheck {
             }
         }
         if (digits == 0) {
-            findings.add(Fault.ELEMENT_CHARACTER, segment, new At(loop, number, component, 0),
+            findings.add(Fault.ELEMENT_CHARACTER, segment, at(number, component),
                     name(number, component, element) + (point ? " is no decimal number." : " is no whole number."));
             return -1;
         }
@@ -198,7 +208,7 @@ final class SegmentCheck {
         for (Condition condition : conditions) {
             if (!condition.holds(present)) {
                 int culprit = condition.culprit(present);
-                At at = composite == 0 ? At.element(loop, culprit) : new At(loop, composite, culprit, 0);
+                At at = composite == 0 ? At.element(loop, culprit) : at(composite, culprit);
                 Fault fault = condition.kind() == 'E' ? Fault.ELEMENT_EXCLUSION : Fault.ELEMENT_CONDITION;
                 findings.add(fault, segment, at, name() + " breaks the standard's condition " + condition + (composite == 0 ? "" : " in element " + composite) + ".");
             }

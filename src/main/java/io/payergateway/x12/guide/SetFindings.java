@@ -6,6 +6,7 @@ import io.payergateway.x12.Segment;
 import io.payergateway.x12.TransactionHeader;
 import io.payergateway.x12.ValueShape;
 import io.payergateway.x12.X12Finding;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -43,8 +44,16 @@ public final class SetFindings {
     }
 
     void add(Fault fault, Segment segment, At at, String message, Optional<Trigger> trigger) {
-        String value = at.element() == 0 ? "" : at.component() == 0 ? segment.element(at.element()) : segment.component(at.element(), at.component());
-        add(fault, place(segment.position(), segment.id(), at), message, ValueShape.of(value), trigger);
+        add(fault, place(segment.position(), segment.id(), at), message, ValueShape.of(value(segment, at)), trigger);
+    }
+
+    private static String value(Segment segment, At at) {
+        if (at.element() == 0) {
+            return "";
+        }
+        String element = at.repetition() == 0 ? segment.element(at.element()) : segment.repetitions(at.element()).get(at.repetition() - 1);
+        List<String> components = at.component() == 0 ? List.of(element) : segment.components(element);
+        return at.component() > components.size() ? "" : components.get(Math.max(at.component(), 1) - 1);
     }
 
     /** About a segment that is not there. @param position where it was expected */

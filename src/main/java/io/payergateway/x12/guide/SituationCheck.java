@@ -69,9 +69,10 @@ final class SituationCheck {
         } else if (present(target, frame) != rule.required()) {
             Segment place = segments(target, frame).stream().findFirst().orElse(frame.first);
             if (rule.required()) {
-                String id = target.loop().isEmpty() ? target.segment() : homes(target, frame).stream().map(home -> startOf(target.loop(), home)).findFirst().orElse("");
-                findings.missing(Fault.SEGMENT_SITUATION_MISSING, frame.first == null ? 1 : frame.first.position(), id,
-                        target.loop().isEmpty() ? loop : target.loop(), sentence(rule), trigger);
+                Frame home = homes(target, frame).stream().findFirst().orElse(frame);
+                String id = target.loop().isEmpty() ? target.segment() : startOf(target.loop(), home);
+                findings.missing(Fault.SEGMENT_SITUATION_MISSING, home.first == null ? 1 : home.first.position(), id, target.loop().isEmpty() ? loop : target.loop(),
+                        sentence(rule), trigger);
             } else {
                 findings.add(Fault.SEGMENT_SITUATION_PRESENT, place, SetFindings.At.segment(loop), sentence(rule), trigger);
             }

@@ -51,6 +51,8 @@ public final class CodeFormCheck implements SetCheck {
                 procedure(loop, segment, 6, findings);
             }
             case "SVD" -> procedure(loop, segment, 3, findings);
+            case "EQ" -> procedure(loop, segment, 2, findings);
+            case "EB" -> procedure(loop, segment, 13, findings);
             case "LIN" -> byQualifier(loop, segment, 3, segment.elementIs(2, "N4") ? CodeForm.NDC : null, findings);
             default -> { }
         }

@@ -7,7 +7,10 @@ import io.payergateway.x12.guide.SetFindings;
 import io.payergateway.x12.guide.SetFindings.At;
 import java.util.Set;
 
-/** A line's pointers (SV107, SV311) name diagnoses that the claim's HI has (837P and 837D TR3, loop 2400). */
+/**
+ * A line's pointers (SV107, SV311) name diagnoses that the claim's HI has (837P and 837D TR3, loop 2400); those of a benefit (EQ05, EB14) name diagnoses of the
+ * HI of the subscriber or dependent (270 and 271 TR3, loops 2110C and 2110D).
+ */
 public final class DiagnosisPointerCheck implements SetCheck {
     private static final Set<String> DIAGNOSIS = Set.of("ABK", "BK", "ABF", "BF", "TQ");
     private int diagnoses;
@@ -15,7 +18,7 @@ public final class DiagnosisPointerCheck implements SetCheck {
     @Override
     public void segment(String loop, Segment segment, SetFindings findings) {
         switch (segment.id()) {
-            case "CLM" -> diagnoses = 0;
+            case "CLM", "HL" -> diagnoses = 0;
             case "HI" -> {
                 for (int element = 1; element <= segment.size(); element++) {
                     diagnoses += DIAGNOSIS.contains(segment.component(element, 1)) ? 1 : 0;
@@ -23,6 +26,8 @@ public final class DiagnosisPointerCheck implements SetCheck {
             }
             case "SV1" -> pointers(loop, segment, 7, findings);
             case "SV3" -> pointers(loop, segment, 11, findings);
+            case "EQ" -> pointers(loop, segment, 5, findings);
+            case "EB" -> pointers(loop, segment, 14, findings);
             default -> { }
         }
     }
@@ -35,8 +40,8 @@ public final class DiagnosisPointerCheck implements SetCheck {
         for (String pointer : service.components(service.element(element))) {
             component++;
             if (!pointer.matches("\\d{1,2}") || Integer.parseInt(pointer) < 1 || Integer.parseInt(pointer) > diagnoses) {
-                findings.add(Fault.REFERENCE, service, new At(loop, element, component, 0), "The diagnosis pointer points to nothing: the claim has " + diagnoses
-                        + (diagnoses == 1 ? " diagnosis." : " diagnoses."));
+                findings.add(Fault.REFERENCE, service, new At(loop, element, component, 0),
+                        "The diagnosis pointer points to nothing: there " + (diagnoses == 1 ? "is 1 diagnosis." : "are " + diagnoses + " diagnoses."));
             }
         }
     }

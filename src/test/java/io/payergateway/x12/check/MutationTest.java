@@ -1,0 +1,46 @@
+package io.payergateway.x12.check;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A valid file of each guide has no finding; each with one thing made wrong has one, where it is wrong. */
+class MutationTest {
+    private static final int MUTATIONS = 60;
+    private static final int CAUGHT = 58;
+    private static final long SEED = Long.getLong("mutation.seed", 20260302L);
+    private static final X12Check CHECK = X12Check.load(Path.of("mappings/x12"));
+
+    @ParameterizedTest
+    @ValueSource(strings = {"837p", "837i", "837d", "835", "270", "271", "276", "277", "277ca", "999"})
+    void validFileHasNoFinding(String guide) throws IOException {
+        X12Check.Checked checked = CHECK.check(new ByteArrayInputStream(Files.readAllBytes(Path.of("src/test/resources/x12/valid", guide + ".x12"))));
+        assertThat(checked.findings()).isEmpty();
+        assertThat(checked.verdict()).isEqualTo(X12Check.Verdict.CLEAN);
+        assertThat(checked.transactions()).singleElement().satisfies(seen -> assertThat(seen.guide().orElseThrow().name()).isEqualTo(guide));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"837p", "837i", "837d", "835", "270", "271", "276", "277", "277ca", "999"})
+    void whatIsMadeWrongIsToldWhereItIsWrong(String guide) throws IOException {
+        Mutator mutator = new Mutator(guide);
+        List<Mutation> mutations = Boolean.getBoolean("mutation.all") ? mutator.all() : mutator.choose(MUTATIONS, SEED);
+        assertThat(mutations).hasSizeGreaterThanOrEqualTo(MUTATIONS);
+        List<Mutation> missed = mutations.stream().filter(mutation -> !caught(mutation)).toList();
+        missed.forEach(mutation -> System.out.println(guide + " missed: " + mutation.kind() + ": " + mutation.what() + " at " + mutation.positions()));
+        assertThat(mutations.size() - missed.size()).as("caught of %s, missed %s", mutations.size(), missed.stream().map(Mutation::what).toList())
+                .isGreaterThanOrEqualTo(mutations.size() * CAUGHT / MUTATIONS);
+    }
+
+    private static boolean caught(Mutation mutation) {
+        X12Check.Checked checked = CHECK.check(new ByteArrayInputStream(mutation.file()));
+        assertThat(checked.stopped()).as(mutation.what()).isEmpty();
+        return checked.findings().stream().anyMatch(mutation::told);
+    }
+}
