@@ -1,6 +1,6 @@
 package io.payergateway.x12.guide;
 
-/** Dates and times where they stand in a longer text (X12.6, types DT and TM; dates in the calendar from 1800 to 2199). */
+/** Dates and times where they stand in a longer text (X12.6, types DT and TM; a date must be in the calendar, in whatever year). */
 public final class Dates {
     private static final int[] DAYS = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
 
@@ -16,7 +16,7 @@ public final class Dates {
         int year = length == 8 ? number(text, from, 4) : 2000 + number(text, from, 2);
         int month = number(text, to - 4, 2);
         int day = number(text, to - 2, 2);
-        if (year < 1800 || year > 2199 || month < 1 || month > 12 || day < 1) {
+        if (year < 1 || month < 1 || month > 12 || day < 1) {
             return false;
         }
         boolean leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);

@@ -7,11 +7,11 @@ import io.payergateway.x12.guide.Dates;
  * because there are some in nearly every segment.
  */
 enum CodeForm {
-    /** 45 CFR 162.406: ten digits, the last a check digit by ISO/IEC 7812 over the prefix 80840. */
+    /** 45 CFR 162.406: ten digits, the last a check digit by ISO/IEC 7812 over the prefix 80840. That they begin with 1 or 2 is practice, not rule. */
     NPI("an NPI of ten digits with its check digit") {
         @Override
         boolean fits(String text, int from, int to) {
-            if (to - from != 10 || !digits(text, from, to) || text.charAt(from) > '2' || text.charAt(from) < '1') {
+            if (to - from != 10 || !digits(text, from, to)) {
                 return false;
             }
             int sum = 24;   // what the prefix 80840 adds
