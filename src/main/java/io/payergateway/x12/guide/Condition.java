@@ -11,6 +11,8 @@ import java.util.List;
  * @param mask bit n for each position n
  */
 record Condition(char kind, List<Integer> positions, long mask) {
+    /** What fits a mask. */
+    static final int POSITIONS = 63;
 
     /** @param word as in segments.tsv: P0304, C030405 */
     static Condition parse(String word) {

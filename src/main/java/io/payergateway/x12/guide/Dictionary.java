@@ -47,6 +47,9 @@ final class Dictionary {
 
     private void composite(Table.Row row) {
         List<ElementRule> components = Table.words(row.cell(1)).stream().map(word -> known(row, elements, word)).toList();
+        if (components.isEmpty() || components.stream().anyMatch(ElementRule::composite)) {
+            throw row.wrong("a composite has simple elements as its components, and at least one");
+        }
         put(row, elements, new ElementRule(row.cell(0), row.cell(3), Usage.SITUATIONAL, DataType.AN, 1, Integer.MAX_VALUE, 1, Optional.empty(), components,
                 conditions(row, 2, components.size())));
     }
@@ -56,9 +59,15 @@ final class Dictionary {
         for (String word : Table.words(row.cell(1))) {
             int caret = word.indexOf('^');
             ElementRule element = known(row, elements, caret < 0 ? word : word.substring(0, caret));
+            if (caret >= 0 && !word.substring(caret).matches("\\^[1-9]\\d{0,5}")) {
+                throw row.wrong(word + ": after ^ stands how often the element may repeat");
+            }
             int repeat = caret < 0 ? 1 : Integer.parseInt(word.substring(caret + 1));
             all.add(new ElementRule(element.number(), element.name(), element.usage(), element.type(), element.min(), element.max(), repeat, element.codes(), element.components(),
                     element.conditions()));
+        }
+        if (all.size() > Condition.POSITIONS) {
+            throw row.wrong("a segment has at most " + Condition.POSITIONS + " elements");
         }
         put(row, segments, new SegmentDefinition(row.cell(4), List.copyOf(all), conditions(row, 2, all.size()), key(row, all)));
     }

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 
 /** Reads what a guide's line says of elements: {@code R01=85 S02-05<10 R06(R1=HC R2 S3)} ({@code docs/reference/x12-guides.md}). */
 final class ElementTokens {
-    private static final Pattern TOKEN = Pattern.compile("([RS])(\\d{1,2})(?:-(\\d{1,2}))?((?:[<>^]\\d+)*)(?:=([^\\s()]+))?(?:\\((.*)\\))?");
+    private static final Pattern TOKEN = Pattern.compile("([RS])(\\d{1,2})(?:-(\\d{1,2}))?((?:[<>^]\\d{1,9})*)(?:=([^\\s()]+))?(?:\\((.*)\\))?");
     private static final Pattern LIMIT = Pattern.compile("([<>^])(\\d+)");
 
     private final Function<String, Optional<CodeSet>> lists;

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -13,7 +14,7 @@ import java.util.regex.Pattern;
 
 /** Reads {@code guide.txt}; its form is described in {@code docs/reference/x12-guides.md}. */
 final class GuideTable {
-    private static final Pattern LINE = Pattern.compile("( *)(same )?(\\S+)\\s+([RS])\\s+(\\d+|>1)(?:\\s+([^|]*?))?\\s*(?:\\|\\s*(.*?))?\\s*");
+    private static final Pattern LINE = Pattern.compile("( *)(same )?(\\S+)\\s+([RS])\\s+([1-9]\\d{0,5}|>1)(?:\\s+([^|]*?))?\\s*(?:\\|\\s*(.*?))?\\s*");
 
     /** An indented line, before it is known what is below it. */
     private record Line(int number, int depth, boolean same, String id, boolean required, int repeat, String title, String tokens) {
@@ -27,7 +28,8 @@ final class GuideTable {
     private final ElementTokens tokens;
     private final Set<String> checkNames;
     private final List<Line> lines = new ArrayList<>();
-    private final List<Situation> situations = new ArrayList<>();
+    /** By their lines. */
+    private final Map<Integer, Situation> situations = new LinkedHashMap<>();
     private final List<String> checks = new ArrayList<>();
     private final Map<String, LoopRule> loops = new HashMap<>();
     private final Set<String> said = new HashSet<>();
@@ -68,14 +70,17 @@ final class GuideTable {
         }
         LoopRule root = new LoopRule(Guide.WHOLE_SET, title, true, 1, rules);
         loops.put(Guide.WHOLE_SET, root);
-        situations.forEach(this::known);
-        return new Guide(version, title, root, situations, checks);
+        situations.forEach((line, rule) -> known(rule, line));
+        return new Guide(version, title, root, List.copyOf(situations.values()), checks);
     }
 
     private void line(String line, int number) {
         String[] words = line.split("\\s+", 3);
         switch (words[0]) {
             case "guide" -> {
+                if (said.contains("guide")) {
+                    throw wrong(number, "the guide has its name already");
+                }
                 version = words.length > 1 ? words[1] : "";
                 title = words.length > 2 ? words[2] : "";
                 said.add("guide");
@@ -87,7 +92,7 @@ final class GuideTable {
                 }
                 checks.add(name);
             });
-            case "when" -> situations.add(situation(line.substring(4).strip(), number));
+            case "when" -> situations.put(number, situation(line.substring(4).strip(), number));
             default -> lines.add(tableLine(line, number));
         }
     }
@@ -149,18 +154,12 @@ final class GuideTable {
         }
     }
 
-    /** A rule about a loop or segment that the table has not would never say anything. */
-    private void known(Situation rule) {
-        for (Situation.Target target : rule.targets()) {
-            String home = target.home(rule.loop());
-            LoopRule loop = loops.get(home);
-            if (loop == null) {
-                throw new X12ConfigurationException(file + ": " + rule.source() + ": no loop " + home + " in the table");
-            }
-            String wanted = target.loop().isEmpty() ? target.segment() : target.loop();
-            if (loop.children().stream().noneMatch(child -> child.rule().id().equals(wanted))) {
-                throw new X12ConfigurationException(file + ": " + rule.source() + ": loop " + home + " has no " + wanted);
-            }
+    /** A rule about something that the table has not would never say anything. */
+    private void known(Situation rule, int line) {
+        try {
+            rule.refuseUnknown(loops);
+        } catch (IllegalArgumentException e) {
+            throw wrong(line, e.getMessage());
         }
     }
 

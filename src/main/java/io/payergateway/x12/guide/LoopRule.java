@@ -89,6 +89,21 @@ final class LoopRule implements Rule {
         return new LoopRule(id, title, required, repeat, rules);
     }
 
+    /** Whether this is a segment or loop right in it. */
+    boolean has(String ruleId) {
+        return children.stream().anyMatch(child -> child.rule().id().equals(ruleId));
+    }
+
+    /** Whether the loop is somewhere in it. */
+    boolean contains(String loopId) {
+        return children.stream().anyMatch(child -> child.rule() instanceof LoopRule inner && (inner.id().equals(loopId) || inner.contains(loopId)));
+    }
+
+    /** Its own lines of one segment. */
+    List<SegmentRule> lines(String segmentId) {
+        return children.stream().map(Child::rule).filter(rule -> rule instanceof SegmentRule && rule.id().equals(segmentId)).map(SegmentRule.class::cast).toList();
+    }
+
     LoopRule placed(boolean newRequired, int newRepeat) {
         return new LoopRule(id, title, newRequired, newRepeat, children.stream().map(Child::rule).toList());
     }

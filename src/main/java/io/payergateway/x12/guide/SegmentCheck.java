@@ -41,8 +41,9 @@ final class SegmentCheck {
                 element(line.element(i), i, from, to);
             }
         }
-        if ((present & line.requiredElements()) != line.requiredElements()) {
-            required(present);
+        long missing = line.requiredElements() & ~present;
+        if (missing != 0) {
+            required(missing);
         }
         for (int i = known + 1; i <= checked.size(); i++) {
             if (checked.has(i)) {
@@ -50,12 +51,12 @@ final class SegmentCheck {
                 break;
             }
         }
-        conditions(line.conditions(), present, 0);
+        conditions(line.conditions(), present, missing, 0);
     }
 
-    private void required(long present) {
+    private void required(long missing) {
         for (int i = 1; i <= rule.size(); i++) {
-            if ((rule.requiredElements() >>> i & ~present >>> i & 1) != 0) {
+            if ((missing >>> i & 1) != 0) {
                 findings.add(Fault.ELEMENT_MISSING, segment, At.element(loop, i), name(i, 0, rule.element(i)) + " is required and missing.");
             }
         }
@@ -133,12 +134,14 @@ final class SegmentCheck {
             }
             start = end + 1;
         }
+        long missing = 0;
         for (int i = 1; i <= rules.size(); i++) {
             if (rules.get(i - 1).usage() == Usage.REQUIRED && (present >>> i & 1) == 0) {
+                missing |= 1L << i;
                 findings.add(Fault.ELEMENT_MISSING, segment, at(number, i), name(number, i, rules.get(i - 1)) + " is required and missing.");
             }
         }
-        conditions(composite.conditions(), present, number);
+        conditions(composite.conditions(), present, missing, number);
     }
 
     private void component(ElementRule element, int number, int component, int from, int to) {
@@ -204,10 +207,14 @@ final class SegmentCheck {
         return digits;
     }
 
-    private void conditions(List<Condition> conditions, long present, int composite) {
+    /** @param missing what was told already, which a condition need not tell again */
+    private void conditions(List<Condition> conditions, long present, long missing, int composite) {
         for (Condition condition : conditions) {
             if (!condition.holds(present)) {
                 int culprit = condition.culprit(present);
+                if ((missing >>> culprit & 1) != 0) {
+                    continue;
+                }
                 At at = composite == 0 ? At.element(loop, culprit) : at(composite, culprit);
                 Fault fault = condition.kind() == 'E' ? Fault.ELEMENT_EXCLUSION : Fault.ELEMENT_CONDITION;
                 findings.add(fault, segment, at, name() + " breaks the standard's condition " + condition + (composite == 0 ? "" : " in element " + composite) + ".");

@@ -90,11 +90,6 @@ final class SegmentRule implements Rule {
         return keyCodes.get().contains(segment.toX12(), from, segment.componentEnd(key.element(), from));
     }
 
-    /** Whether the code is one of those that make a segment this line's. */
-    boolean hasKey(String code) {
-        return keyCodes.filter(codes -> codes.codes().contains(code)).isPresent();
-    }
-
     SegmentRule placed(boolean newRequired, int newRepeat) {
         return new SegmentRule(id, title, newRequired, newRepeat, key, List.of(elements), conditions);
     }
@@ -104,6 +99,29 @@ final class SegmentRule implements Rule {
         ElementRule[] changed = elements.clone();
         changed[number - 1] = element;
         return new SegmentRule(id, title, required, repeat, key, List.of(changed), conditions);
+    }
+
+    /** Whether a segment with this key may stand on this line. */
+    boolean hasKey(String code) {
+        return keyCodes.map(codes -> codes.contains(code, 0, code.length())).orElse(true);
+    }
+
+    /** @param number 0: the whole segment @param component 0: the whole element */
+    boolean uses(int number, int component) {
+        return number == 0 || number <= elements.length && at(number, component).filter(rule -> rule.usage() != Usage.NOT_USED).isPresent();
+    }
+
+    /** Whether the element, which is used, may hold this code. */
+    boolean allows(int number, int component, String code) {
+        return at(number, component).flatMap(ElementRule::codes).map(codes -> codes.contains(code, 0, code.length())).orElse(true);
+    }
+
+    private Optional<ElementRule> at(int number, int component) {
+        ElementRule rule = elements[number - 1];
+        if (component == 0) {
+            return Optional.of(rule);
+        }
+        return rule.usage() != Usage.NOT_USED && component <= rule.components().size() ? Optional.of(rule.components().get(component - 1)) : Optional.empty();
     }
 
     /** How people name it: "REF*EI"; the id alone where the table's line has several codes or none. */

@@ -1,9 +1,11 @@
 package io.payergateway.x12.guide;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * A situational rule that one transaction set can decide: {@code when 2300 CLM05-3=7,8 require REF*F8 | why}.
@@ -60,6 +62,11 @@ record Situation(String loop, List<Clause> clauses, boolean required, Target tar
 
     /** @param present whether the target must be there @param codes one of these @param none or none of these; both empty: any value */
     record Clause(Target target, boolean present, List<String> codes, boolean none) {
+        /** Before "!" turns it round. @param value whether there is one @param code whether one of the codes is there */
+        boolean said(boolean value, boolean code) {
+            return codes.isEmpty() ? value : none ? value && !code : code;
+        }
+
         static Clause parse(String text, Dictionary dictionary) {
             Matcher m = CLAUSE.matcher(text.strip());
             if (!m.matches()) {
@@ -68,6 +75,13 @@ record Situation(String loop, List<Clause> clauses, boolean required, Target tar
             List<String> codes = m.group(4) == null ? List.of() : List.of(m.group(4).split(","));
             return new Clause(Target.parse(m.group(2).strip(), dictionary), m.group(1).isEmpty(), codes, "!=".equals(m.group(3)));
         }
+    }
+
+    /** Whether the condition is about the segment whose element is the target: "PWK02=EL require PWK06" means the same PWK. */
+    boolean ofTheSameSegment(Clause clause) {
+        Target other = clause.target();
+        return target.element() > 0 && other.element() > 0 && other.path().equals(target.path()) && other.segment().equals(target.segment())
+                && other.qualifier().equals(target.qualifier());
     }
 
     /** @param text what stands after "when" */
@@ -82,7 +96,41 @@ record Situation(String loop, List<Clause> clauses, boolean required, Target tar
     }
 
     List<Target> targets() {
-        return java.util.stream.Stream.concat(clauses.stream().map(Clause::target), java.util.stream.Stream.of(target)).toList();
+        return Stream.concat(clauses.stream().map(Clause::target), Stream.of(target)).toList();
     }
 
+    /**
+     * @param loops all of the table
+     * @throws IllegalArgumentException where the rule could never speak: it looks where nothing can stand, or for a code that the table refuses anyway
+     */
+    void refuseUnknown(Map<String, LoopRule> loops) {
+        if (!loops.containsKey(loop)) {
+            throw new IllegalArgumentException("no loop " + loop + " in the table");
+        }
+        clauses.forEach(clause -> refuseUnknown(clause.target(), clause.codes(), loops));
+        refuseUnknown(target, List.of(), loops);
+    }
+
+    private void refuseUnknown(Target looked, List<String> codes, Map<String, LoopRule> loops) {
+        LoopRule home = loops.get(looked.home(loop));
+        if (home == null || !home.id().equals(loop) && !home.contains(loop) && !loops.get(loop).has(home.id())) {
+            throw new IllegalArgumentException("loop " + looked.home(loop) + " is neither above loop " + loop + " nor right below it");
+        }
+        if (!looked.loop().isEmpty()) {
+            if (!home.has(looked.loop())) {
+                throw new IllegalArgumentException("loop " + home.id() + " has no " + looked.label());
+            }
+            return;
+        }
+        List<SegmentRule> lines = home.lines(looked.segment()).stream()
+                .filter(line -> (looked.qualifier().isEmpty() || line.hasKey(looked.qualifier())) && line.uses(looked.element(), looked.component())).toList();
+        if (lines.isEmpty()) {
+            throw new IllegalArgumentException("loop " + home.id() + " has no " + looked.label());
+        }
+        for (String code : codes) {
+            if (lines.stream().noneMatch(line -> line.allows(looked.element(), looked.component(), code))) {
+                throw new IllegalArgumentException("no " + looked.label() + " of loop " + home.id() + " has the code " + code);
+            }
+        }
+    }
 }

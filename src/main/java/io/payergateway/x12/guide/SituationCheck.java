@@ -26,10 +26,26 @@ final class SituationCheck {
         }
     }
 
+    /** Conditions on the segment whose element is the target are asked of each such segment by itself, later. */
     private boolean applies(Situation rule, Frame frame) {
         for (int i = 0; i < rule.clauses().size(); i++) {
-            if (!holds(rule.clauses().get(i), frame)) {
+            Situation.Clause clause = rule.clauses().get(i);
+            if (!rule.ofTheSameSegment(clause) && !holds(clause, frame)) {
                 return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean applies(Situation rule, Segment segment) {
+        for (int i = 0; i < rule.clauses().size(); i++) {
+            Situation.Clause clause = rule.clauses().get(i);
+            if (rule.ofTheSameSegment(clause)) {
+                boolean value = has(segment, clause.target());
+                boolean code = value && clause.codes().contains(value(segment, clause.target()));
+                if (clause.said(value, code) != clause.present()) {
+                    return false;
+                }
             }
         }
         return true;
@@ -47,12 +63,11 @@ final class SituationCheck {
                 Segment segment = home.watched().get(i);
                 if (meant(target, segment) && has(segment, target)) {
                     value = true;
-                    code |= !clause.codes().isEmpty() && clause.codes().contains(value(segment, target));
+                    code |= clause.codes().contains(value(segment, target));
                 }
             }
         }
-        boolean said = clause.codes().isEmpty() ? value : clause.none() ? value && !code : code;
-        return said == clause.present();
+        return clause.said(value, code) == clause.present();
     }
 
     private void judge(Situation rule, Frame frame) {
@@ -61,7 +76,7 @@ final class SituationCheck {
         Optional<SetFindings.Trigger> trigger = trigger(rule, frame);
         if (target.element() > 0) {
             for (Segment segment : segments(target, frame)) {
-                if (value(segment, target).isEmpty() == rule.required()) {
+                if (applies(rule, segment) && value(segment, target).isEmpty() == rule.required()) {
                     Fault fault = rule.required() ? Fault.ELEMENT_SITUATION_MISSING : Fault.ELEMENT_SITUATION_PRESENT;
                     findings.add(fault, segment, new SetFindings.At(loop, target.element(), target.component(), 0), sentence(rule), trigger);
                 }

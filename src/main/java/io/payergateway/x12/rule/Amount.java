@@ -7,7 +7,8 @@ final class Amount {
     /** What is no number, or has more digits than fit; sums with it are not judged, because the element itself is reported. */
     static final long UNKNOWN = Long.MIN_VALUE;
     private static final int DECIMALS = 4;
-    private static final int MOST_DIGITS = 17;
+    /** Sums of many of these still fit. */
+    private static final long MOST = 1_000_000_000_000_000_000L;
 
     private Amount() {
     }
@@ -18,35 +19,36 @@ final class Amount {
     }
 
     static long of(String text, int from, int to) {
-        int at = from < to && text.charAt(from) == '-' ? from + 1 : from;
+        boolean negative = from < to && text.charAt(from) == '-';
         long value = 0;
         int decimals = -1;
-        int digits = 0;
-        for (; at < to; at++) {
+        for (int at = negative ? from + 1 : from; at < to; at++) {
             char c = text.charAt(at);
             if (c == '.' && decimals < 0) {
                 decimals = 0;
-            } else if (c >= '0' && c <= '9') {
+            } else if (c == '0' && decimals == DECIMALS) {
+                continue;
+            } else if (c >= '0' && c <= '9' && decimals < DECIMALS && value < MOST / 10) {
                 value = value * 10 + c - '0';
-                digits++;
                 decimals += decimals < 0 ? 0 : 1;
             } else {
                 return UNKNOWN;
             }
         }
         for (int i = Math.max(decimals, 0); i < DECIMALS; i++) {
+            if (value >= MOST / 10) {
+                return UNKNOWN;
+            }
             value *= 10;
-            digits++;
         }
-        if (decimals > DECIMALS || digits > MOST_DIGITS + 1) {
-            return UNKNOWN;
-        }
-        return from < to && text.charAt(from) == '-' ? -value : value;
+        return negative ? -value : value;
     }
 
-    /** UNKNOWN as soon as one of them is. */
+    /** UNKNOWN as soon as one of them is, or the sum does not fit. */
     static long plus(long a, long b) {
-        return a == UNKNOWN || b == UNKNOWN ? UNKNOWN : a + b;
+        long sum = a + b;
+        boolean overflow = ((a ^ sum) & (b ^ sum)) < 0;
+        return a == UNKNOWN || b == UNKNOWN || overflow ? UNKNOWN : sum;
     }
 
     static boolean differ(long a, long b) {

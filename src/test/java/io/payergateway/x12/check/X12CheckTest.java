@@ -1,5 +1,6 @@
 package io.payergateway.x12.check;
 
+import static io.payergateway.x12.Interchanges.ISA;
 import static io.payergateway.x12.Interchanges.claim;
 import static io.payergateway.x12.Interchanges.professional;
 import static io.payergateway.x12.Interchanges.remittance;
@@ -12,6 +13,8 @@ import io.payergateway.x12.check.X12Check.Checked;
 import io.payergateway.x12.check.X12Check.Verdict;
 import io.payergateway.x12.GuideId;
 import io.payergateway.x12.GuideIndex;
+import io.payergateway.x12.InterchangeHandler;
+import io.payergateway.x12.Segment;
 import io.payergateway.x12.X12ConfigurationException;
 import io.payergateway.x12.X12Exception;
 import io.payergateway.x12.X12Finding;
@@ -20,6 +23,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -96,6 +101,78 @@ class X12CheckTest {
         assertThat(checked.verdict().exitCode()).isEqualTo(2);
         assertThat(codes(checked)).containsExactly("SE01_COUNT");
         assertThat(checked.stopped()).hasValueSatisfying(stop -> assertThat(stop.code()).isEqualTo(X12Exception.Code.DATA_AFTER_IEA));
+    }
+
+    @Test
+    void interchangeAcknowledgmentIsHeldAgainstItsOwnTable() {
+        String right = ISA + "TA1*000000905*260302*0930*R*024~IEA*0*000000001~";
+        assertThat(check(right).findings()).isEmpty();
+        assertThat(told(check(right.replace("*R*024", "*Q*024")))).containsExactly("ELEMENT_CODE TA104");
+        assertThat(told(check(right.replace("*R*024", "*R*099")))).containsExactly("ELEMENT_CODE TA105");
+        assertThat(told(check(right.replace("*R*024", "*R")))).containsExactly("ELEMENT_MISSING TA105");
+        assertThat(told(check(right.replace("*260302*0930*R", "*261302*0930*R")))).containsExactly("ELEMENT_DATE TA102");
+        assertThat(told(check(right.replace("TA1*000000905", "TA1*905")))).containsExactly("ELEMENT_TOO_SHORT TA101");
+    }
+
+    private static List<String> told(Checked checked) {
+        return checked.findings().stream().map(finding -> finding.code() + " " + finding.place().segment() + "%02d".formatted(finding.place().element())).toList();
+    }
+
+    @Test
+    void bodyIsHeldBackUntilItTellsItsGuideAndThenCheckedFromItsFirstSegment() {
+        ValidFile institutional = ValidFile.of("837i");
+        String declaredProfessional = String.join("~", institutional.segments()).replace("005010X223A2", "005010X222A1") + "~";
+        Checked checked = check(declaredProfessional);
+        assertThat(guides(checked)).containsExactly("837i");
+        assertThat(told(checked)).containsExactly("GUIDE_BODY SV200");
+        Checked broken = check(declaredProfessional.replace("BHT*0019", "BHT*0020").replace("CL1*1*1*01", "CL1*1*1"));
+        assertThat(told(broken)).containsExactly("GUIDE_BODY SV200", "ELEMENT_CODE BHT01", "ELEMENT_MISSING CL103", "ELEMENT_MISSING CL103");
+    }
+
+    @Test
+    void bodyThatNeverTellsItsGuideFollowsItsEnvelope() {
+        ValidFile file = ValidFile.of("837p");
+        for (String segment : file.segments().stream().filter(each -> each.startsWith("SV1")).toList()) {
+            file = file.without(segment);
+        }
+        Checked checked = check(String.join("~", file.segments()) + "~");
+        assertThat(guides(checked)).containsExactly("837p");
+        assertThat(told(checked)).contains("SEGMENT_MISSING SV100").doesNotContain("SEGMENT_NOT_IN_SET CRC00");
+        String[] notes = Stream.generate(() -> "NTE*ADD*NOTHING THAT TELLS A GUIDE").limit(20_000).toArray(String[]::new);
+        assertThat(guides(check(claim(notes)))).containsExactly("837p");
+    }
+
+    @Test
+    void findingsAreListedUpToTheLimitAndCountedBeyondIt() {
+        String[] body = Stream.generate(() -> "XYZ*1").limit(5_000).toArray(String[]::new);
+        Checked checked = check(claim(body));
+        assertThat(checked.findings().size() + checked.unlisted()).isGreaterThanOrEqualTo(5_000);
+        assertThat(checked.findings()).hasSizeLessThanOrEqualTo(1_000).extracting(X12Finding::code).contains("SEGMENT_UNKNOWN", "LOOP_MISSING");
+        assertThat(checked.verdict()).isEqualTo(Verdict.ERRORS);
+    }
+
+    @Test
+    void memoryDoesNotGrowWithTheFile() {
+        byte[] file = remittance(100_000);
+        long before = used();
+        AtomicLong segments = new AtomicLong();
+        AtomicLong most = new AtomicLong();
+        Checked checked = check.check(new ByteArrayInputStream(file), new InterchangeHandler() {
+            @Override
+            public void segment(Segment segment) {
+                if (segments.incrementAndGet() % 200_000 == 0) {
+                    most.accumulateAndGet(used(), Math::max);
+                }
+            }
+        });
+        assertThat(checked.verdict()).isEqualTo(Verdict.CLEAN);
+        assertThat(most.get()).isPositive();
+        assertThat(most.get() - before).isLessThan(10_000_000);
+    }
+
+    private static long used() {
+        System.gc();
+        return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
     }
 
     @Test

@@ -1,0 +1,74 @@
+package io.payergateway.x12.rule;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.payergateway.x12.check.ValidFile;
+import org.junit.jupiter.api.Test;
+
+/** The sums of claims, remittances and group answers, each broken alone. */
+class BalanceCheckTest {
+    private static final String CLAIM = "CLM*ACCT1001*300***11:B:1*Y*A*Y*Y*P*OA:::NY";
+    private final ValidFile claim = ValidFile.of("837p");
+    private final ValidFile remittance = ValidFile.of("835");
+    private static final String BPR = "BPR*I*415*C*ACH*CCP*01*999999999*DA*111111*1999999999**01*999999999*DA*222222*20260309";
+
+    @Test
+    void chargeOfTheClaimIsTheSumOfItsLines() {
+        assertThat(claim.with("CLM*ACCT1002*850.5***41:B:7*Y*A*Y*Y", "CLM*ACCT1002*850.51***41:B:7*Y*A*Y*Y").errors())
+                .containsExactly("BALANCE CLM*ACCT1002*850.51***41:B:7*Y*A*Y*Y 02");
+        assertThat(claim.with("CLM*ACCT1002*850.5***41:B:7*Y*A*Y*Y", "CLM*ACCT1002*850.50***41:B:7*Y*A*Y*Y").errors()).isEmpty();
+    }
+
+    @Test
+    void chargeOfALineIsWhatThePriorPayerPaidAndAdjusted() {
+        assertThat(claim.with("CAS*CO*45*50*1", "CAS*CO*45*49*1", "CAS*CO*45*1").errors()).isEmpty();
+        assertThat(claim.with("CAS*CO*45*50*1", "CAS*CO*45*49*1").errors())
+                .containsExactlyInAnyOrder("BALANCE SVD*MCR99*120*HC:99213:25**1 02", "BALANCE AMT*D*150 02");
+    }
+
+    @Test
+    void chargeOfTheClaimIsWhatEachPriorPayerPaidAndAdjusted() {
+        assertThat(claim.with("AMT*D*150", "AMT*D*149.99").errors()).containsExactly("BALANCE AMT*D*149.99 02");
+        assertThat(claim.with("CAS*OA*23*0", "CAS*OA*23*1").errors()).containsExactly("BALANCE AMT*D*150 02");
+    }
+
+    @Test
+    void decisionOnALineNamesAPayerOfTheClaim() {
+        assertThat(claim.with("SVD*MCR99*30*HC:20610:RT**1", "SVD*MCR98*30*HC:20610:RT**1").errors())
+                .containsExactlyInAnyOrder("REFERENCE SVD*MCR98*30*HC:20610:RT**1 01", "BALANCE AMT*D*150 02");
+    }
+
+    @Test
+    void amountThatIsNoNumberIsToldOnceAndNotSummed() {
+        assertThat(claim.with("AMT*D*150", "AMT*D*15O").errors()).containsExactly("ELEMENT_CHARACTER AMT*D*15O 02");
+        assertThat(claim.with(CLAIM, CLAIM.replace("*300*", "*3OO*")).errors()).containsExactly("ELEMENT_CHARACTER " + CLAIM.replace("*300*", "*3OO*") + " 02");
+    }
+
+    @Test
+    void paymentOfALineIsItsChargeLessItsAdjustments() {
+        assertThat(remittance.with("CAS*CO*45*30", "CAS*CO*45*31").errors()).containsExactlyInAnyOrder("BALANCE SVC*HC:99213:25*200*150**1 03",
+                "BALANCE CLP*ACCT1001*1*300*220*30*12*ICN0001*11*1 04");
+        assertThat(remittance.with("CAS*CO*45*20**97*0", "CAS*CO*45*10**97*10").errors()).isEmpty();
+    }
+
+    @Test
+    void paymentOfAClaimIsItsChargeLessAllAdjustments() {
+        assertThat(remittance.with("CAS*OA*23*150", "CAS*OA*23*149").errors()).containsExactly("BALANCE CLP*ACCT1002*2*400*200**12*ICN0002*11*1 04");
+    }
+
+    @Test
+    void transferIsTheClaimsPaymentsLessTheProvidersAdjustments() {
+        assertThat(remittance.with(BPR, BPR.replace("*415*", "*415.01*")).errors()).containsExactly("BALANCE " + BPR.replace("*415*", "*415.01*") + " 02");
+        assertThat(remittance.with("PLB*1234567893*20261231*WO:ICN0009*15*L6:ICN0010*-5", "PLB*1234567893*20261231*WO:ICN0009*20*L6:ICN0010*-5").errors())
+                .containsExactly("BALANCE " + BPR + " 02");
+    }
+
+    @Test
+    void groupAnswerCountsWhatItAnswers() {
+        ValidFile answer = ValidFile.of("999");
+        assertThat(answer.with("AK9*P*4*4*2", "AK9*P*4*3*2").errors()).containsExactly("BALANCE AK9*P*4*3*2 03");
+        assertThat(answer.with("AK9*P*4*4*2", "AK9*P*4*4*1").errors()).containsExactly("BALANCE AK9*P*4*4*1 04");
+        assertThat(answer.with("AK9*P*4*4*2", "AK9*P*4*4*5").errors()).containsExactly("BALANCE AK9*P*4*4*5 04");
+        assertThat(answer.with("AK9*P*4*4*2", "AK9*P*5*5*3").errors()).isEmpty();
+    }
+}

@@ -1,0 +1,52 @@
+package io.payergateway.x12.rule;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.payergateway.x12.check.ValidFile;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class CodeFormTest {
+    @ParameterizedTest
+    @CsvSource({
+        "NPI, 1234567893, true", "NPI, 1234567890, false", "NPI, 123456789, false", "NPI, 12345678933, false", "NPI, 123456789X, false", "NPI, 9999999995, true",
+        "NPI, 0000000006, true", "TAXONOMY, 207Q00000X, true", "TAXONOMY, 207q00000X, false", "TAXONOMY, 207Q000001, false", "TAXONOMY, 2070X, false",
+        "PLACE_OF_SERVICE, 11, true", "PLACE_OF_SERVICE, 1, false", "PLACE_OF_SERVICE, 1A, false", "TYPE_OF_BILL, 11, true", "TYPE_OF_BILL, 011, true", "TYPE_OF_BILL, 10, false",
+        "TYPE_OF_BILL, 111, false", "REVENUE_CODE, 0450, true", "REVENUE_CODE, 450, false", "PROCEDURE, 99213, true", "PROCEDURE, J1885, true", "PROCEDURE, 0001F, true",
+        "PROCEDURE, 9921, false", "PROCEDURE, 99A13, false", "PROCEDURE, j1885, false", "MODIFIER, 25, true", "MODIFIER, RT, true", "MODIFIER, R, false",
+        "DENTAL_PROCEDURE, D2740, true", "DENTAL_PROCEDURE, 02740, false", "NDC, 00093010001, true", "NDC, 0009301000, false", "NDC, 0009-3010-01, false",
+        "DIAGNOSIS, I10, true", "DIAGNOSIS, S52501A, true", "DIAGNOSIS, S52.501A, false", "DIAGNOSIS, I1, false", "DIAGNOSIS, 4019, false", "DIAGNOSIS, IX0, false",
+        "DIAGNOSIS_ICD9, 4019, true", "DIAGNOSIS_ICD9, V700, true", "DIAGNOSIS_ICD9, I10, false", "DIAGNOSIS_ICD9, 40, false", "ICD10_PROCEDURE, 0QSG04Z, true",
+        "ICD10_PROCEDURE, 0QSG04, false", "TAX_ID, 990000001, true", "TAX_ID, 99-0000001, true", "TAX_ID, 9900000012, false", "TAX_ID, 99000000, false",
+        "SOCIAL_SECURITY, 999990001, true", "SOCIAL_SECURITY, 999-99-0001, true", "SOCIAL_SECURITY, 99999000, false", "ZIP, 12180, true", "ZIP, 121800012, true", "ZIP, 12180-0012, false",
+        "ZIP, 1218, false", "CANADIAN_POSTAL_CODE, K1A0B1, true", "CANADIAN_POSTAL_CODE, K1A 0B1, true", "CANADIAN_POSTAL_CODE, 1KA0B1, false", "DATE, 20260228, true", "DATE, 260228, false",
+        "PERIOD, 20260228-20260301, true", "PERIOD, 20260301-20260228, false", "PERIOD, 20260228-20260228, true", "PERIOD, 20260228, false", "PERIOD, 20260228/20260301, false",
+        "TIME, 0930, true", "TIME, 2430, false", "DATE_TIME, 202602280930, true", "DATE_TIME, 20260228, false"})
+    void formIsToldFromWhatItIsNot(CodeForm form, String value, boolean fits) {
+        assertThat(form.fits(value)).isEqualTo(fits);
+        assertThat(form.fits("~" + value + "~", 1, value.length() + 1)).as("inside of a longer text").isEqualTo(fits);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = ';', value = {
+        "837p; NM1*82*1*VOSS*ELENA****XX*1990000071; NM1*82*1*VOSS*ELENA****XX*1990000072; 09", "837p; PRV*BI*PXC*261QP2300X; PRV*BI*PXC*261QP2300; 03",
+        "837p; N4*TROY*NY*121820003; N4*TROY*NY*12182-0003; 03", "837p; N4*TROY*NY*121820003; N4*TROY*NY*1218*US; 03", "837p; N4*TROY*NY*121820003; N4*MILO*ON*12182*CA; 03",
+        "837p; REF*EI*999999999; REF*EI*99999999; 02", "837p; REF*SY*999990001; REF*SY*99999; 02", "837p; DTP*431*D8*20260210; DTP*431*D8*20260231; 03",
+        "837p; DTP*472*RD8*20260210-20260210; DTP*472*RD8*20260210; 03", "837p; DMG*D8*19490501*F; DMG*D8*19491301*F; 02",
+        "837p; HI*ABK:J0190; HI*ABK:J01.90; 01-2", "837p; CLM*ACCT1002*850.5***41:B:7*Y*A*Y*Y; CLM*ACCT1002*850.5***4:B:7*Y*A*Y*Y; 05-1",
+        "837p; SV1*HC:A0425:SH*250.5*UN*12***1; SV1*HC:A0425:S*250.5*UN*12***1; 01-3", "837p; LIN**N4*00093010001; LIN**N4*0009301000; 03", "837p; SV1*HC:A0425:SH*250.5*UN*12***1; SV1*HC:A0425:SH*250.5*UN*12*1X**1; 05",
+        "837i; SV2*0450*HC:99284:25*620*UN*1; SV2*450*HC:99284:25*620*UN*1; 01", "837i; HI*BBR:0QSG04Z:D8:20260209; HI*BBR:0QSG04Z:D8:20260231; 01-4",
+        "837i; CLM*ACCT3002*905.5***13:A:7**A*Y*Y; CLM*ACCT3002*905.5***1:A:7**A*Y*Y; 05-1", "837i; DTP*096*TM*1130; DTP*096*TM*2530; 03", "837i; DTP*435*DT*202602080815; DTP*435*DT*20260208; 03",
+        "837d; SV3*AD:D2391*80****1; SV3*AD:02391*80****1; 01-2", "835; N1*PE*LAKESIDE CLINIC*XX*1234567893; N1*PE*LAKESIDE CLINIC*XX*1234567894; 04", "835; REF*TJ*999999999; REF*TJ*9; 02",
+        "270; EQ**HC:99213:25***1:2; EQ**HC:9921:25***1:2; 02-2", "271; EB*B*IND**HM**27*25****Y*N*HC:99213:25*1; EB*B*IND**HM**27*25****Y*N*HC:9921:25*1; 13-2"})
+    void formIsAskedOfTheValueThatItsQualifierNames(String guide, String right, String wrong, String element) {
+        assertThat(ValidFile.of(guide).with(right, wrong).errors()).contains("CODE_FORM " + wrong + " " + element);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = ';', value = {"837p; N4*TROY*NY*121820003; N4*MILO*ON*K1A0B1", "837p; N4*TROY*NY*121820003; N4*MILO*ON*K1A 0B1*CA", "837p; N4*TROY*NY*121820003; N4*MUNICH**80331*DE",
+        "837p; REF*EI*999999999; REF*EI*99-9999999", "276; NM1*1P*2*LAKESIDE CLINIC*****XX*1234567893; NM1*1P*2*LAKESIDE CLINIC*****FI*999"})
+    void otherCountriesAndOtherQualifiersHaveOtherForms(String guide, String right, String other) {
+        assertThat(ValidFile.of(guide).with(right, other).errors()).isEmpty();
+    }
+}

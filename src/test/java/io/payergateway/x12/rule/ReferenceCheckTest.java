@@ -1,0 +1,53 @@
+package io.payergateway.x12.rule;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.payergateway.x12.X12Finding;
+import io.payergateway.x12.check.ValidFile;
+import org.junit.jupiter.api.Test;
+
+/** What points to something in the same transaction set: diagnoses, payers in line, line numbers. */
+class ReferenceCheckTest {
+    private final ValidFile claim = ValidFile.of("837p");
+
+    @Test
+    void pointersNameDiagnosesOfTheirClaim() {
+        assertThat(claim.with("SV1*HC:20610:RT*100*UN*1***1", "SV1*HC:20610:RT*100*UN*1***3").errors()).isEmpty();
+        assertThat(claim.with("SV1*HC:20610:RT*100*UN*1***1", "SV1*HC:20610:RT*100*UN*1***4").errors()).containsExactly("REFERENCE SV1*HC:20610:RT*100*UN*1***4 07-1");
+        assertThat(claim.with("SV1*HC:20610:RT*100*UN*1***1", "SV1*HC:20610:RT*100*UN*1***1:0").errors()).containsExactly("REFERENCE SV1*HC:20610:RT*100*UN*1***1:0 07-2");
+        assertThat(claim.with("SV1*HC:A0429:SH*600*UN*1***1", "SV1*HC:A0429:SH*600*UN*1***2").errors()).containsExactly("REFERENCE SV1*HC:A0429:SH*600*UN*1***2 07-1");
+    }
+
+    @Test
+    void conditionsAreNoDiagnoses() {
+        assertThat(claim.with("HI*ABK:S52501A*ABF:W19XXXA*ABF:Z8709", "HI*ABK:S52501A").with("SV1*HC:99213:25*200*UN*1***1:2**Y", "SV1*HC:99213:25*200*UN*1***2**Y").errors())
+                .containsExactly("REFERENCE SV1*HC:99213:25*200*UN*1***2**Y 07-1");
+    }
+
+    @Test
+    void pointersOfABenefitNameDiagnosesOfTheSamePerson() {
+        ValidFile inquiry = ValidFile.of("270");
+        assertThat(inquiry.with("EQ**HC:99213:25***1:2", "EQ**HC:99213:25***1:3").errors()).containsExactly("REFERENCE EQ**HC:99213:25***1:3 05-2");
+        assertThat(ValidFile.of("271").with("EB*B*IND**HM**27*25****Y*N*HC:99213:25*1", "EB*B*IND**HM**27*25****Y*N*HC:99213:25*2").errors())
+                .containsExactly("REFERENCE EB*B*IND**HM**27*25****Y*N*HC:99213:25*2 14-1");
+    }
+
+    @Test
+    void payersOfAClaimHaveDifferentPlacesInLine() {
+        assertThat(claim.with("SBR*P*18*GRP900******MB", "SBR*S*18*GRP900******MB").errors()).containsExactly("REFERENCE SBR*S*18*GRP900******MB 01");
+        assertThat(claim.with("SBR*P*18*GRP900******MB", "SBR*U*18*GRP900******MB").errors()).isEmpty();
+    }
+
+    @Test
+    void lineControlNumberIsUniqueInItsClaimAlone() {
+        assertThat(claim.with("REF*6R*ACCT1001-2", "REF*6R*ACCT1001-1").errors()).containsExactly("REFERENCE REF*6R*ACCT1001-1 02");
+        assertThat(claim.with("REF*6R*ACCT1002-1", "REF*6R*ACCT1001-1").errors()).isEmpty();
+    }
+
+    @Test
+    void lineNumberOutOfStepIsAWarning() {
+        ValidFile gap = claim.with("LX*2", "LX*7");
+        assertThat(gap.errors()).isEmpty();
+        assertThat(gap.findings()).extracting(X12Finding::code).containsExactly("LINE_NUMBER");
+    }
+}
