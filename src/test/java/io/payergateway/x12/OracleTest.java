@@ -14,15 +14,26 @@ import io.xlate.edi.stream.EDIStreamReader;
 import io.xlate.edi.stream.Location;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.StringReader;
+import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import javax.xml.parsers.SAXParserFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.smooks.Smooks;
+import org.smooks.io.sink.WriterSink;
+import org.smooks.io.source.StreamSource;
+import org.xml.sax.Attributes;
+import org.xml.sax.InputSource;
+import org.xml.sax.helpers.DefaultHandler;
 
-/** Two independent readers, StAEDI and imsweb's x12-parser, see the same segments and elements as ours. */
+/** Independent readers see the same segments and elements as ours: StAEDI, imsweb's x12-parser, and the Smooks EDI cartridge with a generic X12 schema. */
 class OracleTest {
     static Stream<byte[]> fixtures() {
         return Stream.of(
@@ -31,6 +42,78 @@ class OracleTest {
                 ascii(claim("EB*1**30^35^88*HM", "HI*ABK:J0190:::50^ABF:A", "REF**X***", "NTE*ADD* padded  ")),
                 ascii(new String(remittance(2), StandardCharsets.US_ASCII).replace("~", "~\r\n")),
                 ascii(new String(professional(1, Delimiters.STANDARD), StandardCharsets.US_ASCII).repeat(3)));
+    }
+
+    /** Every X12 file of the repository: the valid one of each guide, and what the examples exchange. */
+    static List<Path> files() throws IOException {
+        List<Path> files = new ArrayList<>();
+        for (Path folder : List.of(Path.of("src/test/resources/x12/valid"), Path.of("examples"))) {
+            try (Stream<Path> walk = Files.walk(folder)) {
+                walk.filter(file -> file.toString().matches(".*\\.(x12|835|999|277ca|ta1)")).sorted().forEach(files::add);
+            }
+        }
+        return files;
+    }
+
+    @Test
+    void staediSeesTheSameElementsOfEveryFileOfTheRepository() throws EDIStreamException, IOException {
+        List<Path> files = files();
+        assertThat(files).hasSizeGreaterThan(50);
+        for (Path file : files) {
+            byte[] bytes = Files.readAllBytes(file);
+            assertThat(ours(bytes)).as(file.toString()).isEqualTo(staedi(bytes)).isNotEmpty();
+        }
+    }
+
+    /** Slow: its parser takes seconds to compile, so there are some of the examples here, and all with {@code -Plong}. */
+    @Test
+    void smooksSeesTheSameSegmentsAndElementsEmptyOnesIncluded() throws Exception {
+        Smooks smooks = new Smooks(Path.of("src/test/resources/x12/dfdl/smooks.xml").toAbsolutePath().toString());
+        try {
+            for (Path file : files()) {
+                if (!Boolean.getBoolean("x12.long") && file.startsWith("examples") && !file.startsWith("examples/office-visit-paid")) {
+                    continue;
+                }
+                byte[] bytes = Files.readAllBytes(file);
+                List<String> texts = texts(bytes);
+                assertThat(smooks(smooks, bytes)).as(file.toString()).isEqualTo(texts).isNotEmpty();
+            }
+            byte[] empty = ascii(claim("REF**X***", "DTP***", "SE"));
+            assertThat(smooks(smooks, empty)).isEqualTo(texts(empty)).contains("REF**X***", "DTP***", "SE");
+        } finally {
+            smooks.close();
+        }
+    }
+
+    /** Each segment put together again from the elements that the parser gives, empty ones included. */
+    private static List<String> smooks(Smooks smooks, byte[] file) throws Exception {
+        StringWriter xml = new StringWriter();
+        smooks.filterSource(new StreamSource<>(new ByteArrayInputStream(file)), new WriterSink<>(xml));
+        List<String> segments = new ArrayList<>();
+        StringBuilder text = new StringBuilder();
+        SAXParserFactory.newInstance().newSAXParser().parse(new InputSource(new StringReader(xml.toString())), new DefaultHandler() {
+            @Override
+            public void startElement(String uri, String localName, String name, Attributes attributes) {
+                switch (name) {
+                    case "segment" -> text.setLength(0);
+                    case "element" -> text.append('*');
+                    default -> { }
+                }
+            }
+
+            @Override
+            public void characters(char[] chars, int start, int length) {
+                text.append(chars, start, length);
+            }
+
+            @Override
+            public void endElement(String uri, String localName, String name) {
+                if (name.equals("segment")) {
+                    segments.add(text.toString());
+                }
+            }
+        });
+        return segments;
     }
 
     private static byte[] ascii(String text) {
