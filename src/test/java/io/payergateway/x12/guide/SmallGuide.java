@@ -66,7 +66,7 @@ final class SmallGuide {
             }
 
             @Override
-            public void transactionEnd(Envelope envelope) {
+            public void transactionEnd(Envelope envelope, List<X12Finding> trailer) {
                 walk.end();
             }
         });
