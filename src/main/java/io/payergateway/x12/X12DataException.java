@@ -4,15 +4,18 @@ package io.payergateway.x12;
 public final class X12DataException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    /** DELIMITER: the value holds a separator of this interchange. CHARACTER: outside the basic and extended sets. LENGTH: wider than a fixed field. */
-    public enum Code { DELIMITER, CHARACTER, LENGTH }
+    /**
+     * DELIMITER: the value holds a separator of this interchange. CHARACTER: outside the basic and extended sets. LENGTH: wider than a fixed field. COUNT: more
+     * values than there are places. EMPTY: a segment without a value.
+     */
+    public enum Code { DELIMITER, CHARACTER, LENGTH, COUNT, EMPTY }
 
     private final Code code;
     private final String segment;
     private final int element;
     private final int component;
 
-    /** @param component from 1, or 0 where the element is no composite */
+    /** @param element from 1, or 0 for the whole segment @param component from 1, or 0 where the element is no composite */
     public X12DataException(Code code, String segment, int element, int component, String sentence) {
         super(placeOf(segment, element, component) + ": " + sentence);
         this.code = code;
@@ -30,7 +33,19 @@ public final class X12DataException extends RuntimeException {
         return placeOf(segment, element, component);
     }
 
+    public String segment() {
+        return segment;
+    }
+
+    public int element() {
+        return element;
+    }
+
+    public int component() {
+        return component;
+    }
+
     private static String placeOf(String segment, int element, int component) {
-        return segment + (element < 10 ? "0" : "") + element + (component == 0 ? "" : "-" + component);
+        return element == 0 ? segment : segment + (element < 10 ? "0" : "") + element + (component == 0 ? "" : "-" + component);
     }
 }

@@ -17,6 +17,7 @@ public final class X12Writer {
     private final Delimiters delimiters;
     private final ElementListener listener;
     private final boolean lineBreaks;
+    private final CharacterPolicy characters;
     private final SegmentWriter current = new SegmentWriter();
     /** All that is written is ASCII, so one byte is one character. */
     private byte[] out = new byte[4096];
@@ -45,9 +46,14 @@ public final class X12Writer {
 
     /** @param lineBreaks a line feed after each terminator, for people who read the file */
     public X12Writer(Delimiters delimiters, ElementListener listener, boolean lineBreaks) {
+        this(delimiters, listener, lineBreaks, CharacterPolicy.REFUSE);
+    }
+
+    public X12Writer(Delimiters delimiters, ElementListener listener, boolean lineBreaks, CharacterPolicy characters) {
         this.delimiters = delimiters;
         this.listener = listener;
         this.lineBreaks = lineBreaks;
+        this.characters = characters;
     }
 
     /** Starts a segment; the one before must have been ended. */
@@ -371,7 +377,8 @@ public final class X12Writer {
             listener.written(segments + 1, id, element, 0, clean, "");
         }
 
-        private String clean(String value, int component) {
+        private String clean(String given, int component) {
+            String value = characters.apply(given);
             int end = value.length();
             while (end > 0 && value.charAt(end - 1) == ' ') {
                 end--;
@@ -390,9 +397,19 @@ public final class X12Writer {
         }
 
         private X12DataException refuse(X12DataException.Code code, int component, String sentence) {
+            return refuse(code, element, component, sentence);
+        }
+
+        /** Gives the open segment up, of which nothing is left behind; the exception is the caller's to throw. @param element 0 for the whole segment */
+        public X12DataException refuse(X12DataException.Code code, int element, int component, String sentence) {
             length = begin;
             open = false;
             return new X12DataException(code, id, element, component, sentence);
+        }
+
+        /** Whether no value was written yet. */
+        public boolean isEmpty() {
+            return writtenElement == 0;
         }
     }
 }

@@ -11,7 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Reads and writes a loop's record: its components are segments' records and further loops' records, in the order of the guide; Optional where situational,
- * List where several may come. The first component is the segment that starts the loop.
+ * List where several may come. The first component of a loop inside of another is the segment that starts it.
  * <pre>{@code
  * public record AdjudicatedLine(LineAdjudication svd, List<ClaimAdjustment> adjustments, List<DatePeriod> dates, List<Amount> amounts) { }
  *
@@ -53,9 +53,6 @@ public final class LoopCodec<T> {
         for (int i = 0; i < components.length; i++) {
             parts[i] = part(components[i]);
         }
-        if (parts[0].form() != Form.ONE || parts[0].segment() == null) {
-            throw new IllegalArgumentException(type.getName() + " must begin with a required segment");
-        }
     }
 
     @SuppressWarnings("unchecked")   // the map's key and value have the same type
@@ -83,6 +80,9 @@ public final class LoopCodec<T> {
             return new Part(segment.id(), form, segment, null);
         }
         LoopCodec<Object> loop = (LoopCodec<Object>) of(type);
+        if (loop.parts[0].form() != Form.ONE || loop.parts[0].segment() == null) {
+            throw new IllegalArgumentException(type.getName() + " must begin with a required segment, by which it is found inside of another loop");
+        }
         return new Part(loop.parts[0].start(), form, null, loop);
     }
 

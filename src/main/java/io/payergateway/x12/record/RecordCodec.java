@@ -1,6 +1,7 @@
 package io.payergateway.x12.record;
 
 import io.payergateway.x12.Segment;
+import io.payergateway.x12.X12DataException;
 import io.payergateway.x12.X12Writer.SegmentWriter;
 import java.lang.reflect.RecordComponent;
 import java.math.BigDecimal;
@@ -152,7 +153,7 @@ final class RecordCodec<T> {
         boolean groups = field.form() == Form.GROUPS;
         int most = groups ? field.at().times() : field.at().through() - field.at().value() + 1;
         if (values.size() > most) {
-            throw new IllegalArgumentException("At most " + most + " values have a place from element " + number + " on");
+            throw out.refuse(X12DataException.Code.COUNT, number, 0, "at most " + most + " values have a place from here on");
         }
         for (int i = 0; i < values.size(); i++) {
             if (groups) {
@@ -186,6 +187,10 @@ final class RecordCodec<T> {
                 case OPTIONAL -> out.component(element, number, ((Optional<?>) value).map(each -> text(field, each)).orElse(""));
                 case RUN -> {
                     List<?> values = (List<?>) value;
+                    int most = field.at().through() - number + 1;
+                    if (values.size() > most) {
+                        throw out.refuse(X12DataException.Code.COUNT, element, number, "at most " + most + " values have a place from here on");
+                    }
                     for (int j = 0; j < values.size(); j++) {
                         out.component(element, number + j, text(field, values.get(j)));
                     }

@@ -7,7 +7,8 @@ public final class RecordException extends RuntimeException {
     private final String segment;
     private final int position;
 
-    RecordException(String segment, int position, String message) {
+    /** @param message without its full stop, and without any value */
+    public RecordException(String segment, int position, String message) {
         super(message + " (segment " + position + ", " + segment + ")");
         this.segment = segment;
         this.position = position;

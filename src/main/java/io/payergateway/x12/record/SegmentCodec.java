@@ -1,6 +1,7 @@
 package io.payergateway.x12.record;
 
 import io.payergateway.x12.Segment;
+import io.payergateway.x12.X12DataException;
 import io.payergateway.x12.X12Writer;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -48,6 +49,9 @@ public final class SegmentCodec<T> {
     public void write(T value, X12Writer writer) {
         X12Writer.SegmentWriter out = writer.segment(id);
         record.writeElements(value, out, 0);
+        if (out.isEmpty()) {
+            throw out.refuse(X12DataException.Code.EMPTY, 0, 0, "the segment has no value");
+        }
         out.end();
     }
 }
