@@ -1,6 +1,7 @@
 package io.payergateway.x12.claim;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.payergateway.x12.Interchanges;
 import io.payergateway.x12.check.SetChecks;
@@ -21,6 +22,8 @@ class ClaimRoundTripTest {
     private static final Guides GUIDES = Guides.load(GuideText.MAPPINGS, SetChecks.ALL);
     private static final int CLAIMS = Integer.getInteger("claims.roundtrip", 400);
     private static final int CLAIMS_IN_A_FILE = 40;
+    /** Enough for every place to have come. */
+    private static final int FOR_PLACES = 400;
 
     @ParameterizedTest
     @EnumSource
@@ -39,18 +42,20 @@ class ClaimRoundTripTest {
                 assertThat(lines(written)).as("seed " + seed).isEqualTo(lines(file));
                 assertThat(written).isEqualTo(file);
                 assertThat(read(reader, written)).extracting(ClaimRead.Readable::context, ClaimRead.Readable::claim)
-                        .isEqualTo(read.stream().map(each -> org.assertj.core.api.Assertions.tuple(each.context(), each.claim())).toList());
-                read.forEach(each -> {
-                    filled.record(each.context());
-                    filled.record(each.claim());
-                });
+                        .isEqualTo(read.stream().map(each -> tuple(each.context(), each.claim())).toList());
+                if (claims < FOR_PLACES) {
+                    read.forEach(each -> {
+                        filled.record(each.context());
+                        filled.record(each.claim());
+                    });
+                }
                 claims += read.size();
             }
         }
         Set<String> never = new TreeSet<>(guide.usedPlaces());
         never.removeAll(filled.places);
         never.removeIf(place -> place.matches("(ST|SE|HL).*"));   // the writer's own
-        assertThat(never).as("what no record of %d claims ever held", claims).isEmpty();
+        assertThat(never).as("what no record ever held").isEmpty();
     }
 
     static List<ClaimRead.Readable> read(ClaimSetReader reader, byte[] file) {

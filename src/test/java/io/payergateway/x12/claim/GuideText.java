@@ -243,7 +243,7 @@ final class GuideText {
 
     private static Map<String, String[]> table(String name) {
         Map<String, String[]> rows = new HashMap<>();
-        lines(MAPPINGS.resolve("standard").resolve(name)).stream().filter(line -> line.contains("\t") && !line.startsWith("#")).forEach(line -> {
+        lines(MAPPINGS.resolve("standard").resolve(name)).stream().filter(line -> line.contains("\t") && !line.startsWith("#")).skip(1).forEach(line -> {
             String[] cells = line.split("\t");
             rows.put(cells[0], cells);
         });
