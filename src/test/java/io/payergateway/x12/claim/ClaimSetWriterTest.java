@@ -11,6 +11,7 @@ import static io.payergateway.x12.claim.SyntheticClaims.one;
 import static io.payergateway.x12.claim.SyntheticClaims.professional;
 import static io.payergateway.x12.claim.SyntheticClaims.read;
 import static io.payergateway.x12.claim.SyntheticClaims.self;
+import static io.payergateway.x12.claim.SyntheticClaims.with;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -21,13 +22,11 @@ import io.payergateway.x12.check.X12Check;
 import io.payergateway.x12.claim.ClaimSetWriter.Settings;
 import io.payergateway.x12.claim.SyntheticClaims.Written;
 import io.payergateway.x12.record.HealthCareCodes;
-import io.payergateway.x12.record.PartyName;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
 import java.util.Collections;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -104,7 +103,7 @@ class ClaimSetWriterTest {
     @Test
     void anotherHeaderMakesAnotherTransactionSet() {
         ClaimRead.Readable claim = own("A1", "RIVERSTONE");
-        ClaimContext other = new ClaimContext(claim.context().header().withReference("BATCH2"), claim.context().billing(), claim.context().subscriber(), Optional.empty());
+        ClaimContext other = with(claim.context(), "header", claim.context().header().withReference("BATCH2"));
         Written written = new Written(settings(1, CharacterPolicy.REFUSE));
         written.add(claim).add(claim).add(other, claim.claim()).finish();
         assertThat(written.placed).extracting(ClaimSetWriter.Placed::reference).containsExactly("BATCH1", "BATCH1-2", "BATCH2");
@@ -139,7 +138,7 @@ class ClaimSetWriterTest {
     void nothingIsHandedOverWhereNoClaimWasAccepted() {
         ClaimRead.Readable claim = own("A1", "RIVERSTONE");
         Written written = new Written(KIND);
-        written.add(claim.context(), claim.claim().with(claim.claim().information(), List.of()));
+        written.add(claim.context(), with(claim.claim(), "lines", List.of()));
         assertThat(written.finish()).isEqualTo(new ClaimSetWriter.Finished(0, 0));
         assertThat(written.codes()).contains("LOOP_MISSING");
         assertThat(written.bytes()).isEmpty();
@@ -165,11 +164,9 @@ class ClaimSetWriterTest {
     void separatorsInsideOfDataAreRefusedWithTheirPlaceAndWithoutTheValue() {
         ClaimRead.Readable claim = own("A1", "RIVER");
         SubscriberLevel level = claim.context().subscriber();
-        Party party = level.parties().get(0);
-        Party renamed = new Party(new PartyName("IL", "1", "RIVER*STONE", "AMELIA", "", "", "", "MI", "M1", "", "", ""), party.specialty(), party.street(),
-                party.locality(), party.demographics(), party.dates(), party.references(), party.contacts());
-        ClaimContext context = new ClaimContext(claim.context().header(), claim.context().billing(),
-                new SubscriberLevel(level.coverage(), level.patient(), List.of(renamed, level.parties().get(1))), Optional.empty());
+        Party subscriber = level.parties().get(0);
+        Party renamed = with(subscriber, "name", with(subscriber.name(), "lastOrOrganization", "RIVER*STONE"));
+        ClaimContext context = with(claim.context(), "subscriber", with(level, "parties", List.of(renamed, level.parties().get(1))));
         for (CharacterPolicy policy : CharacterPolicy.values()) {
             Written written = new Written(settings(10, policy));
             written.add(context, claim.claim()).add(claim).finish();
@@ -208,11 +205,8 @@ class ClaimSetWriterTest {
         ClaimRead.Readable claim = own("A1", "RIVERSTONE");
         List<HealthCareCodes> thirteen = List.of(new HealthCareCodes(
                 Collections.nCopies(13, claim.claim().codes().get(0).codes().get(0))));
-        Claim c = claim.claim();
-        Claim tooMany = new Claim(c.information(), c.dates(), c.institutional(), c.orthodontic(), c.teeth(), c.attachments(), c.contract(), c.amounts(), c.references(),
-                c.fileInformation(), c.notes(), c.ambulance(), c.spinal(), c.conditions(), thirteen, c.repricing(), c.parties(), c.otherSubscribers(), c.lines());
-        Claim empty = new Claim(c.information(), c.dates(), c.institutional(), c.orthodontic(), c.teeth(), c.attachments(), c.contract(), c.amounts(), c.references(),
-                List.of(new FileInformation("")), c.notes(), c.ambulance(), c.spinal(), c.conditions(), c.codes(), c.repricing(), c.parties(), c.otherSubscribers(), c.lines());
+        Claim tooMany = with(claim.claim(), "codes", thirteen);
+        Claim empty = with(claim.claim(), "fileInformation", List.of(new FileInformation("")));
         Written written = new Written(KIND);
         written.add(claim.context(), tooMany).add(claim.context(), empty).add(claim).finish();
         assertThat(written.codes()).containsExactly("VALUE_COUNT", "VALUE_EMPTY");

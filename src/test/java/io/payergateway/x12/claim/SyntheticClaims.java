@@ -6,6 +6,7 @@ import io.payergateway.x12.check.SetChecks;
 import io.payergateway.x12.guide.Guides;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.lang.reflect.RecordComponent;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -64,6 +65,30 @@ final class SyntheticClaims {
 
     static ClaimRead.Readable one(ClaimGuide kind, List<String> body) {
         return (ClaimRead.Readable) read(kind, file(kind, body)).get(0);
+    }
+
+    /** The record with another value for one of its components. */
+    static <T extends Record> T with(T record, String component, Object value) {
+        try {
+            RecordComponent[] components = record.getClass().getRecordComponents();
+            Class<?>[] types = new Class<?>[components.length];
+            Object[] values = new Object[components.length];
+            boolean found = false;
+            for (int i = 0; i < components.length; i++) {
+                types[i] = components[i].getType();
+                boolean meant = components[i].getName().equals(component);
+                found |= meant;
+                values[i] = meant ? value : components[i].getAccessor().invoke(record);
+            }
+            if (!found) {
+                throw new IllegalArgumentException(record.getClass().getName() + " has no " + component);
+            }
+            @SuppressWarnings("unchecked")   // the class of the record itself
+            T changed = (T) record.getClass().getDeclaredConstructor(types).newInstance(values);
+            return changed;
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** A file being written, and what it came to. */
