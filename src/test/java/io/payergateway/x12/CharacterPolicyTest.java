@@ -19,7 +19,8 @@ class CharacterPolicyTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"é, E", "É, E", "ß, SS", "ẞ, SS", "José Peña, JOSE PENA", "Ærø, AERO", "Łódź, LODZ", "Þór, THOR", "e\u0301, E", "Åse-Ñandú, ASE-NANDU", "Dvořák, DVORAK",
+    @CsvSource({"é, E", "É, E", "ß, SS", "ẞ, SS", "José Peña, JOSE PENA", "Ærø, AERO", "Łódź, LODZ", "Þór, THOR", "e\u0301, E", "Åse-Ñandú, ASE-NANDU",
+            "Dvořák, DVORAK",
         "Smith, Smith", "O’Brien, O'Brien", "“a”, '\"a\"'", "a–b—c, a-b-c", "a…, a...", "a\u00A0b, a b"})
     void lettersBecomeThoseOfTheBasicSetAndPunctuationBecomesPlain(String value, String expected) {
         assertThat(through(CharacterPolicy.TRANSLITERATE, value)).isEqualTo(expected);

@@ -25,7 +25,7 @@ public record Claim(ClaimInformation information, List<DateTimePeriod> dates, Op
 
     /** The same claim with other lines, under another number and charge. */
     Claim with(ClaimInformation newInformation, List<ServiceLine> newLines) {
-        return new Claim(newInformation, dates, institutional, orthodontic, teeth, attachments, contract, amounts, references, fileInformation, notes, ambulance,
-                spinal, conditions, codes, repricing, parties, otherSubscribers, newLines);
+        return new Claim(newInformation, dates, institutional, orthodontic, teeth, attachments, contract, amounts, references, fileInformation, notes,
+                ambulance, spinal, conditions, codes, repricing, parties, otherSubscribers, newLines);
     }
 }

@@ -95,7 +95,8 @@ public final class ClaimSetReader implements AutoCloseable {
                 throw failed.why();
             }
             return level.map(made -> type.cast(((LoopRead.Made) made).record())).orElseThrow(
-                    () -> new RecordException(claim.first().id(), claim.first().position(), "The claim stands below no level of a billing provider and a subscriber"));
+                    () -> new RecordException(claim.first().id(), claim.first().position(),
+                            "The claim stands below no level of a billing provider and a subscriber"));
         }
     }
 }

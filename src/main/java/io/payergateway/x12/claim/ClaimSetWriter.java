@@ -28,8 +28,8 @@ import java.util.Optional;
  * }</pre>
  * Each claim is written by itself first and read back against the guide; one with an error is not in the file, and the others are. A transaction set is handed to
  * the stream when it is complete and was read back as a whole, so that nothing is sent that the guide would refuse; memory grows with one transaction set. HL
- * numbers, parents and child flags, ST02 (from 0001), SE, GE and IEA are the writer's. Claims that follow each other and whose levels are equal share them. The
- * same calls give the same bytes. Not for several threads.
+ * numbers, parents and child flags, ST02 (from 0001), SE, GE and IEA are the writer's. A claim with more lines than the guide takes is split
+ * ({@link ClaimSplit}). Claims that follow each other and whose levels are equal share them. The same calls give the same bytes. Not for several threads.
  */
 public final class ClaimSetWriter {
     /** As the guides recommend (837 TR3, section 1.3.2). */
@@ -81,6 +81,8 @@ public final class ClaimSetWriter {
     private final Settings settings;
     private final OutputStream stream;
     private final X12Writer x12;
+    /** For one claim at a time. */
+    private final X12Writer scratch;
     private final byte[] head;
     private final ReadBack readBack;
     private Optional<SetHeader> header = Optional.empty();
@@ -103,13 +105,11 @@ public final class ClaimSetWriter {
         this.stream = stream;
         this.x12 = writer();
         this.head = x12.isa(interchange).gs(group).take();
-        GuideId guide = guides.index().guide(settings.guide().folder()).orElseThrow();
-        this.readBack = new ReadBack(guides, guide, interchange, group, head);
         this.scratch = writer();
         scratch.isa(interchange).gs(group).take();
+        GuideId guide = guides.index().guide(settings.guide().folder()).orElseThrow();
+        this.readBack = new ReadBack(guides, guide, interchange, group, head);
     }
-
-    private final X12Writer scratch;
 
     private X12Writer writer() {
         return new X12Writer(settings.delimiters(), ElementListener.NONE, false, settings.characters());
@@ -157,7 +157,7 @@ public final class ClaimSetWriter {
         return header.isPresent() && header.get().equals(context.header());
     }
 
-    /** BHT03 of the sets that one header's claims take: a receiver may take the same reference twice for the same batch sent twice. */
+    /** The sets that one header's claims take have a BHT03 each: a receiver may take the same reference twice for the same batch sent twice. */
     private static SetHeader headerOf(ClaimContext context, int continuation) {
         return continuation == 1 ? context.header() : context.header().withReference(context.header().transaction().reference() + "-" + continuation);
     }
@@ -245,8 +245,8 @@ public final class ClaimSetWriter {
 
     private X12Finding obstacle(ClaimSplit.Obstacle obstacle, int lines) {
         ReadBack.Place place = new ReadBack.Place(0, "2300", obstacle.segment(), obstacle.element(), 0);
-        return readBack.finding("CLAIM_SPLIT", transaction(Math.max(1, sets)), place, new ReadBack.Acknowledgment("IK304", "4", 2), "The claim has " + lines + " lines, where "
-                + settings.guide().maxLines() + " are the most, and it cannot be split: " + obstacle.sentence() + ".");
+        String message = "The claim has " + lines + " lines, where " + settings.guide().maxLines() + " are the most, and it cannot be split: " + obstacle.sentence() + ".";
+        return readBack.finding("CLAIM_SPLIT", transaction(Math.max(1, sets)), place, new ReadBack.Acknowledgment("IK304", "4", 2), message);
     }
 
     private X12Finding refused(X12DataException e, TransactionHeader st, int position) {

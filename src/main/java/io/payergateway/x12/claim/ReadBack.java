@@ -52,7 +52,8 @@ final class ReadBack {
 
     /** What the writer itself finds wrong with a claim. */
     X12Finding finding(String code, TransactionHeader header, Place place, Acknowledgment acknowledgment, String message) {
-        X12Finding.Place at = new X12Finding.Place(interchange.controlNumber(), group.controlNumber(), header.controlNumber(), place.position(), place.segment(),
+        X12Finding.Place at = new X12Finding.Place(interchange.controlNumber(), group.controlNumber(), header.controlNumber(), place.position(),
+                place.segment(),
                 place.loop(), place.element(), place.component(), 0);
         return new X12Finding(code, X12Finding.Severity.ERROR, at, acknowledgment.element(), acknowledgment.code(), message, "", acknowledgment.snip(),
                 group.version() + (place.loop().isEmpty() ? "" : " " + place.loop()) + " " + place.segment());

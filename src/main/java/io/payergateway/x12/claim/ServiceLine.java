@@ -33,7 +33,7 @@ public record ServiceLine(AssignedNumber number, Optional<ProfessionalService> p
 
     ServiceLine numbered(int newNumber) {
         return new ServiceLine(new AssignedNumber(Integer.toString(newNumber)), professional, institutional, dental, teeth, equipment, attachments, ambulance,
-                certification, conditions, dates, quantities, measurements, contract, references, amounts, fileInformation, notes, purchased, repricing, products,
-                parties, decisions, forms);
+                certification, conditions, dates, quantities, measurements, contract, references, amounts, fileInformation, notes, purchased, repricing,
+                products, parties, decisions, forms);
     }
 }

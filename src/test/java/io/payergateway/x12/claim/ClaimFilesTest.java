@@ -42,7 +42,13 @@ class ClaimFilesTest {
         assertThat(files).hasSizeGreaterThan(10);
         for (Path file : files) {
             ClaimGuide guide = guide(CHECK.check(new ByteArrayInputStream(Files.readAllBytes(file)))).orElseThrow();
-            assertThat(RewrittenClaims.of(guide, Files.readAllBytes(file)).differences()).as(file.toString()).isEmpty();
+            RewrittenClaims rewritten = RewrittenClaims.of(guide, Files.readAllBytes(file));
+            assertThat(rewritten.differences()).as(file.toString()).isEmpty();
+            SyntheticClaims.Written written = new SyntheticClaims.Written(guide);
+            SyntheticClaims.read(guide, Files.readAllBytes(file)).forEach(written::add);
+            written.finish();
+            assertThat(written.findings).as(file.toString()).isEmpty();
+            assertThat(written.segments().subList(3, written.segments().size() - 3)).isEqualTo(rewritten.original());
         }
     }
 
@@ -65,13 +71,16 @@ class ClaimFilesTest {
             }
         }
         assertThat(different).isEmpty();
-        assertThat(compared.get(ClaimGuide.PROFESSIONAL)).isGreaterThan(15);
-        assertThat(compared.get(ClaimGuide.INSTITUTIONAL)).isGreaterThan(2);
+        assertThat(compared.get(ClaimGuide.PROFESSIONAL)).isGreaterThanOrEqualTo(18);
+        assertThat(compared.get(ClaimGuide.INSTITUTIONAL)).isGreaterThanOrEqualTo(4);
     }
 
-    /** Where segments or elements are missing, too many or in the wrong place; wrong codes, lengths and sums do not matter here. */
+    /**
+     * Where segments are missing, too many or in the wrong place, and where HL segments are numbered wrong, which the writer puts right. Wrong elements, codes and
+     * sums do not matter here: records hold them as they are.
+     */
     private static boolean structural(X12Finding finding) {
-        return finding.isError() && (finding.code().startsWith("SEGMENT_") || finding.code().startsWith("LOOP_") || finding.code().endsWith("_NOT_USED")
-                || finding.code().endsWith("_TOO_MANY") || finding.code().equals("HIERARCHY") || finding.code().equals("ELEMENT_MISSING"));
+        boolean place = finding.code().startsWith("SEGMENT_") || finding.code().startsWith("LOOP_") || finding.code().equals("HIERARCHY");
+        return finding.isError() && place && !finding.code().contains("SITUATION");
     }
 }

@@ -28,7 +28,8 @@ class ClaimRecordsTest {
 
     private static Map<String, Boolean> held() {
         Map<String, Boolean> held = new TreeMap<>();
-        new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests()).importPackages("io.payergateway.x12.claim", "io.payergateway.x12.record").stream()
+        new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests()).importPackages("io.payergateway.x12.claim",
+                "io.payergateway.x12.record").stream()
                 .filter(each -> each.isAnnotatedWith(SegmentId.class))
                 .forEach(each -> elements(each.reflect(), each.reflect().getAnnotation(SegmentId.class).value(), 0, held));
         return held;

@@ -71,7 +71,8 @@ class ClaimRoundTripTest {
 
     private static byte[] write(ClaimGuide kind, List<ClaimRead.Readable> claims) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        ClaimSetWriter writer = new ClaimSetWriter(GUIDES, ClaimSetWriter.Settings.of(kind), Interchanges.header("000000001"), Interchanges.group("HC", "1", kind.version()), out);
+        ClaimSetWriter writer = new ClaimSetWriter(GUIDES, ClaimSetWriter.Settings.of(kind), Interchanges.header("000000001"), Interchanges.group("HC", "1",
+                kind.version()), out);
         claims.forEach(each -> assertThat(writer.add(each.context(), each.claim()).findings()).isEmpty());
         writer.finish();
         return out.toByteArray();

@@ -51,7 +51,8 @@ final class ClaimSamples {
         flatten(root, "", segments);
         segments.add("SE*" + (segments.size() + 1) + "*0001");
         X12Writer writer = new X12Writer(Delimiters.STANDARD);
-        String head = new String(writer.isa(Interchanges.header("000000001")).gs(Interchanges.group("HC", "1", kind.version())).take(), StandardCharsets.US_ASCII);
+        String head = new String(writer.isa(Interchanges.header("000000001")).gs(Interchanges.group("HC", "1", kind.version())).take(),
+                StandardCharsets.US_ASCII);
         return (head + String.join("~", segments) + "~GE*1*1~IEA*1*000000001~").getBytes(StandardCharsets.US_ASCII);
     }
 

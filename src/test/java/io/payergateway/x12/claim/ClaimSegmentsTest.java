@@ -30,7 +30,8 @@ import org.junit.jupiter.api.Test;
 /** What the records of the harder parts of a claim become, segment by segment, and that the guide takes it. */
 class ClaimSegmentsTest {
     private static final ClaimRead.Readable PROFESSIONAL = one(ClaimGuide.PROFESSIONAL, joined(self(), professional("A1", 1)));
-    private static final ClaimRead.Readable DENTAL = one(ClaimGuide.DENTAL, joined(self(), List.of("CLM*D1*840***11:B:1*Y*A*Y*Y", "DTP*472*D8*20260220", "LX*1", "SV3*AD:D2750*840")));
+    private static final ClaimRead.Readable DENTAL = one(ClaimGuide.DENTAL, joined(self(), List.of("CLM*D1*840***11:B:1*Y*A*Y*Y", "DTP*472*D8*20260220",
+            "LX*1", "SV3*AD:D2750*840")));
 
     /** The segments from CLM to before SE that the claim becomes; no finding, and reading them gives the same records. */
     private static List<String> segments(ClaimGuide kind, ClaimContext context, Claim claim) {
@@ -77,9 +78,11 @@ class ClaimSegmentsTest {
     void aDrugIsItsNdcItsQuantityAndItsPrescription() {
         Product drug = new Product(new ProductIdentification("N4", "00409379501"), new ProductQuantity(new BigDecimal("1.5"), new UnitOfMeasure("ML")),
                 Optional.of(new Reference("XZ", "RX1001", "", Optional.empty())));
-        Product second = new Product(new ProductIdentification("N4", "00409379502"), new ProductQuantity(new BigDecimal("2"), new UnitOfMeasure("UN")), Optional.empty());
+        Product second = new Product(new ProductIdentification("N4", "00409379502"), new ProductQuantity(new BigDecimal("2"), new UnitOfMeasure("UN")),
+                Optional.empty());
         Claim one = claim(with(line(PROFESSIONAL.claim()), "products", List.of(drug)));
-        assertThat(segments(one)).containsSequence("LX*1", "SV1*HC:99213*100*UN*1***1", "DTP*472*D8*20260220", "LIN**N4*00409379501", "CTP****1.5*ML", "REF*XZ*RX1001");
+        assertThat(segments(one)).containsSequence("LX*1", "SV1*HC:99213*100*UN*1***1", "DTP*472*D8*20260220", "LIN**N4*00409379501", "CTP****1.5*ML",
+                "REF*XZ*RX1001");
         Written two = new Written(ClaimGuide.PROFESSIONAL);
         two.add(PROFESSIONAL.context(), claim(with(line(PROFESSIONAL.claim()), "products", List.of(drug, second))));
         assertThat(two.codes()).as("one drug a line").containsExactly("LOOP_REPEATS");
@@ -88,7 +91,8 @@ class ClaimSegmentsTest {
     @Test
     void anesthesiaIsBilledInMinutes() {
         ServiceLine line = with(line(PROFESSIONAL.claim()), "professional", Optional.of(new ProfessionalService(
-                new ProcedureIdentifier("HC", "00840", List.of("AA", "P3"), "", ""), new BigDecimal("100"), "MJ", new BigDecimal("95"), "", new DiagnosisPointers(List.of("1")),
+                new ProcedureIdentifier("HC", "00840", List.of("AA", "P3"), "", ""), new BigDecimal("100"), "MJ", new BigDecimal("95"), "",
+                        new DiagnosisPointers(List.of("1")),
                 "", "", "", "")));
         ServiceLine obstetric = with(line, "quantities", List.of(new QuantityInformation("FL", some("2"), "", "")));
         assertThat(segments(claim(obstetric))).containsSequence("LX*1", "SV1*HC:00840:AA:P3*100*MJ*95***1", "DTP*472*D8*20260220", "QTY*FL*2");
@@ -100,10 +104,13 @@ class ClaimSegmentsTest {
         Party payer = with(Party.of(new PartyName("PR", "2", "MERIDIAN LIFE", "", "", "", "", "PI", "MER01", "", "", "")), "dates",
                 List.of(new DateTimePeriod("573", "D8", "20260225")));
         OtherSubscriber other = new OtherSubscriber(new SubscriberInformation("S", "01", "", "GROUP", "", "CI"), List.of(),
-                List.of(new MonetaryAmount("D", new BigDecimal("60"), ""), new MonetaryAmount("EAF", new BigDecimal("15"), "")), new OtherInsurance("Y", "", "Y"), Optional.empty(),
-                Optional.of(new OutpatientAdjudication(some("0.8"), Optional.empty(), List.of("MA01"), Optional.empty(), Optional.empty())), List.of(subscriber, payer));
+                List.of(new MonetaryAmount("D", new BigDecimal("60"), ""), new MonetaryAmount("EAF", new BigDecimal("15"), "")), new OtherInsurance("Y", "",
+                        "Y"), Optional.empty(),
+                Optional.of(new OutpatientAdjudication(some("0.8"), Optional.empty(), List.of("MA01"), Optional.empty(), Optional.empty())),
+                        List.of(subscriber, payer));
         OtherPayerDecision decision = new OtherPayerDecision(
-                new LineAdjudication("MER01", new BigDecimal("60"), Optional.of(new ProcedureIdentifier("HC", "99213", List.of(), "", "")), "", new BigDecimal("1"), ""),
+                new LineAdjudication("MER01", new BigDecimal("60"), Optional.of(new ProcedureIdentifier("HC", "99213", List.of(), "", "")), "",
+                        new BigDecimal("1"), ""),
                 List.of(new ClaimAdjustment("CO", List.of(new AdjustmentDetail("45", new BigDecimal("25"), Optional.empty()))),
                         new ClaimAdjustment("PR", List.of(new AdjustmentDetail("2", new BigDecimal("15"), some("1"))))),
                 new DateTimePeriod("573", "D8", "20260225"), Optional.of(new MonetaryAmount("EAF", new BigDecimal("15"), "")));
@@ -121,9 +128,11 @@ class ClaimSegmentsTest {
 
     @Test
     void attachmentsOfTheClaimAndOfALineAreAnnouncedWithTheirControlNumber() {
-        Claim claim = claim(with(line(PROFESSIONAL.claim()), "attachments", List.of(new Paperwork("B3", "EL", "AC", "ATT2"), new Paperwork("CT", "AB", "", ""))));
+        Claim claim = claim(with(line(PROFESSIONAL.claim()), "attachments", List.of(new Paperwork("B3", "EL", "AC", "ATT2"), new Paperwork("CT", "AB", "",
+                ""))));
         assertThat(segments(with(claim, "attachments", List.of(new Paperwork("OZ", "AA", "", ""), new Paperwork("RR", "FX", "AC", "ATT1")))))
-                .containsExactly("CLM*A1*100***11:B:1*Y*A*Y*Y", "PWK*OZ*AA", "PWK*RR*FX***AC*ATT1", "HI*ABK:E119", "LX*1", "SV1*HC:99213*100*UN*1***1", "PWK*B3*EL***AC*ATT2",
+                .containsExactly("CLM*A1*100***11:B:1*Y*A*Y*Y", "PWK*OZ*AA", "PWK*RR*FX***AC*ATT1", "HI*ABK:E119", "LX*1", "SV1*HC:99213*100*UN*1***1",
+                        "PWK*B3*EL***AC*ATT2",
                         "PWK*CT*AB", "DTP*472*D8*20260220");
     }
 
@@ -134,7 +143,8 @@ class ClaimSegmentsTest {
         claim = with(claim, "conditions", List.of(new Conditions("07", "Y", List.of("01", "09"))));
         claim = with(claim, "parties", List.of(at(party("PW", "2", ""), "7 ELM ROAD"), at(party("45", "2", "MERCY HOSPITAL"), "100 MERCY WAY")));
         ServiceLine line = with(line(claim), "quantities", List.of(new QuantityInformation("PT", some("2"), "", "")));
-        assertThat(segments(with(claim, "lines", List.of(line)))).containsExactly("CLM*A1*100***11:B:1*Y*A*Y*Y", "CR1*LB*140**A*DH*12****TRANSFER BY STRETCHER", "CRC*07*Y*01*09",
+        assertThat(segments(with(claim, "lines", List.of(line)))).containsExactly("CLM*A1*100***11:B:1*Y*A*Y*Y",
+                "CR1*LB*140**A*DH*12****TRANSFER BY STRETCHER", "CRC*07*Y*01*09",
                 "HI*ABK:E119", "NM1*PW*2", "N3*7 ELM ROAD", "N4*ALBANY*NY*122070001", "NM1*45*2*MERCY HOSPITAL", "N3*100 MERCY WAY", "N4*ALBANY*NY*122070001",
                 "LX*1", "SV1*HC:99213*100*UN*1***1", "DTP*472*D8*20260220", "QTY*PT*2");
     }
@@ -142,7 +152,8 @@ class ClaimSegmentsTest {
     @Test
     void durableMedicalEquipmentHasItsPricesItsCertificationAndItsForm() {
         ServiceLine line = line(PROFESSIONAL.claim());
-        line = with(line, "equipment", Optional.of(new EquipmentService(new ProcedureIdentifier("HC", "99213", List.of(), "", ""), "DA", new BigDecimal("30"), new BigDecimal("50"),
+        line = with(line, "equipment", Optional.of(new EquipmentService(new ProcedureIdentifier("HC", "99213", List.of(), "", ""), "DA", new BigDecimal("30"),
+                new BigDecimal("50"),
                 new BigDecimal("500"), "4")));
         line = with(line, "attachments", List.of(new Paperwork("CT", "AD", "", "")));
         line = with(line, "certification", Optional.of(new EquipmentCertification("R", "MO", new BigDecimal("12"))));
@@ -151,8 +162,10 @@ class ClaimSegmentsTest {
         dates.add(new DateTimePeriod("607", "D8", "20260201"));
         line = with(line, "dates", List.copyOf(dates));
         line = with(line, "forms", List.of(new Form(new IndustryCode("UT", "04.04C"), List.of(new FormAnswer("1A", "Y", "", "", Optional.empty()),
-                new FormAnswer("2", "", "OXYGEN", "", Optional.empty()), new FormAnswer("3", "", "", "20260201", Optional.empty()), new FormAnswer("4", "", "", "", some("95.5"))))));
-        assertThat(segments(claim(line))).endsWith("LX*1", "SV1*HC:99213*100*UN*1***1", "SV5*HC:99213*DA*30*50*500*4", "PWK*CT*AD", "CR3*R*MO*12", "CRC*09*Y*38",
+                new FormAnswer("2", "", "OXYGEN", "", Optional.empty()), new FormAnswer("3", "", "", "20260201", Optional.empty()), new FormAnswer("4", "",
+                        "", "", some("95.5"))))));
+        assertThat(segments(claim(line))).endsWith("LX*1", "SV1*HC:99213*100*UN*1***1", "SV5*HC:99213*DA*30*50*500*4", "PWK*CT*AD", "CR3*R*MO*12",
+                "CRC*09*Y*38",
                 "DTP*472*D8*20260220", "DTP*607*D8*20260201", "LQ*UT*04.04C", "FRM*1A*Y", "FRM*2**OXYGEN", "FRM*3***20260201", "FRM*4****95.5");
     }
 
@@ -161,10 +174,12 @@ class ClaimSegmentsTest {
         ServiceLine line = line(DENTAL.claim());
         line = with(line, "dental", Optional.of(new DentalService(new ProcedureIdentifier("AD", "D2750", List.of(), "", ""), new BigDecimal("840"), "",
                 Optional.of(new OralCavities(List.of("10", "20"))), "I", some("1"), Optional.empty())));
-        line = with(line, "teeth", List.of(new ToothInformation("JP", "14", Optional.of(new ToothSurfaces(List.of("M", "O", "D")))), new ToothInformation("JP", "15", Optional.empty())));
+        line = with(line, "teeth", List.of(new ToothInformation("JP", "14", Optional.of(new ToothSurfaces(List.of("M", "O", "D")))),
+                new ToothInformation("JP", "15", Optional.empty())));
         Claim claim = with(with(DENTAL.claim(), "lines", List.of(line)), "teeth", List.of(new ToothStatus("1", "M", "JP"), new ToothStatus("32", "E", "JP")));
         claim = with(claim, "orthodontic", Optional.of(new OrthodonticTreatment(some("24"), some("12"), "")));
-        assertThat(segments(ClaimGuide.DENTAL, DENTAL.context(), claim)).containsExactly("CLM*D1*840***11:B:1*Y*A*Y*Y", "DTP*472*D8*20260220", "DN1*24*12", "DN2*1*M****JP",
+        assertThat(segments(ClaimGuide.DENTAL, DENTAL.context(), claim)).containsExactly("CLM*D1*840***11:B:1*Y*A*Y*Y", "DTP*472*D8*20260220", "DN1*24*12",
+                "DN2*1*M****JP",
                 "DN2*32*E****JP", "LX*1", "SV3*AD:D2750*840**10:20*I*1", "TOO*JP*14*M:O:D", "TOO*JP*15");
     }
 }

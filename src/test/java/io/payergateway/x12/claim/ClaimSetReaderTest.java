@@ -46,9 +46,11 @@ class ClaimSetReaderTest {
 
     @Test
     void eachClaimComesWithWhatItStandsBelow() {
-        List<String> second = List.of("HL*4**20*1", "PRV*BI*PXC*207R00000X", "NM1*85*1*HARTLEY*OWEN****XX*1990000063", "N3*1 LAKE ROAD", "N4*TROY*NY*121800001", "REF*EI*990000002");
+        List<String> second = List.of("HL*4**20*1", "PRV*BI*PXC*207R00000X", "NM1*85*1*HARTLEY*OWEN****XX*1990000063", "N3*1 LAKE ROAD",
+                "N4*TROY*NY*121800001", "REF*EI*990000002");
         List<String> self = joined(List.of("HL*5*4*22*0"), SELF.subList(1, SELF.size()));
-        List<ClaimRead> read = read(KIND, file(KIND, joined(HEADER, BILLING, PARENT, CHILD, professional("A1", 1), professional("A2", 2), second, self, professional("B1", 1))));
+        List<ClaimRead> read = read(KIND, file(KIND, joined(HEADER, BILLING, PARENT, CHILD, professional("A1", 1), professional("A2", 2), second, self,
+                professional("B1", 1))));
         assertThat(numbers(read)).containsExactly("A1", "A2", "B1");
         Readable a2 = (Readable) read.get(1);
         assertThat(a2.context().header().transaction().reference()).isEqualTo("BATCH1");

@@ -51,8 +51,10 @@ class ClaimSetWriterTest {
         Written written = new Written(KIND);
         ClaimRead.Readable dependent = one(KIND, joined(child(), professional("C1", 1)));
         written.add(own("A1", "RIVERSTONE")).add(own("A2", "RIVERSTONE")).add(own("B1", "STONEHILL")).add(dependent).add(dependent).finish();
-        assertThat(written.segments("HL", "CLM", "SE")).containsExactly("HL*1**20*1", "HL*2*1*22*0", "CLM*A1*100***11:B:1*Y*A*Y*Y", "CLM*A2*100***11:B:1*Y*A*Y*Y",
-                "HL*3*1*22*0", "CLM*B1*100***11:B:1*Y*A*Y*Y", "HL*4*1*22*1", "HL*5*4*23*0", "CLM*C1*100***11:B:1*Y*A*Y*Y", "CLM*C1*100***11:B:1*Y*A*Y*Y", "SE*60*0001");
+        assertThat(written.segments("HL", "CLM", "SE")).containsExactly("HL*1**20*1", "HL*2*1*22*0", "CLM*A1*100***11:B:1*Y*A*Y*Y",
+                "CLM*A2*100***11:B:1*Y*A*Y*Y",
+                "HL*3*1*22*0", "CLM*B1*100***11:B:1*Y*A*Y*Y", "HL*4*1*22*1", "HL*5*4*23*0", "CLM*C1*100***11:B:1*Y*A*Y*Y", "CLM*C1*100***11:B:1*Y*A*Y*Y",
+                        "SE*60*0001");
         assertClean(written);
     }
 
@@ -114,7 +116,8 @@ class ClaimSetWriterTest {
     void aClaimThatTheGuideRefusesIsAFindingAndIsNotInTheFile() {
         Written written = new Written(KIND);
         ClaimRead.Readable good = own("A1", "RIVERSTONE");
-        ClaimRead.Readable wrong = one(KIND, joined(self(), List.of("CLM*NUMBERLONGERTHANTWENTY*90***11:B:5*Y*A*Y*Y", "HI*ABK:E119", "LX*1", "SV1*HC:99213*100*XX*1***1:2")));
+        ClaimRead.Readable wrong = one(KIND, joined(self(), List.of("CLM*NUMBERLONGERTHANTWENTY*90***11:B:5*Y*A*Y*Y", "HI*ABK:E119", "LX*1",
+                "SV1*HC:99213*100*XX*1***1:2")));
         written.add(good).add(wrong);
         assertThat(written.codes()).containsExactlyInAnyOrder("ELEMENT_TOO_LONG", "ELEMENT_CODE", "ELEMENT_CODE", "BALANCE", "REFERENCE", "SEGMENT_MISSING");
         assertThat(finding(written, "ELEMENT_TOO_LONG").orElseThrow().place().toString()).isEqualTo("ISA 000000001 GS 1 ST 0001 loop 2300 segment 18 CLM01");
@@ -126,7 +129,8 @@ class ClaimSetWriterTest {
 
     @Test
     void aWrongLevelRefusesItsClaimsOnly() {
-        ClaimRead.Readable noBirthDate = one(KIND, joined(HEADER, BILLING, SyntheticClaims.SELF.stream().filter(each -> !each.startsWith("DMG")).toList(), professional("B1", 1)));
+        ClaimRead.Readable noBirthDate = one(KIND, joined(HEADER, BILLING, SyntheticClaims.SELF.stream().filter(each -> !each.startsWith("DMG")).toList(),
+                professional("B1", 1)));
         Written written = new Written(KIND);
         written.add(noBirthDate).add(own("A1", "STONEHILL")).finish();
         assertThat(written.codes()).containsExactly("SEGMENT_SITUATION_MISSING");

@@ -46,7 +46,8 @@ class ClaimSplitTest {
         Written written = written(professional("A1", 120));
         assertThat(written.findings).isEmpty();
         assertThat(written.placed).extracting(ClaimSetWriter.Placed::claimNumber).containsExactly("A1-1", "A1-2", "A1-3");
-        assertThat(written.segments("CLM")).containsExactly("CLM*A1-1*5000***11:B:1*Y*A*Y*Y", "CLM*A1-2*5000***11:B:1*Y*A*Y*Y", "CLM*A1-3*2000***11:B:1*Y*A*Y*Y");
+        assertThat(written.segments("CLM")).containsExactly("CLM*A1-1*5000***11:B:1*Y*A*Y*Y", "CLM*A1-2*5000***11:B:1*Y*A*Y*Y",
+                "CLM*A1-3*2000***11:B:1*Y*A*Y*Y");
         List<String> numbers = written.segments("LX");
         assertThat(numbers).hasSize(120);
         assertThat(numbers.subList(50, 52)).containsExactly("LX*1", "LX*2");
@@ -99,7 +100,8 @@ class ClaimSplitTest {
         assertThat(written(professional("A1", 51).stream().map(each -> each.replace("B:1", "B:7")).toList()).codes()).containsExactly("CLAIM_SPLIT");
         assertThat(written(professional("A2345678901234567890".substring(0, 19), 51)).codes()).containsExactly("CLAIM_SPLIT");
         assertThat(written(professional("A1", 51).stream().map(each -> each.replace("*5100*", "*5101*")).toList()).codes()).containsExactly("CLAIM_SPLIT");
-        List<String> claim = new ArrayList<>(List.of("CLM*I1*100000***13:A:1**A*Y*Y", "DTP*434*RD8*20260201-20260228", "CL1***01", "HI*ABK:E119", "HI*BE:80:::12"));
+        List<String> claim = new ArrayList<>(List.of("CLM*I1*100000***13:A:1**A*Y*Y", "DTP*434*RD8*20260201-20260228", "CL1***01", "HI*ABK:E119",
+                "HI*BE:80:::12"));
         IntStream.rangeClosed(1, 1000).forEach(i -> claim.addAll(List.of("LX*" + i, "SV2*0300*HC:80053*100*UN*1", "DTP*472*D8*20260220")));
         Written written = new Written(ClaimGuide.INSTITUTIONAL);
         written.add(one(ClaimGuide.INSTITUTIONAL, joined(self(), claim)));

@@ -30,7 +30,8 @@ final class GuideText {
     }
 
     /** @param keyElement 0: it has none @param keyComponent 0: the whole element */
-    record SegmentLine(String id, boolean required, int repeat, List<Element> elements, List<String> conditions, int keyElement, int keyComponent) implements Line {
+    record SegmentLine(String id, boolean required, int repeat, List<Element> elements, List<String> conditions, int keyElement,
+            int keyComponent) implements Line {
         List<String> keyCodes() {
             if (keyElement == 0) {
                 return List.of();
@@ -162,7 +163,8 @@ final class GuideText {
         apply(tokens, all);
         String[] key = row[3].split("-");
         boolean keyed = !row[3].equals("-");
-        return new SegmentLine(id, required, repeat, List.copyOf(all), words(row[2]), keyed ? Integer.parseInt(key[0]) : 0, key.length == 2 && keyed ? Integer.parseInt(key[1]) : 0);
+        return new SegmentLine(id, required, repeat, List.copyOf(all), words(row[2]), keyed ? Integer.parseInt(key[0]) : 0, key.length == 2
+                && keyed ? Integer.parseInt(key[1]) : 0);
     }
 
     private Element element(String number) {

@@ -66,7 +66,7 @@ record RewrittenClaims(List<String> original, List<String> written) {
         return segments;
     }
 
-    /** With standard separators, without what is empty at the end, and numbers in one form: 0.80 for .80, 100 for 100. and for 0100. */
+    /** With standard separators, without what is empty at the end, and numbers in one form: 0.80 for .80, 100 for 100. */
     private static String standard(Segment segment) {
         List<String> elements = new ArrayList<>();
         for (int i = 1; i <= segment.size(); i++) {
@@ -78,7 +78,7 @@ record RewrittenClaims(List<String> original, List<String> written) {
 
     private static String number(String value) {
         String text = value.stripTrailing();
-        return text.matches("-?(\\d{1,15}\\.\\d{0,6}|\\.\\d{1,6}|0\\d{1,15})") ? new BigDecimal(text).stripTrailingZeros().toPlainString() : text;
+        return text.matches("-?(\\d{1,15}\\.|\\.\\d{1,6})") ? new BigDecimal(text).toPlainString() : text;
     }
 
     List<String> differences() {

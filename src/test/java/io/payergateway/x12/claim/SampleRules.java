@@ -47,7 +47,8 @@ final class SampleRules {
         if (target.element() == 0) {
             return present(target, tree) == clause.present();
         }
-        List<String> found = segments(target, tree).stream().map(each -> each.get(target.element(), target.component())).filter(each -> !each.isEmpty()).toList();
+        List<String> found = segments(target, tree).stream().map(each -> each.get(target.element(),
+                target.component())).filter(each -> !each.isEmpty()).toList();
         if (clause.codes().isEmpty()) {
             return found.isEmpty() != clause.present();
         }
@@ -112,7 +113,8 @@ final class SampleRules {
     }
 
     private static boolean present(Target target, SampleTree tree) {
-        return target.loop().isEmpty() ? !segments(target, tree).isEmpty() : homes(target, tree).stream().anyMatch(home -> !home.children(target.loop()).isEmpty());
+        return target.loop().isEmpty() ? !segments(target, tree).isEmpty() : homes(target,
+                tree).stream().anyMatch(home -> !home.children(target.loop()).isEmpty());
     }
 
     private static List<SampleSegment> segments(Target target, SampleTree tree) {

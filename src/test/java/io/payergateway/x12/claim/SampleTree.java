@@ -27,7 +27,8 @@ final class SampleTree {
 
     /** All segments of the loop itself that have this id, and this qualifier where it is not "". */
     List<SampleSegment> find(String id, String qualifier) {
-        return segments.stream().flatMap(List::stream).filter(each -> each.line.id().equals(id) && (qualifier.isEmpty() || each.qualifier().equals(qualifier))).toList();
+        return segments.stream().flatMap(List::stream).filter(each -> each.line.id().equals(id) && (qualifier.isEmpty()
+                || each.qualifier().equals(qualifier))).toList();
     }
 
     SampleSegment one(String id) {

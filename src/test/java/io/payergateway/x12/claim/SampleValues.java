@@ -124,7 +124,8 @@ final class SampleValues {
         switch (condition.charAt(0)) {
             case 'P' -> {
                 if (!there.isEmpty() && !absent.isEmpty()) {
-                    (fillable ? all : there).forEach(each -> put(segment, composite, each, fillable, density));   // all anew: a value follows from its qualifier
+                    (fillable ? all : there).forEach(each -> put(segment, composite, each, fillable,
+                            density));   // all anew: a value follows from its qualifier
                 }
             }
             case 'R' -> {
@@ -177,15 +178,18 @@ final class SampleValues {
             case "REF02" -> List.of("EI", "SY").contains(segment.get(1)) ? digits(9) : unique("R");
             case "DTP03" -> date(segment.get(2));
             case "DMG02", "PAT06" -> date("D8");
-            case "HI01-2", "HI02-2", "HI03-2", "HI04-2", "HI05-2", "HI06-2", "HI07-2", "HI08-2", "HI09-2", "HI10-2", "HI11-2", "HI12-2" -> listCode(segment.get(i, 1));
-            case "HI01-4", "HI02-4", "HI03-4", "HI04-4", "HI05-4", "HI06-4", "HI07-4", "HI08-4", "HI09-4", "HI10-4", "HI11-4", "HI12-4" -> date(segment.get(i, 3));
+            case "HI01-2", "HI02-2", "HI03-2", "HI04-2", "HI05-2", "HI06-2", "HI07-2", "HI08-2", "HI09-2", "HI10-2", "HI11-2",
+                    "HI12-2" -> listCode(segment.get(i, 1));
+            case "HI01-4", "HI02-4", "HI03-4", "HI04-4", "HI05-4", "HI06-4", "HI07-4", "HI08-4", "HI09-4", "HI10-4", "HI11-4", "HI12-4" -> date(segment.get(i,
+                    3));
             case "CLM01" -> unique("CLM");
             case "CLM05-1" -> tenthEdition ? pick(List.of("11", "13", "18", "21", "83")) : "13";   // a hospital stay has an admitting diagnosis of the tenth
             case "SV105", "SV303" -> digits(2);
             case "CLM05-3" -> "1";
             case "SV201", "SVD04" -> digits(4);
             case "SV101-2", "SV202-2", "SV301-2", "SV501-2", "SVD03-2" -> procedure(segment.get(i, 1));
-            case "SV101-3", "SV101-4", "SV101-5", "SV101-6", "SV202-3", "SV202-4", "SV202-5", "SV202-6", "SV301-3", "SV301-4", "SV301-5", "SV301-6", "SV501-3", "SV501-4",
+            case "SV101-3", "SV101-4", "SV101-5", "SV101-6", "SV202-3", "SV202-4", "SV202-5", "SV202-6", "SV301-3", "SV301-4", "SV301-5", "SV301-6",
+                    "SV501-3", "SV501-4",
                 "SV501-5", "SV501-6", "SVD03-3", "SVD03-4", "SVD03-5", "SVD03-6" -> code(ID, 2);
             case "LIN03" -> segment.get(2).equals("N4") ? digits(11) : unique("UPC");
             case "LX01" -> "1";

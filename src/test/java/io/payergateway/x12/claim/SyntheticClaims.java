@@ -19,11 +19,14 @@ final class SyntheticClaims {
     static final Guides GUIDES = Guides.load(GuideText.MAPPINGS, SetChecks.ALL);
     static final List<String> HEADER = List.of("BHT*0019*00*BATCH1*20260302*0930*CH", "NM1*41*2*MERCY HEALTH*****46*MERCY", "PER*IC*EDI*TE*5550100000",
             "NM1*40*2*CLEARPATH*****46*CLEARPATH");
-    static final List<String> BILLING = List.of("HL*1**20*1", "NM1*85*2*MERCY HOSPITAL*****XX*1990000014", "N3*100 MERCY WAY", "N4*ALBANY*NY*122070001", "REF*EI*990000001");
-    static final List<String> SELF = List.of("HL*2*1*22*0", "SBR*P*18*******CI", "NM1*IL*1*RIVERSTONE*AMELIA****MI*M1", "N3*12 BIRCH LANE", "N4*ALBANY*NY*122080012",
+    static final List<String> BILLING = List.of("HL*1**20*1", "NM1*85*2*MERCY HOSPITAL*****XX*1990000014", "N3*100 MERCY WAY", "N4*ALBANY*NY*122070001",
+            "REF*EI*990000001");
+    static final List<String> SELF = List.of("HL*2*1*22*0", "SBR*P*18*******CI", "NM1*IL*1*RIVERSTONE*AMELIA****MI*M1", "N3*12 BIRCH LANE",
+            "N4*ALBANY*NY*122080012",
             "DMG*D8*19800214*F", "NM1*PR*2*EVERGREEN HEALTH*****PI*EVG99");
     static final List<String> PARENT = List.of("HL*2*1*22*1", "SBR*P********CI", "NM1*IL*1*OAKFIELD*JONAS****MI*M2", "NM1*PR*2*EVERGREEN HEALTH*****PI*EVG99");
-    static final List<String> CHILD = List.of("HL*3*2*23*0", "PAT*19", "NM1*QC*1*OAKFIELD*MIRA", "N3*7 ELM ROAD", "N4*ALBANY*NY*122080012", "DMG*D8*20150630*F");
+    static final List<String> CHILD = List.of("HL*3*2*23*0", "PAT*19", "NM1*QC*1*OAKFIELD*MIRA", "N3*7 ELM ROAD", "N4*ALBANY*NY*122080012",
+            "DMG*D8*20150630*F");
 
     private SyntheticClaims() {
     }
