@@ -62,24 +62,41 @@ public final class ClaimBatcher {
         this.clock = clock;
     }
 
-    /** @return how many files were made */
+    /**
+     * @return how many files were made
+     * @throws RuntimeException the first failure of a clearinghouse and kind, after the others had their turn
+     */
     public int batchDue() {
         int files = 0;
+        Optional<RuntimeException> failure = Optional.empty();
         for (Waiting waiting : jdbi.withHandle(queue::waiting)) {
             Clearinghouse clearinghouse = partners.clearinghouses().get(waiting.clearinghouse());
             if (clearinghouse == null) {
                 continue; // taken out of the configuration; its claims wait until it is back
             }
-            Optional<Waiting> rest = Optional.of(waiting);
-            while (files < MAX_FILES && rest.isPresent() && isDue(clearinghouse.batch(), rest.get(), clock.instant())) {
-                int made = jdbi.inTransaction(handle -> batch(handle, clearinghouse, waiting.kind()));
-                if (made == 0) {
-                    break;
-                }
-                files += made;
-                rest = jdbi.withHandle(queue::waiting).stream()
-                        .filter(each -> each.clearinghouse().equals(waiting.clearinghouse()) && each.kind() == waiting.kind()).findFirst();
+            try {
+                files += batchDue(clearinghouse, waiting, MAX_FILES - files);
+            } catch (RuntimeException e) {
+                failure = failure.or(() -> Optional.of(e));
             }
+        }
+        if (failure.isPresent()) {
+            throw failure.get();
+        }
+        return files;
+    }
+
+    private int batchDue(Clearinghouse clearinghouse, Waiting waiting, int most) {
+        int files = 0;
+        Optional<Waiting> rest = Optional.of(waiting);
+        while (files < most && rest.isPresent() && isDue(clearinghouse.batch(), rest.get(), clock.instant())) {
+            int made = jdbi.inTransaction(handle -> batch(handle, clearinghouse, waiting.kind()));
+            if (made == 0) {
+                break;
+            }
+            files += made;
+            rest = jdbi.withHandle(queue::waiting).stream()
+                    .filter(each -> each.clearinghouse().equals(waiting.clearinghouse()) && each.kind() == waiting.kind()).findFirst();
         }
         return files;
     }
@@ -112,12 +129,16 @@ public final class ClaimBatcher {
         String group = String.valueOf(controlNumbers.next(handle, groupScope(clearinghouse)));
         Envelope837 envelope = new Envelope837(clearinghouse, kind, isa, group, LocalDateTime.ofInstant(now, clearinghouse.batch().zone()));
         Attempt attempt = write(taken, envelope);
-        if (!attempt.wrong().isEmpty()) {
+        if (!attempt.wrong().claims().isEmpty()) {
             taken = holdWrong(handle, taken, envelope, now);
             if (taken.isEmpty()) {
                 return 0;
             }
             attempt = write(taken, envelope);
+        }
+        if (attempt.written().isEmpty()) {
+            tell(handle, clearinghouse, attempt.wrong(), now);
+            return 0;
         }
         keep(handle, taken, attempt.written().orElseThrow(), envelope, now);
         return 1;
@@ -145,14 +166,14 @@ public final class ClaimBatcher {
     }
 
     /** @param written empty where wrong says why */
-    private record Attempt(Optional<Written> written, List<Finding> wrong) {
+    private record Attempt(Optional<Written> written, OutboundCheck.Errors wrong) {
     }
 
     /** A claim that X12 cannot hold, or that the guide refuses, is held, so that it does not keep the others from going. @return the others */
     private List<Ready> holdWrong(Handle handle, List<Ready> taken, Envelope837 envelope, Instant now) {
         List<Ready> good = new ArrayList<>();
         for (Ready each : taken) {
-            List<Finding> wrong = write(List.of(each), envelope).wrong();
+            List<Finding> wrong = write(List.of(each), envelope).wrong().claims();
             if (wrong.isEmpty()) {
                 good.add(each);
             } else {
@@ -164,24 +185,35 @@ public final class ClaimBatcher {
         return good;
     }
 
+    /** What is wrong with the file itself is no claim's fault: they wait, and operations hears of it once. */
+    private void tell(Handle handle, Clearinghouse clearinghouse, OutboundCheck.Errors wrong, Instant now) {
+        for (Finding finding : wrong.file().isEmpty() ? wrong.claims() : wrong.file()) {
+            Finding here = Finding.error(finding.code(), Owner.OPERATIONS, finding.message(), "files to " + clearinghouse.id() + ", " + finding.place(), finding.source());
+            if (!findings.isOpen(handle, here)) {
+                findings.add(handle, here, Subject.none(), now);
+            }
+        }
+    }
+
     private Attempt write(List<Ready> claims, Envelope837 envelope) {
         try {
             Written written = writer.write(claims.stream().map(Ready::claim).toList(), envelope);
-            List<Finding> wrong = check.errors(written.bytes(), envelope.clearinghouse().id());
+            OutboundCheck.Errors wrong = check.errors(written.bytes(), envelope.clearinghouse().id());
             return new Attempt(wrong.isEmpty() ? Optional.of(written) : Optional.empty(), wrong);
         } catch (X12DataException e) {
-            return new Attempt(Optional.empty(), List.of(Finding.error("NOT_WRITABLE", Owner.BILLING,
-                    "A value of the claim holds a character or form that X12 does not allow.", "837", "X12.6 basic and extended character set")));
+            Finding finding = Finding.error("NOT_WRITABLE", Owner.BILLING, "A value of the claim holds a character or form that X12 does not allow.", "837",
+                    "X12.6 basic and extended character set");
+            return new Attempt(Optional.empty(), new OutboundCheck.Errors(List.of(), List.of(finding)));
         }
     }
 
     /** Unique for each pair of partners and usage (X12.5 ISA13). */
-    static String interchangeScope(Clearinghouse clearinghouse) {
+    public static String interchangeScope(Clearinghouse clearinghouse) {
         return ControlNumberStore.interchangeScope(clearinghouse.senderQualifier(), clearinghouse.senderId(), clearinghouse.receiverQualifier(),
                 clearinghouse.receiverId(), String.valueOf(clearinghouse.usageIndicator()));
     }
 
-    static String groupScope(Clearinghouse clearinghouse) {
+    public static String groupScope(Clearinghouse clearinghouse) {
         return ControlNumberStore.groupScope(clearinghouse.applicationSender(), clearinghouse.applicationReceiver());
     }
 

@@ -15,8 +15,11 @@ public final class OutboundCheck {
     /** Findings of one claim on the worklist; the first ones mostly cause the rest. */
     private static final int MOST = 10;
     private static final Set<String> CODED = Set.of("HI", "SV1", "SV2", "SV3");
-    private static final Set<String> COVERAGE = Set.of("2000B", "2010BA", "2010BB", "2000C", "2010CA", "2320", "2330A", "2330B");
-    private static final Set<String> OURS = Set.of("", "1000A", "1000B", "2000A", "2010AA", "2010AB", "2010AC");
+    private static final Set<String> COVERAGE = Set.of("2000B", "2010BA", "2000C", "2010CA", "2320", "2330A");
+    /** What comes from the configuration of facilities and payers. */
+    private static final Set<String> CONFIGURED = Set.of("2000A", "2010AA", "2010AB", "2010AC", "2010BB", "2330B");
+    /** What every claim of the file shares. */
+    private static final Set<String> FILE = Set.of("", "1000A", "1000B");
 
     private final X12Check check;
 
@@ -24,9 +27,31 @@ public final class OutboundCheck {
         this.check = check;
     }
 
-    /** @return its errors, at most ten, each with the owner who can mend it; empty where the file may go */
-    public List<Finding> errors(byte[] file, String clearinghouse) {
-        return check.forPartner(clearinghouse).check(new ByteArrayInputStream(file)).findings().stream().filter(X12Finding::isError).limit(MOST)
+    /** At most ten of each kind. @param file what no claim can mend: the envelope, submitter and receiver @param claims what one claim causes */
+    public record Errors(List<Finding> file, List<Finding> claims) {
+        public static final Errors NONE = new Errors(List.of(), List.of());
+
+        public boolean isEmpty() {
+            return file.isEmpty() && claims.isEmpty();
+        }
+    }
+
+    /** @return its errors, each with the owner who can mend it; empty where the file may go */
+    public Errors errors(byte[] bytes, String clearinghouse) {
+        X12Check.Checked checked = check.forPartner(clearinghouse).check(new ByteArrayInputStream(bytes));
+        if (checked.verdict() == X12Check.Verdict.CLEAN) {
+            return Errors.NONE;
+        }
+        List<Finding> file = findings(checked, true);
+        List<Finding> claims = findings(checked, false);
+        if (file.isEmpty() && claims.isEmpty()) {   // it stopped, or the list was full: still it must not go
+            file = List.of(Finding.error("FILE_REFUSED", Owner.OPERATIONS, "The file that was written does not pass its own check.", "file", "X12.5"));
+        }
+        return new Errors(file, claims);
+    }
+
+    private static List<Finding> findings(X12Check.Checked checked, boolean ofFile) {
+        return checked.findings().stream().filter(finding -> finding.isError() && FILE.contains(finding.place().loop()) == ofFile).limit(MOST)
                 .map(finding -> Finding.error(finding.code(), owner(finding.place()), finding.message(), place(finding.place()), finding.source())).toList();
     }
 
@@ -34,7 +59,8 @@ public final class OutboundCheck {
         if (CODED.contains(place.segment())) {
             return Owner.CODING;
         }
-        return COVERAGE.contains(place.loop()) ? Owner.REGISTRATION : OURS.contains(place.loop()) ? Owner.OPERATIONS : Owner.BILLING;
+        boolean ours = FILE.contains(place.loop()) || CONFIGURED.contains(place.loop());
+        return ours ? Owner.OPERATIONS : COVERAGE.contains(place.loop()) ? Owner.REGISTRATION : Owner.BILLING;
     }
 
     /** Without control numbers: the file was written to see what is wrong, and is not sent. */

@@ -5,6 +5,9 @@ import io.payergateway.x12.Envelope;
 import io.payergateway.x12.GroupHeader;
 import io.payergateway.x12.TransactionHeader;
 import io.payergateway.x12.X12Finding;
+import io.payergateway.x12.claim.Claim;
+import io.payergateway.x12.claim.ClaimContext;
+import io.payergateway.x12.claim.ClaimRead;
 import io.payergateway.x12.record.Level;
 import io.payergateway.x12.record.RecordException;
 import io.payergateway.x12.record.Streamed;
@@ -55,6 +58,21 @@ sealed interface RecordLine {
         Envelope envelope = place.envelope();
         return new Unreadable("unreadable", type, envelope.interchange().controlNumber(), group(envelope), transaction(envelope), place.position(), within,
                 new Problem(problem.segment(), problem.position(), problem.getMessage()));
+    }
+
+    /** A claim of an 837 with what it stands below. */
+    record ClaimBelow(ClaimContext context, Claim claim) {
+    }
+
+    static RecordLine of(String guide, ClaimRead claim) {
+        if (claim instanceof ClaimRead.Readable read) {
+            return read(guide + ".claim", read.envelope(), Optional.of(read.position()), List.of(), new ClaimBelow(read.context(), read.claim()));
+        }
+        ClaimRead.Unreadable failed = (ClaimRead.Unreadable) claim;
+        Envelope envelope = failed.loop().envelope();
+        RecordException problem = failed.why();
+        return new Unreadable("unreadable", guide + "." + failed.loop().name(), envelope.interchange().controlNumber(), group(envelope), transaction(envelope),
+                failed.loop().first().position(), List.of(), new Problem(problem.segment(), problem.position(), problem.getMessage()));
     }
 
     static RecordLine read(String type, Envelope envelope, Optional<Integer> at, List<Within> within, Object record) {

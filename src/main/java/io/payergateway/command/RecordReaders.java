@@ -3,6 +3,8 @@ package io.payergateway.command;
 import io.payergateway.acknowledgment.AcknowledgmentPart;
 import io.payergateway.x12.GuideReader;
 import io.payergateway.x12.OpenSet;
+import io.payergateway.x12.claim.ClaimGuide;
+import io.payergateway.x12.claim.ClaimSetReader;
 import io.payergateway.x12.eligibility.EligibilityInquiry;
 import io.payergateway.x12.eligibility.EligibilityResponse;
 import io.payergateway.x12.payment.Remittance;
@@ -42,6 +44,9 @@ final class RecordReaders implements AutoCloseable {
             Map.entry("276", x12 -> records(x12, "276", GuideReader.CONFIGURATION, StatusRequest.class)),
             Map.entry("277", x12 -> records(x12, "277", GuideReader.CONFIGURATION, StatusResponse.class)),
             Map.entry("277ca", x12 -> records(x12, "277ca", "records.xml", ClaimAcknowledgment.class)),
+            Map.entry("837p", x12 -> claims(x12, ClaimGuide.PROFESSIONAL)),
+            Map.entry("837i", x12 -> claims(x12, ClaimGuide.INSTITUTIONAL)),
+            Map.entry("837d", x12 -> claims(x12, ClaimGuide.DENTAL)),
             Map.entry("835", x12 -> records(x12, "835", "records.xml", Remittance.class)));
 
     private final Path mappingsX12;
@@ -54,6 +59,11 @@ final class RecordReaders implements AutoCloseable {
     private static <T> Loaded records(Path x12, String guide, String configuration, Class<T> type) {
         RecordReader<T> reader = RecordReader.load(x12.resolve(guide), configuration, type);
         return new Loaded((set, lines) -> reader.read(set, each -> lines.accept(RecordLine.of(guide, each))), reader::close);
+    }
+
+    private static Loaded claims(Path x12, ClaimGuide guide) {
+        ClaimSetReader reader = ClaimSetReader.load(x12, guide);
+        return new Loaded((set, lines) -> reader.read(set, each -> lines.accept(RecordLine.of(guide.folder(), each))), reader::close);
     }
 
     private static Loaded acknowledgments(Path x12, String guide) {

@@ -5,11 +5,11 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.payergateway.billing.EmbeddedBroker;
 import io.payergateway.billing.OutboxPublisher;
 import io.payergateway.claim.Claim837Writer;
-import io.payergateway.claim.OutboundCheck;
 import io.payergateway.claim.ClaimBatcher;
 import io.payergateway.claim.ClaimEditing;
 import io.payergateway.claim.ClaimRelease;
 import io.payergateway.claim.EncounterBuilder;
+import io.payergateway.claim.OutboundCheck;
 import io.payergateway.claim.Submitter;
 import io.payergateway.edits.ClaimEdits;
 import io.payergateway.hl7.MllpFrameEncoder;
@@ -22,12 +22,14 @@ import io.payergateway.web.Deadlines;
 import io.payergateway.web.Services;
 import io.payergateway.web.Settings;
 import io.payergateway.web.WebServer;
+import io.payergateway.x12.X12ConfigurationException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Processor;
 import org.apache.camel.ProducerTemplate;
@@ -98,6 +100,7 @@ public final class GatewayRuntime implements AutoCloseable {
         intake = new Intake(jdbi, clock, Intake.Settings.DEFAULT);
         refused = new RefusedMessages(jdbi, clock);
         MessageReceiver receiver = new MessageReceiver(partners, mappings.hl7(), intake, refused, clock);
+        requireClearinghouses(mappings.x12().partners());
         ClaimEdits edits = new ClaimEdits(partners, mappings.codes(), clock);
         Submitter submitter = new Submitter(jdbi, partners, clock);
         submitter.recover();
@@ -147,6 +150,13 @@ public final class GatewayRuntime implements AutoCloseable {
         MicrometerRoutePolicyFactory factory = new MicrometerRoutePolicyFactory();
         factory.setMeterRegistry(meters);
         return factory;
+    }
+
+    /** A companion guide under a misspelt name would never be asked. */
+    private void requireClearinghouses(Set<String> companions) {
+        companions.stream().filter(id -> !partners.clearinghouses().containsKey(id)).sorted().findFirst().ifPresent(id -> {
+            throw new X12ConfigurationException("mappings/x12/partners/" + id + ": config/clearinghouses has no " + id + ".yaml");
+        });
     }
 
     private Properties properties() {

@@ -1,5 +1,6 @@
 package io.payergateway.wiring;
 
+import io.payergateway.claim.ClaimBatcher;
 import io.payergateway.journal.ControlNumberStore;
 import io.payergateway.journal.FindingStore;
 import io.payergateway.journal.InterchangeRow;
@@ -96,7 +97,7 @@ final class ResponseAnswers {
         }
         List<JudgedInterchange> judged = judge(inbound.body());
         LocalDateTime now = LocalDateTime.ofInstant(clock.instant(), partner.batch().zone());
-        Responder responder = new Responder(used, new Numbers(handle), now, false);
+        Responder responder = new Responder(used, new Numbers(handle, partner), now, false);
         Set<String> missing = new HashSet<>();
         for (int i = 0; i < judged.size() && i < MAX_INTERCHANGES; i++) {
             JudgedInterchange each = used.readable() ? judged.get(i) : judged.get(i).refused();
@@ -139,21 +140,27 @@ final class ResponseAnswers {
         return Optional.empty();
     }
 
+    /**
+     * Of the clearinghouse's own counters, whoever the file names as its sender: what comes back about an answer is found by the clearinghouse and ISA13, and must
+     * never be taken for what is said of a claims file.
+     */
     private final class Numbers implements ControlNumbers {
         private final Handle handle;
+        private final Clearinghouse partner;
 
-        private Numbers(Handle handle) {
+        private Numbers(Handle handle, Clearinghouse partner) {
             this.handle = handle;
+            this.partner = partner;
         }
 
         @Override
         public long interchange(String senderQualifier, String sender, String receiverQualifier, String receiver, String usage) {
-            return numbers.next(handle, ControlNumberStore.interchangeScope(senderQualifier, sender, receiverQualifier, receiver, usage));
+            return numbers.next(handle, ClaimBatcher.interchangeScope(partner));
         }
 
         @Override
         public long group(String sender, String receiver) {
-            return numbers.next(handle, ControlNumberStore.groupScope(sender, receiver));
+            return numbers.next(handle, ClaimBatcher.groupScope(partner));
         }
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.payergateway.journal.ClaimQueueStore.Waiting;
+import io.payergateway.journal.ClaimRow;
 import io.payergateway.journal.FindingStore;
 import io.payergateway.journal.Submission;
 import io.payergateway.journal.SubmissionStore;
@@ -11,7 +12,11 @@ import io.payergateway.model.ClaimKind;
 import io.payergateway.model.ClaimState;
 import io.payergateway.model.Owner;
 import io.payergateway.partner.BatchRule;
+import io.payergateway.partner.ConfigFolder;
+import io.payergateway.partner.DemoPartners;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
@@ -20,6 +25,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class BatchAndSendTest {
     private final Desk desk = new Desk();
@@ -151,6 +157,37 @@ class BatchAndSendTest {
     }
 
     @Test
+    void aClaimThatItsGuideRefusesIsHeldAloneForThoseWhoCanMendIt() {
+        ready("A1", "EVG01");
+        ready("A2", "EVG01");
+        long bad = desk.claims().get(0).id();
+        desk.database.jdbi().useHandle(handle -> handle.execute("""
+                update claim set content = jsonb_set(content, '{insurances,0,subscriber,name,last}', to_jsonb(repeat('LONG', 16))) where id = ?""", bad));
+        desk.clock.pass(Duration.ofMinutes(1));
+        assertThat(desk.batcher.batchDue()).isEqualTo(1);
+        assertThat(desk.state(bad)).isEqualTo(ClaimState.HELD);
+        assertThat(desk.openCodes(bad)).containsExactly("ELEMENT_TOO_LONG");
+        assertThat(places(desk, Owner.REGISTRATION)).containsExactly("2010BA NM103");
+        assertThat(desk.claims().get(1).state()).isEqualTo(ClaimState.BATCHED);
+    }
+
+    @Test
+    void whatIsWrongWithEveryFileLeavesTheClaimsReadyAndIsToldOnceWhileOtherClearinghousesGoOn(@TempDir Path folder) throws IOException {
+        ConfigFolder config = ConfigFolder.copyTo(folder.resolve("config")).append("clearinghouses/clearpath.yaml", "submitter:\n  id: P\n");
+        try (Desk other = new Desk(DemoPartners.load(config.path()))) {
+            for (String payer : List.of("EVG01", "SUM01")) {
+                other.take(Hl7Text.bare("A" + payer).diagnosis("E11.9^^I10").coverage(payer, "EV1").charge("K1", "99213", "150.00"));
+                other.release.release("mercy-hospital", "A" + payer);
+            }
+            other.clock.pass(Duration.ofMinutes(1));
+            assertThat(other.batcher.batchDue()).isEqualTo(1);
+            assertThat(other.batcher.batchDue()).isZero();
+            assertThat(other.claims()).extracting(ClaimRow::state).containsExactlyInAnyOrder(ClaimState.READY, ClaimState.BATCHED);
+            assertThat(places(other, Owner.OPERATIONS)).containsExactly("files to clearpath, 1000A NM109");
+        }
+    }
+
+    @Test
     void aLateChargeNeverChangesWhatIsInAFile() {
         ready("A1", "EVG01");
         desk.clock.pass(Duration.ofMinutes(1));
@@ -182,6 +219,10 @@ class BatchAndSendTest {
         desk.batcher.batchDue();
         Optional<Outbound> file = desk.submitter.next("clearpath");
         return file.orElseThrow();
+    }
+
+    private static List<String> places(Desk desk, Owner owner) {
+        return desk.database.jdbi().withHandle(handle -> new FindingStore().open(handle, owner, 0, 100)).stream().map(row -> row.finding().place()).toList();
     }
 
     private List<String> findings() {

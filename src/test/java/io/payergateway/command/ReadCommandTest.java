@@ -125,6 +125,15 @@ class ReadCommandTest {
     }
 
     @Test
+    void claimsAreReadWithTheLevelsAboveThem() throws Exception {
+        assertThat(read("examples/dependent-paid/claim.x12", MAPPINGS.resolve("837i/sample.x12").toString(), MAPPINGS.resolve("837d/sample.x12").toString())).isZero();
+        assertThat(types()).contains("837p.claim", "837i.claim", "837d.claim");
+        JsonNode record = lines().get(0).get("record");
+        assertThat(record.get("context").get("patient").isNull()).isFalse();
+        assertThat(record.get("claim").get("lines").size()).isPositive();
+    }
+
+    @Test
     void aGuideWithoutRecordsIsSaidOnce(@TempDir Path folder) throws Exception {
         String set = "ST*997*0001~SE*2*0001~ST*997*0002~SE*2*0002~";
         Path file = Files.writeString(folder.resolve("old.997"), sample("ta1").substring(0, 106) + "GS*FA*A*B*20260302*0930*1*X*005010X230~" + set + "GE*2*1~IEA*1*000000901~");

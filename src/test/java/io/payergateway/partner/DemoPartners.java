@@ -9,7 +9,12 @@ public final class DemoPartners {
     }
 
     public static Partners load() {
-        return Partners.load(Path.of("config"), DemoPartners::placeholder);
+        return load(Path.of("config"));
+    }
+
+    /** @param config a changed copy of the demo's */
+    public static Partners load(Path config) {
+        return Partners.load(config, DemoPartners::placeholder);
     }
 
     static String placeholder(String name) {

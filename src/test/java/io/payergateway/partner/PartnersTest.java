@@ -172,12 +172,12 @@ class PartnersTest {
 
     @Test
     void theLimitsOfATransportHaveDefaultsAndBounds() throws IOException {
-        assertThat(load().clearinghouses().get("relayone").transport().limits()).isEqualTo(new Transport.Limits(Duration.ofSeconds(30), 512));
+        assertThat(load().clearinghouses().get("relayone").transport().limits()).isEqualTo(new Transport.Limits(Duration.ofSeconds(30), 128));
         append("clearinghouses/relayone.yaml", "  readTimeout: PT2M\n  maxAnswerMegabytes: 64\n");
         assertThat(load().clearinghouses().get("relayone").transport().limits()).isEqualTo(new Transport.Limits(Duration.ofMinutes(2), 64));
-        append("clearinghouses/clearpath.yaml", "  readTimeout: PT0S\n  maxAnswerMegabytes: 513\n");
+        append("clearinghouses/clearpath.yaml", "  readTimeout: PT0S\n  maxAnswerMegabytes: 129\n");
         assertErrors("config/clearinghouses/clearpath.yaml:20: \"readTimeout\" must be a duration from PT1S to PT10M",
-                "config/clearinghouses/clearpath.yaml:21: \"maxAnswerMegabytes\" must be a whole number from 1 to 512");
+                "config/clearinghouses/clearpath.yaml:21: \"maxAnswerMegabytes\" must be a whole number from 1 to 128");
     }
 
     @Test

@@ -197,7 +197,7 @@ class SimulatorTest {
     }
 
     private HttpRequest.Builder request(String path, String token) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("https://127.0.0.1:" + simulator.httpsPort() + path)).timeout(Duration.ofSeconds(10));
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("https://127.0.0.1:" + simulator.httpsPort() + path)).timeout(Duration.ofSeconds(60));
         return token.isEmpty() ? request : request.header("Authorization", "Bearer " + token);
     }
 

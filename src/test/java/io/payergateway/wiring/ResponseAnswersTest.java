@@ -2,6 +2,8 @@ package io.payergateway.wiring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.payergateway.claim.ClaimBatcher;
+import io.payergateway.journal.ControlNumberStore;
 import io.payergateway.journal.Direction;
 import io.payergateway.journal.InterchangeRow;
 import io.payergateway.journal.InterchangeStatus;
@@ -156,10 +158,13 @@ class ResponseAnswersTest {
         assertThat(bench.brought(id)).extracting(each -> each.code()).contains("ANSWER_NOT_POSSIBLE");
     }
 
+    /** The sample's sender is another one than the clearinghouse's configuration names: what is said of the answer must not be taken for what is said of a claims file. */
     @Test
-    void controlNumbersGoOnFromThoseOfTheClaims() throws Exception {
+    void controlNumbersGoOnFromThoseOfTheClaimsWhoeverTheFileNamesAsItsSender() throws Exception {
         bench(true, false);
-        bench.jdbi().useTransaction(handle -> new io.payergateway.journal.ControlNumberStore().next(handle, "ISA:ZZMERCYHEALTH:ZZCLEARPATH:T"));
+        Clearinghouse partner = DemoPartners.load().clearinghouses().get(SentFile.CLEARINGHOUSE);
+        assertThat(new String(clean(), StandardCharsets.US_ASCII)).doesNotContain(partner.senderId());
+        bench.jdbi().useTransaction(handle -> new ControlNumberStore().next(handle, ClaimBatcher.interchangeScope(partner)));
         bench.take(clean());
         assertThat(outgoing()).extracting(InterchangeRow::controlNumber).containsExactly("000000002");
     }

@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -85,6 +86,11 @@ public final class X12Check {
         this.guides = guides;
         this.limits = limits;
         this.partner = partner;
+    }
+
+    /** The partners that have companion guides. */
+    public Set<String> partners() {
+        return guides.partners();
     }
 
     /** The same checks by the partner's companion guides, where it has some. */

@@ -4,6 +4,7 @@ import io.payergateway.x12.Envelope;
 import io.payergateway.x12.GuideReader;
 import io.payergateway.x12.InterchangeReport;
 import io.payergateway.x12.Loop;
+import io.payergateway.x12.OpenSet;
 import io.payergateway.x12.record.RecordException;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -34,6 +35,12 @@ public final class ClaimSetReader implements AutoCloseable {
     public InterchangeReport read(InputStream in, Consumer<? super ClaimRead> consumer) {
         Descent descent = new Descent(consumer);
         return loops.read(in, descent::accept);
+    }
+
+    /** One transaction set of a file that holds others too. */
+    public void read(OpenSet set, Consumer<? super ClaimRead> consumer) {
+        Descent descent = new Descent(consumer);
+        loops.read(set, descent::accept);
     }
 
     @Override

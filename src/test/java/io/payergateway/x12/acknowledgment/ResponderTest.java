@@ -68,7 +68,7 @@ class ResponderTest {
         assertThat(Answered.of(CLAIM.replace("11:B:1*", "11:B:7*")).body()).contains("IK3*REF*20*2300*I6", "CTX*SITUATIONAL TRIGGER*CLM*20*2300*5:3*1325",
                 "CTX*CLM01:PAID1001-1", "IK5*R*I5");
         assertThat(Answered.of(CLAIM.replaceFirst("DMG[^~]*~\\s*", "").replace("SE*27", "SE*26")).body())
-                .containsSubsequence("IK3*DMG*13*2010BA*I6", "CTX*SITUATIONAL TRIGGER*SBR*14*2000B*2*1069", "IK5*R*I5");
+                .containsSubsequence("IK3*DMG*15*2010BA*I6", "CTX*SITUATIONAL TRIGGER*SBR*14*2000B*2*1069", "IK5*R*I5");
     }
 
     @Test

@@ -116,7 +116,7 @@ class ClaimSetWriterTest {
     void aClaimThatTheGuideRefusesIsAFindingAndIsNotInTheFile() {
         Written written = new Written(KIND);
         ClaimRead.Readable good = own("A1", "RIVERSTONE");
-        ClaimRead.Readable wrong = one(KIND, joined(self(), List.of("CLM*NUMBERLONGERTHANTWENTY*90***11:B:5*Y*A*Y*Y", "HI*ABK:E119", "LX*1",
+        ClaimRead.Readable wrong = one(KIND, joined(self(), List.of("CLM*NUMBERLONGERTHANTHIRTYEIGHTCHARACTERS12*90***11:B:5*Y*A*Y*Y", "HI*ABK:E119", "LX*1",
                 "SV1*HC:99213*100*XX*1***1:2")));
         written.add(good).add(wrong);
         assertThat(written.codes()).containsExactlyInAnyOrder("ELEMENT_TOO_LONG", "ELEMENT_CODE", "ELEMENT_CODE", "BALANCE", "REFERENCE", "SEGMENT_MISSING");

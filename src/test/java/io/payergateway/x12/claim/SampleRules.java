@@ -30,7 +30,7 @@ final class SampleRules {
             boolean changed = false;
             for (SampleTree tree : root.all()) {
                 for (When rule : rules.getOrDefault(tree.line.id(), List.of())) {
-                    if (rule.clauses().stream().allMatch(clause -> holds(clause, tree))) {
+                    if (rule.clauses().stream().allMatch(clause -> ofTheSameSegment(rule, clause) || holds(clause, segments(clause.target(), tree), tree))) {
                         changed |= obey(rule, tree);
                     }
                 }
@@ -42,12 +42,20 @@ final class SampleRules {
         throw new IllegalStateException("the rules contradict each other");
     }
 
-    private static boolean holds(Clause clause, SampleTree tree) {
+    /** "PWK02=EL require PWK06" means the same PWK. */
+    private static boolean ofTheSameSegment(When rule, Clause clause) {
+        Target target = rule.target();
+        Target other = clause.target();
+        return target.element() > 0 && other.element() > 0 && other.path().equals(target.path()) && other.segment().equals(target.segment())
+                && other.qualifier().equals(target.qualifier());
+    }
+
+    private static boolean holds(Clause clause, List<SampleSegment> among, SampleTree tree) {
         Target target = clause.target();
         if (target.element() == 0) {
             return present(target, tree) == clause.present();
         }
-        List<String> found = segments(target, tree).stream().map(each -> each.get(target.element(),
+        List<String> found = among.stream().map(each -> each.get(target.element(),
                 target.component())).filter(each -> !each.isEmpty()).toList();
         if (clause.codes().isEmpty()) {
             return found.isEmpty() != clause.present();
@@ -61,7 +69,8 @@ final class SampleRules {
         boolean changed = false;
         if (target.element() > 0) {
             for (SampleSegment segment : segments(target, tree)) {
-                if (segment.get(target.element(), target.component()).isEmpty() == rule.require()) {
+                boolean meant = rule.clauses().stream().allMatch(clause -> !ofTheSameSegment(rule, clause) || holds(clause, List.of(segment), tree));
+                if (meant && segment.get(target.element(), target.component()).isEmpty() == rule.require()) {
                     put(segment, target, rule.require());
                     changed = true;
                 }

@@ -174,7 +174,7 @@ final class SampleValues {
             case "NM109" -> segment.get(8).equals("XX") ? npi() : unique("MEMBER");
             case "PRV03" -> "207" + code(ID, 6) + "X";
             case "N403" -> segment.get(4).isEmpty() || segment.get(4).equals("US") ? digits(random.nextBoolean() ? 5 : 9) : "K1A0B1";
-            case "N404" -> pick(List.of("CA", "MX", "DE", "US"));
+            case "N404" -> pick(List.of("MX", "DE", "US"));
             case "REF02" -> List.of("EI", "SY").contains(segment.get(1)) ? digits(9) : unique("R");
             case "DTP03" -> date(segment.get(2));
             case "DMG02", "PAT06" -> date("D8");
