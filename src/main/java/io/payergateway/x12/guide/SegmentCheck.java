@@ -83,8 +83,8 @@ final class SegmentCheck {
             int end = at < 0 || at > to ? to : at;
             count++;
             repetition = repeats ? count : 0;
-            if (end > start) {
-                value(element, number, start, end);
+            if (end > start && count <= element.repeat()) {
+                value(element, number, start, end);   // those beyond are told together
             }
             start = end + 1;
         }
@@ -131,6 +131,7 @@ final class SegmentCheck {
             } else if (end > start) {
                 findings.add(Fault.COMPONENT_TOO_MANY, segment, at(number, component),
                         name(number, 0, composite) + " has more components than the standard knows.");
+                break;   // once is enough, and a segment can have thousands
             }
             start = end + 1;
         }

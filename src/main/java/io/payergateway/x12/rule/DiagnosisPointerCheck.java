@@ -5,6 +5,7 @@ import io.payergateway.x12.guide.Fault;
 import io.payergateway.x12.guide.SetCheck;
 import io.payergateway.x12.guide.SetFindings;
 import io.payergateway.x12.guide.SetFindings.At;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -13,6 +14,8 @@ import java.util.Set;
  */
 public final class DiagnosisPointerCheck implements SetCheck {
     private static final Set<String> DIAGNOSIS = Set.of("ABK", "BK", "ABF", "BF", "TQ");
+    /** As many as C004 has components; more are the table's business. */
+    private static final int POINTERS = 4;
     private int diagnoses;
 
     @Override
@@ -36,9 +39,9 @@ public final class DiagnosisPointerCheck implements SetCheck {
         if (!service.has(element)) {
             return;
         }
-        int component = 0;
-        for (String pointer : service.components(service.element(element))) {
-            component++;
+        List<String> pointers = service.components(service.element(element));
+        for (int component = 1; component <= Math.min(POINTERS, pointers.size()); component++) {
+            String pointer = pointers.get(component - 1);
             if (!pointer.matches("\\d{1,2}") || Integer.parseInt(pointer) < 1 || Integer.parseInt(pointer) > diagnoses) {
                 findings.add(Fault.REFERENCE, service, new At(loop, element, component, 0),
                         "The diagnosis pointer points to nothing: there " + (diagnoses == 1 ? "is 1 diagnosis." : "are " + diagnoses + " diagnoses."));

@@ -83,6 +83,12 @@ class SegmentCheckTest {
     }
 
     @Test
+    void thousandsOfComponentsOrRepetitionsAreToldOnce() {
+        assertThat(check("CLM R 1 claim | R01 S05(R1 R2 S3)", "CLM*A****11:B:1" + ":X".repeat(20_000))).containsExactly("COMPONENT_TOO_MANY 2 CLM05-4");
+        assertThat(check("EQ R 1 inquiry | S01^2=30,35", "EQ*30^36" + "^X".repeat(20_000))).containsExactly("ELEMENT_CODE 2 EQ01 repetition 2", "ELEMENT_REPEATS 2 EQ01 repetition 3");
+    }
+
+    @Test
     void findingOfARepetitionShowsThatRepetitionsShape() {
         SmallGuide guide = SmallGuide.of("ST R 1 header | R01 R02 S03\nCTX R 1 context | R01(R1=A S2<2)\n" + REST);
         assertThat(guide.findings(Interchanges.claim("CTX*A:BC^A:12345"))).singleElement().satisfies(finding -> assertThat(finding.value()).isEqualTo("99999"));
