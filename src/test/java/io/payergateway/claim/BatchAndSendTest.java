@@ -4,18 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.payergateway.journal.ClaimQueueStore.Waiting;
-import io.payergateway.journal.ClaimRow;
 import io.payergateway.journal.FindingStore;
 import io.payergateway.journal.Submission;
 import io.payergateway.journal.SubmissionStore;
 import io.payergateway.model.ClaimKind;
 import io.payergateway.model.ClaimState;
+import io.payergateway.model.Finding;
 import io.payergateway.model.Owner;
 import io.payergateway.partner.BatchRule;
-import io.payergateway.partner.ConfigFolder;
-import io.payergateway.partner.DemoPartners;
+import io.payergateway.x12.check.X12Check;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,7 +25,6 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class BatchAndSendTest {
     private final Desk desk = new Desk();
@@ -172,19 +171,14 @@ class BatchAndSendTest {
     }
 
     @Test
-    void whatIsWrongWithEveryFileLeavesTheClaimsReadyAndIsToldOnceWhileOtherClearinghousesGoOn(@TempDir Path folder) throws IOException {
-        ConfigFolder config = ConfigFolder.copyTo(folder.resolve("config")).append("clearinghouses/clearpath.yaml", "submitter:\n  id: P\n");
-        try (Desk other = new Desk(DemoPartners.load(config.path()))) {
-            for (String payer : List.of("EVG01", "SUM01")) {
-                other.take(Hl7Text.bare("A" + payer).diagnosis("E11.9^^I10").coverage(payer, "EV1").charge("K1", "99213", "150.00"));
-                other.release.release("mercy-hospital", "A" + payer);
-            }
-            other.clock.pass(Duration.ofMinutes(1));
-            assertThat(other.batcher.batchDue()).isEqualTo(1);
-            assertThat(other.batcher.batchDue()).isZero();
-            assertThat(other.claims()).extracting(ClaimRow::state).containsExactlyInAnyOrder(ClaimState.READY, ClaimState.BATCHED);
-            assertThat(places(other, Owner.OPERATIONS)).containsExactly("files to clearpath, 1000A NM109");
-        }
+    void whatIsWrongWithTheFileItselfIsNoClaimsFault() throws IOException {
+        OutboundCheck check = new OutboundCheck(X12Check.load(Path.of("mappings/x12")));
+        String file = Files.readString(Path.of("examples/office-visit-paid/claim.x12"));
+        assertThat(check.errors(file.getBytes(StandardCharsets.US_ASCII), "clearpath").isEmpty()).isTrue();
+        OutboundCheck.Errors wrong = check.errors(file.replaceFirst("PER\\*IC", "PER*XX").getBytes(StandardCharsets.US_ASCII), "clearpath");
+        assertThat(wrong.claims()).isEmpty();
+        assertThat(wrong.file()).extracting(Finding::place).containsExactly("1000A PER01");
+        assertThat(wrong.file()).extracting(Finding::owner).containsExactly(Owner.OPERATIONS);
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import java.util.regex.Pattern;
 
 /** The components of one record: those of a segment, of a group of its elements, or of a composite. */
@@ -103,13 +104,22 @@ final class RecordCodec<T> {
     private static List<Object> groups(Field field, Segment segment, Cells cells) {
         List<Object> values = new ArrayList<>();
         int size = field.at().group();
-        for (int i = 0; i < field.at().times(); i++) {
+        int last = field.at().times();
+        while (last > 0 && empty(cells, field.at().value() + (last - 1) * size, size)) {
+            last--;
+        }
+        for (int i = 0; i < last; i++) {
             int from = field.at().value() + i * size;
-            if (!empty(cells, from, size)) {
+            if (!empty(cells, from, size) || field.inner().mayBeEmpty()) {
                 values.add(field.inner().read(segment, cells.from(from - 1)));
             }
         }
         return List.copyOf(values);
+    }
+
+    /** Whether a record of nothing can be made: a hole between groups then keeps its place. */
+    private boolean mayBeEmpty() {
+        return Stream.of(fields).noneMatch(field -> field.kind() == Kind.DECIMAL && field.form() == Form.ONE);
     }
 
     private static boolean empty(Cells cells, int from, int size) {

@@ -42,7 +42,7 @@ public final class DiagnosisPointerCheck implements SetCheck {
         List<String> pointers = service.components(service.element(element));
         for (int component = 1; component <= Math.min(POINTERS, pointers.size()); component++) {
             String pointer = pointers.get(component - 1);
-            if (!pointer.matches("\\d{1,2}") || Integer.parseInt(pointer) < 1 || Integer.parseInt(pointer) > diagnoses) {
+            if (!pointer.isEmpty() && (!pointer.matches("\\d{1,2}") || Integer.parseInt(pointer) < 1 || Integer.parseInt(pointer) > diagnoses)) {
                 findings.add(Fault.REFERENCE, service, new At(loop, element, component, 0),
                         "The diagnosis pointer points to nothing: there " + (diagnoses == 1 ? "is 1 diagnosis." : "are " + diagnoses + " diagnoses."));
             }
