@@ -83,7 +83,7 @@ class GatewayTest {
         assertThat(runWith(charge, "check", "-").code()).isZero();
         assertThat(runWith(charge, "map", "-", "--at", "2026-10-12T15:00:00Z").text()).contains("CLM*PAID1001-1*");
         byte[] remittance = Files.readAllBytes(Path.of("examples/office-visit-paid/remittance.835"));
-        assertThat(runWith(remittance, "read", "-").text()).contains("\"type\":\"835\"");
+        assertThat(runWith(remittance, "read", "-").text()).contains("\"type\":\"835.claim\"");
         assertThat(runWith(remittance, "check", "-").code()).isZero();
     }
 
