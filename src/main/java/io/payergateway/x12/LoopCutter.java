@@ -5,17 +5,26 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Cuts the stream of segments into the loops of a guide and hands each on when it is complete: only one loop is in memory. */
+/**
+ * Cuts the stream of segments into the loops of a guide and hands them on when they are complete: a few of the same name together, because what
+ * comes behind costs more for each handing over than for each loop. What is held is bounded by {@link #TOGETHER}, and by one loop.
+ */
 final class LoopCutter implements InterchangeHandler {
+    /** Segments, after which loops are handed on. */
+    private static final int TOGETHER = 512;
+
     private final LoopTriggers triggers;
     private final int most;
-    private final Consumer<Loop> consumer;
+    private final Consumer<List<Loop>> consumer;
     private Optional<InterchangeHeader> interchange = Optional.empty();
     private Optional<Envelope> envelope = Optional.empty();
     private Optional<String> open = Optional.empty();
     private List<Segment> segments = new ArrayList<>();
+    /** Complete, all of the same name, and how many segments they have. */
+    private List<Loop> complete = new ArrayList<>();
+    private int held;
 
-    LoopCutter(LoopTriggers triggers, int most, Consumer<Loop> consumer) {
+    LoopCutter(LoopTriggers triggers, int most, Consumer<List<Loop>> consumer) {
         this.triggers = triggers;
         this.most = most;
         this.consumer = consumer;
@@ -35,40 +44,40 @@ final class LoopCutter implements InterchangeHandler {
 
     @Override
     public void groupStart(Segment gs, GroupHeader header) {
-        flush();
+        handOn();
         enter(Optional.of(header));
         segment(gs);
     }
 
     @Override
     public void transactionStart(Envelope set) {
-        flush();
+        handOn();
         interchange = Optional.of(set.interchange());
         envelope = Optional.of(set);
     }
 
     @Override
     public void transactionEnd(Envelope set, List<X12Finding> trailer) {
-        flush();
+        handOn();
         enter(set.group());
     }
 
     @Override
     public void groupEnd(GroupHeader header) {
-        flush();
+        handOn();
         enter(Optional.empty());
     }
 
     @Override
     public void interchangeEnd(InterchangeHeader header) {
-        flush();
+        handOn();
     }
 
     @Override
     public void segment(Segment segment) {
         Optional<String> starts = triggers.startedBy(segment);
         if (starts.isPresent()) {
-            flush();
+            close();
             open = starts;
         }
         if (open.isPresent()) {
@@ -84,12 +93,38 @@ final class LoopCutter implements InterchangeHandler {
         envelope = Optional.of(new Envelope(interchange.orElseThrow(), now, Optional.empty()));
     }
 
-    private void flush() {
-        if (open.isPresent()) {
-            Loop loop = new Loop(open.get(), envelope.orElseThrow(), segments);
-            open = Optional.empty();
-            segments = new ArrayList<>();
-            consumer.accept(loop);
+    /** Reading stops here: what is complete is good all the same. */
+    void interrupted() {
+        handOver();
+    }
+
+    private void close() {
+        if (open.isEmpty()) {
+            return;
+        }
+        if (!complete.isEmpty() && !complete.get(0).name().equals(open.get())) {
+            handOver();
+        }
+        complete.add(new Loop(open.get(), envelope.orElseThrow(), segments));
+        held += segments.size();
+        open = Optional.empty();
+        segments = new ArrayList<>();
+        if (held >= TOGETHER) {
+            handOver();
+        }
+    }
+
+    private void handOn() {
+        close();
+        handOver();
+    }
+
+    private void handOver() {
+        if (!complete.isEmpty()) {
+            List<Loop> loops = complete;
+            complete = new ArrayList<>();
+            held = 0;
+            consumer.accept(loops);
         }
     }
 }

@@ -25,7 +25,10 @@ public abstract class LoopVisitor<T> implements ParameterizedVisitor {
     @Override
     public final void visitBefore(Element element, ExecutionContext context) {
         try {
-            context.get(CONSUMER).accept(Objects.requireNonNull(read(context.get(SmooksX12Reader.LOOP))));
+            Consumer<Object> consumer = context.get(CONSUMER);
+            for (Loop loop : context.get(SmooksX12Reader.LOOPS)) {
+                consumer.accept(Objects.requireNonNull(read(loop)));
+            }
         } catch (RuntimeException e) {
             throw SmooksX12Reader.failed(context, e);
         }

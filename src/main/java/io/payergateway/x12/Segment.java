@@ -15,20 +15,23 @@ public final class Segment {
     private final Delimiters delimiters;
     private final int position;
     private final boolean plain;
+    private final boolean divided;
 
     /**
      * @param text without its terminator
      * @param ends where the id (at 0) and each element ends in it
      * @param position in its transaction set with ST = 1 (what IK302 counts); outside of one, in its file from 1
      * @param plain see {@link #plain()}
+     * @param divided see {@link #divided()}
      */
-    Segment(String id, String text, int[] ends, Delimiters delimiters, int position, boolean plain) {
+    Segment(String id, String text, int[] ends, Delimiters delimiters, int position, boolean plain, boolean divided) {
         this.id = id;
         this.text = text;
         this.ends = ends;
         this.delimiters = delimiters;
         this.position = position;
         this.plain = plain;
+        this.divided = divided;
     }
 
     public static Segment of(Delimiters delimiters, int position, String id, String... elements) {
@@ -39,7 +42,7 @@ public final class Segment {
             text.append(delimiters.element()).append(elements[i]);
             ends[i + 1] = text.length();
         }
-        return new Segment(id, text.toString(), ends, delimiters, position, false);
+        return new Segment(id, text.toString(), ends, delimiters, position, false, true);
     }
 
     public String id() {
@@ -74,6 +77,11 @@ public final class Segment {
     /** True where all of it is known to be printable ASCII; false says nothing. */
     boolean plain() {
         return plain;
+    }
+
+    /** False where no element has components or repetitions; true says nothing. */
+    public boolean divided() {
+        return divided;
     }
 
     /** How many elements stand in the segment, trailing empty ones included. */
@@ -119,7 +127,14 @@ public final class Segment {
     }
 
     public String component(int number, int component) {
-        return part(element(number), delimiters.component(), component);
+        int from = from(number, component);
+        return text.substring(from, componentEnd(number, from));
+    }
+
+    /** As {@code component(number, component).equals(value)}, without cutting the component out. */
+    public boolean componentIs(int number, int component, String value) {
+        int from = from(number, component);
+        return componentEnd(number, from) - from == value.length() && text.startsWith(value, from);
     }
 
     /** The components of one element (or of one repetition of it), at least one. */
@@ -129,19 +144,6 @@ public final class Segment {
 
     public List<String> repetitions(int number) {
         return delimiters.repetition() == Delimiters.NONE ? List.of(element(number)) : split(element(number), delimiters.repetition());
-    }
-
-    private static String part(String text, char separator, int wanted) {
-        int from = 0;
-        for (int i = 1; i < wanted; i++) {
-            int at = text.indexOf(separator, from);
-            if (at < 0) {
-                return "";
-            }
-            from = at + 1;
-        }
-        int to = text.indexOf(separator, from);
-        return to < 0 ? text.substring(from) : text.substring(from, to);
     }
 
     private static List<String> split(String text, char separator) {

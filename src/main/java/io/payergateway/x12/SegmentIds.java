@@ -16,7 +16,7 @@ final class SegmentIds {
         int slot = (key * 0x9E3779B1) >>> 23;
         if (keys[slot] != key || ids[slot] == null) {
             keys[slot] = key;
-            ids[slot] = new String(bytes, start, length, StandardCharsets.ISO_8859_1);
+            ids[slot] = new String(bytes, start, length, StandardCharsets.ISO_8859_1).intern();   // the literals' own objects: comparing them is one step
         }
         return ids[slot];
     }

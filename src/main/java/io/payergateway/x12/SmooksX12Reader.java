@@ -1,6 +1,7 @@
 package io.payergateway.x12;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javax.inject.Inject;
@@ -18,12 +19,12 @@ import org.xml.sax.SAXException;
 import org.xml.sax.helpers.AttributesImpl;
 
 /**
- * Feeds X12 to Smooks: one XML element per loop that the configuration names, inside of one root element. The loop itself travels through
- * the execution context, because an element per segment costs ten times as much (design, decision 3). Parameter {@code loops}:
+ * Feeds X12 to Smooks: one XML element for some loops of the same name that follow each other, inside of one root element. The loops themselves travel
+ * through the execution context, because an element per segment costs ten times as much (design, decision 3). Parameter {@code loops}:
  * {@link LoopTriggers}. Made by Smooks, one for each run.
  */
 public final class SmooksX12Reader implements SmooksXMLReader {
-    static final TypedKey<Loop> LOOP = TypedKey.of("io.payergateway.x12.loop");
+    static final TypedKey<List<Loop>> LOOPS = TypedKey.of("io.payergateway.x12.loops");
     /** Gives the segments to whom it is handed. */
     static final TypedKey<Consumer<InterchangeHandler>> FEED = TypedKey.of("io.payergateway.x12.feed");
     static final TypedKey<X12Limits> LIMITS = TypedKey.of("io.payergateway.x12.limits");
@@ -63,7 +64,7 @@ public final class SmooksX12Reader implements SmooksXMLReader {
             X12Limits limits = context.get(LIMITS);
             handler.startDocument();
             handler.startElement(XMLConstants.NULL_NS_URI, ROOT, ROOT, NO_ATTRIBUTES);
-            context.get(FEED).accept(new LoopCutter(triggers, limits.loopSegments(), this::emit));
+            feed(new LoopCutter(triggers, limits.loopSegments(), this::emit));
             handler.endElement(XMLConstants.NULL_NS_URI, ROOT, ROOT);
             handler.endDocument();
         } catch (RuntimeException e) {
@@ -71,13 +72,23 @@ public final class SmooksX12Reader implements SmooksXMLReader {
         }
     }
 
-    private void emit(Loop loop) {
-        context.put(LOOP, loop);
+    private void feed(LoopCutter cutter) {
         try {
-            handler.startElement(XMLConstants.NULL_NS_URI, loop.name(), loop.name(), NO_ATTRIBUTES);
-            handler.endElement(XMLConstants.NULL_NS_URI, loop.name(), loop.name());
+            context.get(FEED).accept(cutter);
+        } catch (X12Exception e) {
+            cutter.interrupted();
+            throw e;
+        }
+    }
+
+    private void emit(List<Loop> loops) {
+        context.put(LOOPS, loops);
+        String name = loops.get(0).name();
+        try {
+            handler.startElement(XMLConstants.NULL_NS_URI, name, name, NO_ATTRIBUTES);
+            handler.endElement(XMLConstants.NULL_NS_URI, name, name);
         } catch (SAXException e) {
-            throw new IllegalStateException("Smooks refused the element " + loop.name(), e);
+            throw new IllegalStateException("Smooks refused the element " + name, e);
         }
     }
 

@@ -22,12 +22,19 @@ import java.util.Optional;
  */
 public final class X12Reader implements Iterator<Segment>, AutoCloseable {
     private static final int SUBSTITUTE = 0x1A;
+    /** Meanings of bytes; what is 0 is data. The last two are bits, for the sum of what a segment holds. */
+    private static final byte ELEMENT = 4;
+    private static final byte TERMINATOR = 8;
+    private static final byte INNER_SEPARATOR = 1;
+    private static final byte ODD = 2;
 
     private final ByteWindow window;
     private final X12Limits limits;
     private final SegmentIds ids = new SegmentIds();
     private final int[] ends;
     private Delimiters delimiters = Delimiters.STANDARD;
+    /** What each byte means in the interchange at hand: one look instead of a comparison with every delimiter. */
+    private final byte[] meanings = new byte[256];
     private byte element;
     private byte terminator;
     private boolean latin1;
@@ -150,37 +157,53 @@ public final class X12Reader implements Iterator<Segment>, AutoCloseable {
         delimiters = IsaLayout.read(window);
         element = (byte) delimiters.element();
         terminator = (byte) delimiters.segment();
+        learnMeanings();
         latin1 = false;
         betweenInterchanges = false;
         inTransactionSet = false;
         inFile++;
         String text = new String(window.bytes, window.start, IsaLayout.LENGTH - 1, StandardCharsets.ISO_8859_1);
         window.start += IsaLayout.LENGTH;
-        return new Segment("ISA", text, IsaLayout.ends(), delimiters, inFile, false);
+        return new Segment("ISA", text, IsaLayout.ends(), delimiters, inFile, false, true);
+    }
+
+    /** Control characters and bytes beyond ASCII are odd: text with them is looked at more closely. */
+    private void learnMeanings() {
+        Arrays.fill(meanings, (byte) 0);
+        Arrays.fill(meanings, 0, ' ', ODD);
+        Arrays.fill(meanings, 128, 256, ODD);
+        if (delimiters.repetition() != Delimiters.NONE) {
+            meanings[delimiters.repetition()] |= INNER_SEPARATOR;
+        }
+        meanings[delimiters.component()] |= INNER_SEPARATOR;
+        meanings[delimiters.element()] = ELEMENT;
+        meanings[delimiters.segment()] = TERMINATOR;
     }
 
     private Segment readPlain() {
         int length = 0;
         int count = 0;
-        int odd = 0;
+        int held = 0;
         while (true) {
             byte[] bytes = window.bytes;
             int start = window.start;
             for (int i = start + length; i < window.end; i++) {
-                byte b = bytes[i];
-                if (b == terminator) {
-                    Segment segment = segment(start, i - start, count, odd >= 0);
-                    window.start = i + 1;
-                    return segment;
+                byte meaning = meanings[bytes[i] & 0xFF];
+                if (meaning == 0) {
+                    continue;
                 }
-                if (b == element) {
+                if (meaning == ELEMENT) {
                     if (count == ends.length - 1) {
                         throw new X12Exception(X12Exception.Code.TOO_MANY_ELEMENTS, aheadOffset,
                                 "A segment has more than " + limits.elements() + " elements; the terminator may be wrong.");
                     }
                     ends[count++] = i - start;
+                } else if (meaning == TERMINATOR) {
+                    Segment segment = segment(start, i - start, count, held);
+                    window.start = i + 1;
+                    return segment;
                 } else {
-                    odd |= b | (b - ' ');   // turns negative with the first control character or byte beyond ASCII
+                    held |= meaning;
                 }
             }
             length = window.available();
@@ -189,12 +212,12 @@ public final class X12Reader implements Iterator<Segment>, AutoCloseable {
                         "A segment is longer than " + limits.segmentLength() + " bytes; the terminator may be wrong.");
             }
             if (!window.more()) {
-                return readLast(count, odd >= 0);
+                return readLast(count, held);
             }
         }
     }
 
-    private Segment readLast(int count, boolean plain) {
+    private Segment readLast(int count, int held) {
         unterminated = true;
         int length = window.available();
         while (window.bytes[window.start + length - 1] <= ' ' && window.bytes[window.start + length - 1] >= 0 && length > 1) {
@@ -203,28 +226,29 @@ public final class X12Reader implements Iterator<Segment>, AutoCloseable {
         while (count > 0 && ends[count - 1] >= length) {
             count--;
         }
-        Segment segment = segment(window.start, length, count, plain);
+        Segment segment = segment(window.start, length, count, held);
         window.start = window.end;
         return segment;
     }
 
-    /** @param count how many of {@link #ends} are set */
-    private Segment segment(int start, int length, int count, boolean plain) {
+    /** @param count how many of {@link #ends} are set @param held the meanings of its bytes, put together */
+    private Segment segment(int start, int length, int count, int held) {
         if (length > limits.segmentLength()) {
             throw new X12Exception(X12Exception.Code.SEGMENT_TOO_LONG, aheadOffset, "A segment is longer than " + limits.segmentLength() + " bytes.");
         }
         int idLength = count == 0 ? length : ends[0];
         String id = ids.of(window.bytes, start, idLength);
-        if (!plain) {
+        boolean divided = (held & INNER_SEPARATOR) != 0;
+        if ((held & ODD) != 0) {
             String text = decode(start, length);
-            return finish(id, text, endsIn(text), false);
+            return finish(id, text, endsIn(text), false, divided);
         }
         int[] own = Arrays.copyOf(ends, count + 1);
         own[count] = length;
-        return finish(id, new String(window.bytes, start, length, StandardCharsets.ISO_8859_1), own, true);
+        return finish(id, new String(window.bytes, start, length, StandardCharsets.ISO_8859_1), own, true, divided);
     }
 
-    private Segment finish(String id, String text, int[] own, boolean plain) {
+    private Segment finish(String id, String text, int[] own, boolean plain, boolean divided) {
         int position = ++inFile;
         switch (id) {
             case "ST" -> {
@@ -242,7 +266,7 @@ public final class X12Reader implements Iterator<Segment>, AutoCloseable {
             position = ++inSet;
             inTransactionSet = !id.equals("SE");
         }
-        return new Segment(id, text, own, delimiters, position, plain);
+        return new Segment(id, text, own, delimiters, position, plain, divided);
     }
 
     private String decode(int start, int length) {
@@ -292,7 +316,7 @@ public final class X12Reader implements Iterator<Segment>, AutoCloseable {
         }
         int[] own = Arrays.copyOf(ends, seen + 1);
         own[seen] = at + 1 + length;
-        Segment segment = finish(lengthElement == 1 ? "BIN" : "BDS", new String(window.bytes, window.start, own[seen], StandardCharsets.ISO_8859_1), own, true);
+        Segment segment = finish(lengthElement == 1 ? "BIN" : "BDS", new String(window.bytes, window.start, own[seen], StandardCharsets.ISO_8859_1), own, true, true);
         window.start += own[seen] + 1;
         return segment;
     }

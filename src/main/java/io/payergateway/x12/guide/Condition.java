@@ -9,8 +9,9 @@ import java.util.List;
  * @param kind P all or none, R at least one, E at most one, C if the first then all others, L if the first then at least one other
  * @param positions from 1, at least two
  * @param mask bit n for each position n
+ * @param first the bit of the first position
  */
-record Condition(char kind, List<Integer> positions, long mask) {
+record Condition(char kind, List<Integer> positions, long mask, long first) {
     /** What fits a mask. */
     static final int POSITIONS = 63;
 
@@ -23,20 +24,29 @@ record Condition(char kind, List<Integer> positions, long mask) {
         for (int i = 1; i < word.length(); i += 2) {
             positions.add(Integer.parseInt(word.substring(i, i + 2)));
         }
-        return new Condition(word.charAt(0), List.copyOf(positions), positions.stream().mapToLong(position -> 1L << position).reduce(0, (a, b) -> a | b));
+        long mask = positions.stream().mapToLong(position -> 1L << position).reduce(0, (a, b) -> a | b);
+        return new Condition(word.charAt(0), List.copyOf(positions), mask, 1L << positions.get(0));
     }
 
     /** @param present which positions (bit n for position n) hold a value */
     boolean holds(long present) {
         long there = present & mask;
-        boolean first = (there >>> positions.get(0) & 1) != 0;
         return switch (kind) {
             case 'P' -> there == 0 || there == mask;
             case 'R' -> there != 0;
             case 'E' -> (there & there - 1) == 0;
-            case 'C' -> !first || there == mask;
-            case 'L' -> !first || (there & there - 1) != 0;
+            case 'C' -> (there & first) == 0 || there == mask;
+            case 'L' -> (there & first) == 0 || (there & there - 1) != 0;
             default -> throw new IllegalStateException("no such condition: " + kind);
+        };
+    }
+
+    /** Bits of the positions without which it holds; where nothing being there breaks it, bit 0 and all, so that it is always looked at. */
+    long alerting() {
+        return switch (kind) {
+            case 'C', 'L' -> first;
+            case 'P', 'E' -> mask;
+            default -> -1L;
         };
     }
 

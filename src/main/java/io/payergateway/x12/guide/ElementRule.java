@@ -14,9 +14,15 @@ import java.util.Optional;
  * @param codes empty: any value
  * @param components empty for a simple element
  * @param conditions among the components
+ * @param requiredComponents bit n for each required component n
  */
 record ElementRule(String number, String name, Usage usage, DataType type, int min, int max, int repeat, Optional<CodeSet> codes, List<ElementRule> components,
-        List<Condition> conditions) {
+        List<Condition> conditions, long requiredComponents) {
+
+    ElementRule(String number, String name, Usage usage, DataType type, int min, int max, int repeat, Optional<CodeSet> codes, List<ElementRule> components,
+            List<Condition> conditions) {
+        this(number, name, usage, type, min, max, repeat, codes, components, conditions, required(components));
+    }
 
     /** Bit n for each required one of them, counted from 1. */
     static long required(List<ElementRule> rules) {

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** One open occurrence of a loop. */
 final class Frame {
@@ -23,14 +22,15 @@ final class Frame {
     final int[] lastAt;
     /** The place in the table that has been reached. */
     int place;
-    private final Set<String> watches;
+    final Watch watch;
+    /** This one as a list, for rules that look at it alone. */
+    final List<Frame> alone = List.of(this);
     private List<Segment> watched = List.of();
     private Map<String, List<Frame>> children = Map.of();
 
-    /** @param watches the segments that situational rules look at */
-    Frame(LoopRule rule, Frame parent, int index, Segment first, Set<String> watches) {
+    Frame(LoopRule rule, Frame parent, int index, Segment first, Watch watch) {
         this.rule = rule;
-        this.watches = watches;
+        this.watch = watch;
         this.parent = parent;
         this.index = index;
         this.first = first;
@@ -39,7 +39,7 @@ final class Frame {
     }
 
     void watch(Segment segment) {
-        if (watches.isEmpty() || !watches.contains(segment.id())) {
+        if (watch.segments().isEmpty() || !watch.segments().contains(segment.id())) {
             return;
         }
         if (watched.isEmpty()) {

@@ -21,10 +21,8 @@ final class Guide {
     private final LoopRule root;
     private final List<String> checks;
     private final List<Situation> rules;
-    private final Map<String, List<Situation>> situations = new HashMap<>();
-    /** By loop: the segments that a situational rule looks at, and the child loops it looks into. */
-    private final Map<String, Set<String>> watchedSegments = new HashMap<>();
-    private final Map<String, Set<String>> watchedLoops = new HashMap<>();
+    /** By loop. */
+    private final Map<String, Watch> watches = new HashMap<>();
     private final Set<String> segments = new HashSet<>();
 
     Guide(String version, String title, LoopRule root, List<Situation> rules, List<String> checks) {
@@ -34,14 +32,27 @@ final class Guide {
         this.checks = List.copyOf(checks);
         this.rules = List.copyOf(rules);
         collect(root);
-        for (Situation rule : rules) {
-            situations.computeIfAbsent(rule.loop(), key -> new ArrayList<>()).add(rule);
+        watch(rules);
+    }
+
+    private void watch(List<Situation> all) {
+        Map<String, List<Situation>> judged = new HashMap<>();
+        Map<String, Set<String>> watchedSegments = new HashMap<>();
+        Map<String, Set<String>> watchedLoops = new HashMap<>();
+        for (Situation rule : all) {
+            judged.computeIfAbsent(rule.loop(), key -> new ArrayList<>()).add(rule);
             for (Situation.Target target : rule.targets()) {
                 watchedLoops.computeIfAbsent(rule.loop(), key -> new HashSet<>()).add(target.path());
                 if (!target.segment().isEmpty()) {
                     watchedSegments.computeIfAbsent(target.home(rule.loop()), key -> new HashSet<>()).add(target.segment());
                 }
             }
+        }
+        Set<String> loops = new HashSet<>(judged.keySet());
+        loops.addAll(watchedSegments.keySet());
+        for (String loop : loops) {
+            watches.put(loop, new Watch(judged.getOrDefault(loop, List.of()), watchedSegments.getOrDefault(loop, Set.of()),
+                    watchedLoops.getOrDefault(loop, Set.of())));
         }
     }
 
@@ -81,17 +92,10 @@ final class Guide {
         return checks;
     }
 
-    List<Situation> situations(String loop) {
-        return situations.getOrDefault(loop, List.of());
-    }
-
-    Set<String> watchedSegments(String loop) {
-        Set<String> watched = watchedSegments.get(loop);
-        return watched == null ? Set.of() : watched;
-    }
-
-    boolean watches(String loop, String child) {
-        return watchedLoops.getOrDefault(loop, Set.of()).contains(child);
+    /** What the situational rules want of a loop. */
+    Watch watch(String loop) {
+        Watch watch = watches.get(loop);
+        return watch == null ? Watch.NOTHING : watch;
     }
 
     boolean uses(String segmentId) {

@@ -3,7 +3,9 @@ package io.payergateway.x12.guide;
 import io.payergateway.x12.Segment;
 import io.payergateway.x12.guide.LoopRule.Child;
 import io.payergateway.x12.guide.SetFindings.At;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Follows one transaction set through its guide's table, segment by segment: finds each segment's line, opens and closes loops, counts, and says what is
@@ -30,8 +32,8 @@ public final class GuideWalk {
         this.checks = checks;
         this.findings = findings;
         this.elements = new SegmentCheck(findings);
-        this.situations = new SituationCheck(guide, dictionary, findings);
-        this.top = new Frame(guide.root(), null, 0, null, guide.watchedSegments(Guide.WHOLE_SET));
+        this.situations = new SituationCheck(findings);
+        this.top = new Frame(guide.root(), null, 0, null, guide.watch(Guide.WHOLE_SET));
     }
 
     /** Each segment from ST to SE, in order. */
@@ -54,9 +56,10 @@ public final class GuideWalk {
     }
 
     private boolean place(Segment segment) {
-        for (Fit fit : FITS) {
+        for (int i = 0; i < FITS.length; i++) {
+            Fit fit = FITS[i];
             for (Frame frame = top; frame != null; frame = frame.parent) {
-                Child child = find(frame, segment, fit);
+                Child child = fit == Fit.IN_ORDER ? inOrder(frame, segment) : find(frame, segment, fit);
                 if (child != null) {
                     take(frame, child, segment, fit);
                     return true;
@@ -67,21 +70,37 @@ public final class GuideWalk {
         return false;
     }
 
+    /** The fit of nearly every segment, as below; null where there is none. */
+    private static Child inOrder(Frame frame, Segment segment) {
+        Child[] children = frame.rule.startedBy(segment.id());
+        if (children.length == 0) {
+            return null;
+        }
+        long key = children[0].start().keyOf(segment);
+        for (int i = 0; i < children.length; i++) {
+            Child child = children[i];
+            if (child.place() >= frame.place && frame.counts[child.index()] < child.repeat() && child.start().fits(segment, key)) {
+                return child;
+            }
+        }
+        return null;
+    }
+
     /** null where the loop has nothing that fits so. */
     private static Child find(Frame frame, Segment segment, Fit fit) {
         for (Child child : frame.rule.startedBy(segment.id())) {
-            if (child.index() == 0 && frame.parent != null && frame.counts[0] >= child.rule().repeat()) {
+            if (child.index() == 0 && frame.parent != null && frame.counts[0] >= child.repeat()) {
                 continue;   // what starts a loop starts it anew, one loop further out
             }
             boolean inOrder = child.place() >= frame.place;
-            boolean free = frame.counts[child.index()] < child.rule().repeat();
+            boolean free = frame.counts[child.index()] < child.repeat();
             boolean asked = switch (fit) {
                 case IN_ORDER -> inOrder && free;
                 case ONCE_TOO_OFTEN -> inOrder && !free;
                 case OUT_OF_ORDER -> !inOrder;
                 case WRONG_KEY -> inOrder && free;
             };
-            if (asked && (fit == Fit.WRONG_KEY || child.start().fits(segment))) {
+            if (asked && (fit == Fit.WRONG_KEY || child.start().fits(segment, child.start().keyOf(segment)))) {
                 return child;
             }
         }
@@ -95,23 +114,40 @@ public final class GuideWalk {
         frame.place = Math.max(frame.place, child.place());
         frame.lastAt[child.index()] = segment.position();
         int count = ++frame.counts[child.index()];
-        boolean loop = child.rule() instanceof LoopRule;
+        boolean loop = child.loop();
         String home = loop ? child.rule().id() : frame.rule.id();
         if (fit == Fit.OUT_OF_ORDER) {
             findings.add(Fault.SEGMENT_ORDER, segment, At.segment(home), child.start().title() + " (" + child.start().label()
                     + ") comes later than the guide has it.");
         }
-        if (count > child.rule().repeat() && fit != Fit.OUT_OF_ORDER) {
+        if (count > child.repeat() && fit != Fit.OUT_OF_ORDER) {
             findings.add(loop ? Fault.LOOP_REPEATS : Fault.SEGMENT_REPEATS, segment, At.segment(home), (loop ? "Loop " + child.rule().id() + ", " : "")
                     + child.rule().title() + (loop ? "," : " (" + child.start().label() + ")") + " may stand " + child.rule().repeat() + " times at most.");
         }
         if (loop) {
-            top = new Frame((LoopRule) child.rule(), frame, child.index(), segment, guide.watchedSegments(child.rule().id()));
+            top = new Frame((LoopRule) child.rule(), frame, child.index(), segment, guide.watch(child.rule().id()));
             top.counts[0] = 1;
             top.lastAt[0] = segment.position();
         }
         top.watch(segment);
-        elements.check(segment, child.start(), home);
+        if (fit == Fit.WRONG_KEY && child.start().isKeyed(segment)) {
+            elements.unknownKey(segment, child.start(), home, keysFree(frame, segment));
+        } else {
+            elements.check(segment, child.start(), home);
+        }
+    }
+
+    /** The keys of all lines that a segment of this id could still stand on, here or in a loop further out. */
+    private static List<String> keysFree(Frame from, Segment segment) {
+        Set<String> keys = new LinkedHashSet<>();
+        for (Frame frame = from; frame != null; frame = frame.parent) {
+            for (Child child : frame.rule.startedBy(segment.id())) {
+                if (child.place() >= frame.place) {
+                    child.start().keyCodes().ifPresent(codes -> keys.addAll(codes.codes()));
+                }
+            }
+        }
+        return List.copyOf(keys);
     }
 
     private void unplaced(Segment segment) {
@@ -136,7 +172,7 @@ public final class GuideWalk {
         top = closed.parent;
         if (top != null) {
             top.lastAt[closed.index] = last;
-            if (guide.watches(top.rule.id(), closed.rule.id())) {
+            if (top.watch.loops().contains(closed.rule.id())) {
                 top.keep(closed);
             }
         }

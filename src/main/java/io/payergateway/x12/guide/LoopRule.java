@@ -9,7 +9,7 @@ import java.util.Map;
 /** A loop of a guide with its segments and loops in order. The whole transaction set is the loop "". */
 final class LoopRule implements Rule {
     /** A child with what is needed to recognise it fast. */
-    record Child(int index, int place, Rule rule, SegmentRule start) {
+    record Child(int index, int place, Rule rule, SegmentRule start, int repeat, boolean loop) {
     }
 
     private static final Child[] NONE = {};
@@ -33,7 +33,7 @@ final class LoopRule implements Rule {
         for (Rule rule : rules) {
             // neighbours that start with the same segment share one place of the standard, in any order
             place += all.isEmpty() || all.get(all.size() - 1).start().id().equals(rule.start().id()) ? 0 : 1;
-            all.add(new Child(all.size(), place, rule, rule.start()));
+            all.add(new Child(all.size(), place, rule, rule.start(), rule.repeat(), rule instanceof LoopRule));
         }
         children = List.copyOf(all);
         requiredChildren = children.stream().filter(child -> child.rule().required()).toArray(Child[]::new);

@@ -28,8 +28,7 @@ final class SegmentCheck {
         text = checked.toX12();
         loop = inLoop;
         rule = line;
-        char repetition = checked.delimiters().repetition();
-        separated = text.indexOf(checked.delimiters().component()) >= 0 || repetition != '\0' && text.indexOf(repetition) >= 0;
+        separated = checked.divided();
         long present = 0;
         int known = line.size();
         int size = Math.min(checked.size(), known);
@@ -51,7 +50,18 @@ final class SegmentCheck {
                 break;
             }
         }
-        conditions(line.conditions(), present, missing, 0);
+        if (line.alertedBy(present | 1)) {
+            conditions(line.conditions(), present, missing, 0);
+        }
+    }
+
+    /** One finding for a segment that is none of the guide's lines: the rest of it cannot be judged. @param known the keys that would be right */
+    void unknownKey(Segment checked, SegmentRule line, String inLoop, List<String> known) {
+        SegmentRule.Key key = line.key();
+        ElementRule element = line.element(key.element());
+        String name = key.component() == 0 ? element.name() : element.components().get(key.component() - 1).name();
+        findings.add(Fault.ELEMENT_CODE, checked, new At(inLoop, key.element(), key.component(), 0), "%s%02d%s, %s, has a code that the guide does not know here; it knows %s."
+                .formatted(line.id(), key.element(), key.component() == 0 ? "" : "-" + key.component(), name, some(known)));
     }
 
     private void required(long missing) {
@@ -135,10 +145,9 @@ final class SegmentCheck {
             }
             start = end + 1;
         }
-        long missing = 0;
-        for (int i = 1; i <= rules.size(); i++) {
-            if (rules.get(i - 1).usage() == Usage.REQUIRED && (present >>> i & 1) == 0) {
-                missing |= 1L << i;
+        long missing = composite.requiredComponents() & ~present;
+        for (int i = 1; missing != 0 && i <= rules.size(); i++) {
+            if ((missing >>> i & 1) != 0) {
                 findings.add(Fault.ELEMENT_MISSING, segment, at(number, i), name(number, i, rules.get(i - 1)) + " is required and missing.");
             }
         }
@@ -156,7 +165,13 @@ final class SegmentCheck {
     private void simple(ElementRule element, int number, int component, int from, int to) {
         int length = to - from;
         switch (element.type()) {
-            case AN, ID, B -> { }
+            case AN, ID -> {
+                if (text.charAt(from) == ' ' && blank(from, to)) {
+                    findings.add(Fault.ELEMENT_CHARACTER, segment, at(number, component), name(number, component, element) + " has blanks only.");
+                    return;
+                }
+            }
+            case B -> { }
             case N -> length = decimal(element, number, component, from, to, false);
             case R -> length = decimal(element, number, component, from, to, true);
             case DT -> {
@@ -180,8 +195,17 @@ final class SegmentCheck {
                     name(number, component, element) + " has " + length + " characters; at least " + element.min() + " are needed.");
         } else if (element.codes().isPresent() && !element.codes().get().contains(text, from, to)) {
             findings.add(Fault.ELEMENT_CODE, segment, at(number, component),
-                    name(number, component, element) + " has a code that the guide does not know here; it knows " + some(element.codes().get()) + ".");
+                    name(number, component, element) + " has a code that the guide does not know here; it knows " + some(element.codes().get().codes()) + ".");
         }
+    }
+
+    /** X12.6 chapter 3.5.1.6: a string has at least one character that is no space. */
+    private boolean blank(int from, int to) {
+        int at = from;
+        while (at < to && text.charAt(at) == ' ') {
+            at++;
+        }
+        return at == to;
     }
 
     /** @return how many digits; -1 after a finding */
@@ -210,7 +234,8 @@ final class SegmentCheck {
 
     /** @param missing what was told already, which a condition need not tell again */
     private void conditions(List<Condition> conditions, long present, long missing, int composite) {
-        for (Condition condition : conditions) {
+        for (int i = 0; i < conditions.size(); i++) {
+            Condition condition = conditions.get(i);
             if (!condition.holds(present)) {
                 int culprit = condition.culprit(present);
                 if ((missing >>> culprit & 1) != 0) {
@@ -235,8 +260,7 @@ final class SegmentCheck {
         return count == 1 ? "once" : count + " times";
     }
 
-    private static String some(CodeSet codes) {
-        List<String> all = codes.codes();
+    private static String some(List<String> all) {
         return all.size() <= 12 ? String.join(", ", all) : String.join(", ", all.subList(0, 12)) + " and " + (all.size() - 12) + " more";
     }
 }

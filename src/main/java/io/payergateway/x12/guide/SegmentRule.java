@@ -20,10 +20,12 @@ final class SegmentRule implements Rule {
     private final List<Condition> conditions;
     /** Bit n for each required element n. */
     private final long requiredElements;
+    /** Bit n for each element n without which no condition can be broken. */
+    private final long alertingElements;
 
     /** @param elements from element 1 on; those that the guide does not use stand as NOT_USED */
     SegmentRule(String id, String title, boolean required, int repeat, Key key, List<ElementRule> elements, List<Condition> conditions) {
-        this.id = id;
+        this.id = id.intern();   // as the reader's, so that looking one up compares no characters
         this.title = title;
         this.required = required;
         this.repeat = repeat;
@@ -33,6 +35,7 @@ final class SegmentRule implements Rule {
         this.requiredElements = ElementRule.required(elements);
         this.keyCodes = key.element() == 0 ? Optional.empty()
                 : key.component() == 0 ? this.elements[key.element() - 1].codes() : this.elements[key.element() - 1].components().get(key.component() - 1).codes();
+        this.alertingElements = conditions.stream().mapToLong(Condition::alerting).reduce(0, (a, b) -> a | b);
     }
 
     @Override
@@ -78,16 +81,48 @@ final class SegmentRule implements Rule {
         return requiredElements;
     }
 
-    /** Whether the segment has one of the codes that make it this line's; true where every segment of the id is. */
-    boolean fits(Segment segment) {
+    /** Whether one of the conditions could be broken by a segment that has these elements. @param present bit n for element n */
+    boolean alertedBy(long present) {
+        return (present & alertingElements) != 0;
+    }
+
+    /** What tells the lines of this segment apart, packed for {@link #fits}; the same for all lines of one segment id. */
+    long keyOf(Segment segment) {
+        if (key.element() == 0) {
+            return 0;
+        }
+        if (key.component() == 0) {
+            return CodeSet.packed(segment.toX12(), segment.from(key.element()), segment.to(key.element()));
+        }
+        int from = segment.from(key.element(), key.component());
+        return CodeSet.packed(segment.toX12(), from, segment.componentEnd(key.element(), from));
+    }
+
+    /** Whether a segment has one of the codes that make it this line's; true where every segment of the id is. @param packed its key, by {@link #keyOf} */
+    boolean fits(Segment segment, long packed) {
         if (keyCodes.isEmpty()) {
             return true;
         }
-        if (key.component() == 0) {
-            return keyCodes.get().contains(segment.toX12(), segment.from(key.element()), segment.to(key.element()));
-        }
-        int from = segment.from(key.element(), key.component());
-        return keyCodes.get().contains(segment.toX12(), from, segment.componentEnd(key.element(), from));
+        CodeSet codes = keyCodes.get();
+        return codes.contains(packed) || codes.hasLonger() && fitsLonger(segment, codes);
+    }
+
+    private boolean fitsLonger(Segment segment, CodeSet codes) {
+        String value = key.component() == 0 ? segment.element(key.element()) : segment.component(key.element(), key.component());
+        return codes.contains(value, 0, value.length());
+    }
+
+    /** Whether there is something in the place that tells lines apart. */
+    boolean isKeyed(Segment segment) {
+        return key.element() > 0 && (key.component() == 0 ? segment.has(key.element()) : !segment.componentIs(key.element(), key.component(), ""));
+    }
+
+    Key key() {
+        return key;
+    }
+
+    Optional<CodeSet> keyCodes() {
+        return keyCodes;
     }
 
     SegmentRule placed(boolean newRequired, int newRepeat) {

@@ -1,5 +1,6 @@
 package io.payergateway.x12.guide;
 
+import io.payergateway.x12.Segment;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,8 +26,11 @@ record Situation(String loop, List<Clause> clauses, boolean required, Target tar
      * @param loop a child loop; "" where a segment is meant
      * @param element 0 for the whole segment @param component 0 for the whole element
      * @param qualifier the segment's key; "" for any
+     * @param key where the segment has its key
      */
-    record Target(String path, String loop, String segment, int element, int component, String qualifier) {
+    record Target(String path, String loop, String segment, int element, int component, String qualifier, SegmentRule.Key key) {
+        private static final SegmentRule.Key NO_KEY = new SegmentRule.Key(0, 0);
+
         static Target parse(String text, Dictionary dictionary) {
             Matcher m = TARGET.matcher(text);
             if (!m.matches()) {
@@ -34,19 +38,42 @@ record Situation(String loop, List<Clause> clauses, boolean required, Target tar
             }
             String path = m.group(1) == null ? "" : m.group(1);
             if (m.group(5) != null) {
-                return new Target(path, m.group(5), "", 0, 0, "");
+                return new Target(path, m.group(5), "", 0, 0, "", NO_KEY);
             }
             String word = m.group(2);
             String qualifier = m.group(4) == null ? "" : m.group(4);
             int cut = word.length() - 2;
             if (cut >= 2 && dictionary.knows(word.substring(0, cut)) && word.substring(cut).matches("\\d\\d")) {
                 int component = m.group(3) == null ? 0 : Integer.parseInt(m.group(3));
-                return new Target(path, "", word.substring(0, cut), Integer.parseInt(word.substring(cut)), component, qualifier);
+                String segment = word.substring(0, cut);
+                return new Target(path, "", segment, Integer.parseInt(word.substring(cut)), component, qualifier, key(segment, dictionary));
             }
             if (!dictionary.knows(word) || m.group(3) != null) {
                 throw new IllegalArgumentException(text + " names no segment of the dictionary");
             }
-            return new Target(path, "", word, 0, 0, qualifier);
+            return new Target(path, "", word, 0, 0, qualifier, key(word, dictionary));
+        }
+
+        private static SegmentRule.Key key(String segment, Dictionary dictionary) {
+            return dictionary.segment(segment).orElseThrow().key();
+        }
+
+        /** Whether the segment is one that the rule speaks of. */
+        boolean means(Segment candidate) {
+            if (!candidate.is(segment)) {
+                return false;
+            }
+            return qualifier.isEmpty() || (key.component() == 0 ? candidate.elementIs(Math.max(1, key.element()), qualifier)
+                    : candidate.componentIs(key.element(), key.component(), qualifier));
+        }
+
+        /** Whether the element is there. */
+        boolean in(Segment meant) {
+            return component == 0 ? meant.has(element) : !meant.componentIs(element, component, "");
+        }
+
+        private boolean is(String value, Segment meant) {
+            return component == 0 ? meant.elementIs(element, value) : meant.componentIs(element, component, value);
         }
 
         /** The loop whose segments are looked at. */
@@ -65,6 +92,16 @@ record Situation(String loop, List<Clause> clauses, boolean required, Target tar
         /** Before "!" turns it round. @param value whether there is one @param code whether one of the codes is there */
         boolean said(boolean value, boolean code) {
             return codes.isEmpty() ? value : none ? value && !code : code;
+        }
+
+        /** Whether the element holds one of the codes. */
+        boolean codeIn(Segment segment) {
+            for (int i = 0; i < codes.size(); i++) {
+                if (target.is(codes.get(i), segment)) {
+                    return true;
+                }
+            }
+            return false;
         }
 
         static Clause parse(String text, Dictionary dictionary) {

@@ -1,24 +1,19 @@
 package io.payergateway.x12.guide;
 
 import io.payergateway.x12.Segment;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** Judges a loop that is complete by the guide's situational rules. */
 final class SituationCheck {
-    private final Guide guide;
-    private final Dictionary dictionary;
     private final SetFindings findings;
 
-    SituationCheck(Guide guide, Dictionary dictionary, SetFindings findings) {
-        this.guide = guide;
-        this.dictionary = dictionary;
+    SituationCheck(SetFindings findings) {
         this.findings = findings;
     }
 
     void judge(Frame frame) {
-        List<Situation> rules = guide.situations(frame.rule.id());
+        List<Situation> rules = frame.watch.rules();
         for (int i = 0; i < rules.size(); i++) {
             if (applies(rules.get(i), frame)) {
                 judge(rules.get(i), frame);
@@ -27,7 +22,7 @@ final class SituationCheck {
     }
 
     /** Conditions on the segment whose element is the target are asked of each such segment by itself, later. */
-    private boolean applies(Situation rule, Frame frame) {
+    private static boolean applies(Situation rule, Frame frame) {
         for (int i = 0; i < rule.clauses().size(); i++) {
             Situation.Clause clause = rule.clauses().get(i);
             if (!rule.ofTheSameSegment(clause) && !holds(clause, frame)) {
@@ -41,9 +36,8 @@ final class SituationCheck {
         for (int i = 0; i < rule.clauses().size(); i++) {
             Situation.Clause clause = rule.clauses().get(i);
             if (rule.ofTheSameSegment(clause)) {
-                boolean value = has(segment, clause.target());
-                boolean code = value && clause.codes().contains(value(segment, clause.target()));
-                if (clause.said(value, code) != clause.present()) {
+                boolean value = clause.target().in(segment);
+                if (clause.said(value, value && clause.codeIn(segment)) != clause.present()) {
                     return false;
                 }
             }
@@ -51,19 +45,21 @@ final class SituationCheck {
         return true;
     }
 
-    private boolean holds(Situation.Clause clause, Frame frame) {
+    private static boolean holds(Situation.Clause clause, Frame frame) {
         Situation.Target target = clause.target();
         if (!target.loop().isEmpty() || target.element() == 0) {
             return present(target, frame) == clause.present();
         }
         boolean value = false;
         boolean code = false;
-        for (Frame home : homes(target, frame)) {
-            for (int i = 0; i < home.watched().size(); i++) {
-                Segment segment = home.watched().get(i);
-                if (meant(target, segment) && has(segment, target)) {
+        List<Frame> homes = homes(target, frame);
+        for (int i = 0; i < homes.size(); i++) {
+            List<Segment> watched = homes.get(i).watched();
+            for (int j = 0; j < watched.size(); j++) {
+                Segment segment = watched.get(j);
+                if (target.means(segment) && target.in(segment)) {
                     value = true;
-                    code |= clause.codes().contains(value(segment, target));
+                    code |= clause.codeIn(segment);
                 }
             }
         }
@@ -71,31 +67,46 @@ final class SituationCheck {
     }
 
     private void judge(Situation rule, Frame frame) {
+        if (rule.target().element() > 0) {
+            judgeElements(rule, frame);
+        } else if (present(rule.target(), frame) != rule.required()) {
+            tell(rule, frame);
+        }
+    }
+
+    private void judgeElements(Situation rule, Frame frame) {
         Situation.Target target = rule.target();
-        String loop = target.home(frame.rule.id());
-        Optional<SetFindings.Trigger> trigger = trigger(rule, frame);
-        if (target.element() > 0) {
-            for (Segment segment : segments(target, frame)) {
-                if (applies(rule, segment) && value(segment, target).isEmpty() == rule.required()) {
+        List<Frame> homes = homes(target, frame);
+        for (int i = 0; i < homes.size(); i++) {
+            List<Segment> watched = homes.get(i).watched();
+            for (int j = 0; j < watched.size(); j++) {
+                Segment segment = watched.get(j);
+                if (target.means(segment) && target.in(segment) != rule.required() && applies(rule, segment)) {
                     Fault fault = rule.required() ? Fault.ELEMENT_SITUATION_MISSING : Fault.ELEMENT_SITUATION_PRESENT;
-                    findings.add(fault, segment, new SetFindings.At(loop, target.element(), target.component(), 0), sentence(rule), trigger);
+                    findings.add(fault, segment, new SetFindings.At(target.home(frame.rule.id()), target.element(), target.component(), 0), sentence(rule),
+                            trigger(rule, frame));
                 }
-            }
-        } else if (present(target, frame) != rule.required()) {
-            Segment place = segments(target, frame).stream().findFirst().orElse(frame.first);
-            if (rule.required()) {
-                Frame home = homes(target, frame).stream().findFirst().orElse(frame);
-                String id = target.loop().isEmpty() ? target.segment() : startOf(target.loop(), home);
-                findings.missing(Fault.SEGMENT_SITUATION_MISSING, home.first == null ? 1 : home.first.position(), id, target.loop().isEmpty() ? loop : target.loop(),
-                        sentence(rule), trigger);
-            } else {
-                findings.add(Fault.SEGMENT_SITUATION_PRESENT, place, SetFindings.At.segment(loop), sentence(rule), trigger);
             }
         }
     }
 
+    /** Of a segment or loop that is missing, or is there and must not be. */
+    private void tell(Situation rule, Frame frame) {
+        Situation.Target target = rule.target();
+        String loop = target.home(frame.rule.id());
+        if (rule.required()) {
+            Frame home = homes(target, frame).stream().findFirst().orElse(frame);
+            String id = target.loop().isEmpty() ? target.segment() : startOf(target.loop(), home);
+            findings.missing(Fault.SEGMENT_SITUATION_MISSING, home.first == null ? 1 : home.first.position(), id, target.loop().isEmpty() ? loop : target.loop(),
+                    sentence(rule), trigger(rule, frame));
+        } else {
+            Segment place = segments(target, frame).stream().findFirst().orElse(frame.first);
+            findings.add(Fault.SEGMENT_SITUATION_PRESENT, place, SetFindings.At.segment(loop), sentence(rule), trigger(rule, frame));
+        }
+    }
+
     /** The first condition that something which is there fulfils. */
-    private Optional<SetFindings.Trigger> trigger(Situation rule, Frame frame) {
+    private static Optional<SetFindings.Trigger> trigger(Situation rule, Frame frame) {
         for (Situation.Clause clause : rule.clauses()) {
             Situation.Target target = clause.target();
             if (clause.present() && target.loop().isEmpty()) {
@@ -110,11 +121,8 @@ final class SituationCheck {
     }
 
     private static boolean fulfils(Situation.Clause clause, Segment segment) {
-        if (clause.target().element() == 0) {
-            return true;
-        }
-        String value = value(segment, clause.target());
-        return !value.isEmpty() && (clause.codes().isEmpty() || clause.codes().contains(value) != clause.none());
+        return clause.target().element() == 0
+                || clause.target().in(segment) && (clause.codes().isEmpty() || clause.codeIn(segment) != clause.none());
     }
 
     private static String startOf(String loop, Frame frame) {
@@ -125,56 +133,38 @@ final class SituationCheck {
         return rule.target().label() + (rule.required() ? " is missing: " : " must not be here: ") + rule.why() + ".";
     }
 
-    private boolean present(Situation.Target target, Frame frame) {
-        if (!target.loop().isEmpty()) {
-            return homes(target, frame).stream().anyMatch(home -> home.count(target.loop()) > 0);
-        }
-        for (Frame home : homes(target, frame)) {
-            for (int i = 0; i < home.watched().size(); i++) {
-                if (meant(target, home.watched().get(i))) {
-                    return true;
-                }
+    private static boolean present(Situation.Target target, Frame frame) {
+        List<Frame> homes = homes(target, frame);
+        for (int i = 0; i < homes.size(); i++) {
+            Frame home = homes.get(i);
+            if (target.loop().isEmpty() ? hasSegment(target, home) : home.count(target.loop()) > 0) {
+                return true;
             }
         }
         return false;
     }
 
-    private List<Segment> segments(Situation.Target target, Frame frame) {
-        List<Segment> found = new ArrayList<>();
-        for (Frame home : homes(target, frame)) {
-            for (Segment segment : home.watched()) {
-                if (meant(target, segment)) {
-                    found.add(segment);
-                }
+    private static boolean hasSegment(Situation.Target target, Frame home) {
+        List<Segment> watched = home.watched();
+        for (int i = 0; i < watched.size(); i++) {
+            if (target.means(watched.get(i))) {
+                return true;
             }
         }
-        return found;
+        return false;
     }
 
-    private boolean meant(Situation.Target target, Segment segment) {
-        return segment.is(target.segment()) && (target.qualifier().isEmpty() || qualifier(segment).equals(target.qualifier()));
-    }
-
-    private static boolean has(Segment segment, Situation.Target target) {
-        return segment.has(target.element()) && (target.component() == 0 || !value(segment, target).isEmpty());
-    }
-
-    private String qualifier(Segment segment) {
-        SegmentRule.Key key = dictionary.segment(segment.id()).orElseThrow().key();
-        return key.component() == 0 ? segment.element(Math.max(1, key.element())) : segment.component(key.element(), key.component());
-    }
-
-    private static String value(Segment segment, Situation.Target target) {
-        return target.component() == 0 ? segment.element(target.element()) : segment.component(target.element(), target.component());
+    private static List<Segment> segments(Situation.Target target, Frame frame) {
+        return homes(target, frame).stream().flatMap(home -> home.watched().stream()).filter(target::means).toList();
     }
 
     private static List<Frame> homes(Situation.Target target, Frame frame) {
         if (target.path().isEmpty()) {
-            return List.of(frame);
+            return frame.alone;
         }
         for (Frame above = frame; above != null; above = above.parent) {
             if (above.rule.id().equals(target.path())) {
-                return List.of(above);
+                return above.alone;
             }
         }
         return frame.children(target.path());

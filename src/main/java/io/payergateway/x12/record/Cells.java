@@ -8,22 +8,60 @@ interface Cells {
     /** "" where absent. @param number from 1 */
     String cell(int number);
 
+    /** Whether it is there and not empty. */
+    boolean has(int number);
+
     /** The same values, with 1 at another place. */
     default Cells from(int offset) {
-        return number -> cell(number + offset);
+        return new Shifted(this, offset);
     }
 
     /** The elements of a segment. */
     static Cells of(Segment segment) {
-        return segment::element;
+        return new Elements(segment);
+    }
+
+    /** See {@link #from}. */
+    record Shifted(Cells cells, int offset) implements Cells {
+        @Override
+        public String cell(int number) {
+            return cells.cell(number + offset);
+        }
+
+        @Override
+        public boolean has(int number) {
+            return cells.has(number + offset);
+        }
+    }
+
+    /** See {@link #of(Segment)}. */
+    record Elements(Segment segment) implements Cells {
+        @Override
+        public String cell(int number) {
+            return segment.element(number);
+        }
+
+        @Override
+        public boolean has(int number) {
+            return segment.has(number);
+        }
+    }
+
+    /** See {@link #of(Segment, String)}. */
+    record Components(List<String> values) implements Cells {
+        @Override
+        public String cell(int number) {
+            return number <= values.size() ? values.get(number - 1) : "";
+        }
+
+        @Override
+        public boolean has(int number) {
+            return !cell(number).isEmpty();
+        }
     }
 
     /** The components of one repetition of an element. */
     static Cells of(Segment segment, String composite) {
-        if (composite.isEmpty()) {
-            return number -> "";
-        }
-        List<String> components = segment.components(composite);
-        return number -> number <= components.size() ? components.get(number - 1) : "";
+        return new Components(composite.isEmpty() ? List.of() : segment.components(composite));
     }
 }

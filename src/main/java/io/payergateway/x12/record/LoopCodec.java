@@ -115,16 +115,18 @@ public final class LoopCodec<T> {
                     yield one(part, cursor);
                 }
                 case OPTIONAL -> cursor.at(part.start()) ? Optional.of(one(part, cursor)) : Optional.empty();
-                case LIST -> {
-                    List<Object> all = new ArrayList<>();
-                    while (cursor.at(part.start())) {
-                        all.add(one(part, cursor));
-                    }
-                    yield List.copyOf(all);
-                }
+                case LIST -> cursor.at(part.start()) ? all(part, cursor) : List.of();
             };
         }
         return shape.make(values);
+    }
+
+    private static List<Object> all(Part part, Cursor cursor) {
+        List<Object> all = new ArrayList<>();
+        while (cursor.at(part.start())) {
+            all.add(one(part, cursor));
+        }
+        return List.copyOf(all);
     }
 
     private static Object one(Part part, Cursor cursor) {

@@ -9,17 +9,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import java.util.regex.Pattern;
 
 /** The components of one record: those of a segment, of a group of its elements, or of a composite. */
 final class RecordCodec<T> {
-    private static final Pattern DECIMAL = Pattern.compile("-?(\\d{1,18}(\\.\\d{0,18})?|\\.\\d{1,18})");
-
     private enum Kind { TEXT, DECIMAL, COMPOSITE }
 
     private enum Form { ONE, OPTIONAL, RUN, GROUPS, REPEATED }
 
-    private record Field(At at, Kind kind, Form form, RecordCodec<?> inner) {
+    /** What {@link At} says, as plain numbers: asking an annotation costs more than reading the element. */
+    private record Field(int number, int through, int group, int times, Kind kind, Form form, RecordCodec<?> inner) {
     }
 
     private final RecordShape<T> shape;
@@ -50,7 +48,7 @@ final class RecordCodec<T> {
             throw new IllegalArgumentException(component.getDeclaringRecord().getName() + "." + component.getName() + ": this type is not supported here");
         }
         RecordCodec<?> inner = kind == Kind.COMPOSITE ? new RecordCodec<>(type, form == Form.GROUPS) : null;
-        return new Field(at, kind, form, inner);
+        return new Field(at.value(), at.through(), at.group(), at.times(), kind, form, inner);
     }
 
     T read(Segment segment, Cells cells) {
@@ -62,15 +60,23 @@ final class RecordCodec<T> {
     }
 
     private static Object read(Field field, Segment segment, Cells cells) {
-        int number = field.at().value();
+        int number = field.number();
         return switch (field.form()) {
             case ONE -> one(field, segment, cells.cell(number), number);
-            case OPTIONAL -> cells.cell(number).isEmpty() ? Optional.empty() : Optional.of(one(field, segment, cells.cell(number), number));
+            case OPTIONAL -> cells.has(number) ? Optional.of(one(field, segment, cells.cell(number), number)) : Optional.empty();
             case RUN -> run(field, segment, cells);
             case GROUPS -> groups(field, segment, cells);
-            case REPEATED -> cells.cell(number).isEmpty() ? List.of()
-                    : segment.repetitions(number).stream().map(each -> one(field, segment, each, number)).toList();
+            case REPEATED -> cells.has(number) ? repeated(field, segment, number) : List.of();
         };
+    }
+
+    private static List<Object> repeated(Field field, Segment segment, int number) {
+        List<String> repetitions = segment.repetitions(number);
+        Object[] values = new Object[repetitions.size()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = one(field, segment, repetitions.get(i), number);
+        }
+        return List.of(values);
     }
 
     private static Object one(Field field, Segment segment, String text, int number) {
@@ -82,34 +88,38 @@ final class RecordCodec<T> {
     }
 
     private static BigDecimal decimal(Segment segment, String text, int number) {
-        if (!DECIMAL.matcher(text).matches()) {
-            throw new RecordException(segment.id(), segment.position(), "Element or component " + number + " is no decimal number");
-        }
-        return new BigDecimal(text);
+        return Decimals.of(text).orElseThrow(() -> new RecordException(segment.id(), segment.position(), "Element or component " + number + " is no decimal number"));
     }
 
     private static List<Object> run(Field field, Segment segment, Cells cells) {
-        int last = field.at().through();
-        while (last >= field.at().value() && cells.cell(last).isEmpty()) {
+        int first = field.number();
+        int last = field.through();
+        while (last >= first && !cells.has(last)) {
             last--;
         }
-        List<Object> values = new ArrayList<>();
-        for (int number = field.at().value(); number <= last; number++) {
-            values.add(one(field, segment, cells.cell(number), number));
+        if (last < first) {
+            return List.of();
         }
-        return List.copyOf(values);
+        Object[] values = new Object[last - first + 1];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = one(field, segment, cells.cell(first + i), first + i);
+        }
+        return List.of(values);
     }
 
     /** An empty group between others says nothing, and is passed over. */
     private static List<Object> groups(Field field, Segment segment, Cells cells) {
-        List<Object> values = new ArrayList<>();
-        int size = field.at().group();
-        int last = field.at().times();
-        while (last > 0 && empty(cells, field.at().value() + (last - 1) * size, size)) {
+        int size = field.group();
+        int last = field.times();
+        while (last > 0 && empty(cells, field.number() + (last - 1) * size, size)) {
             last--;
         }
+        if (last == 0) {
+            return List.of();
+        }
+        List<Object> values = new ArrayList<>(last);
         for (int i = 0; i < last; i++) {
-            int from = field.at().value() + i * size;
+            int from = field.number() + i * size;
             if (!empty(cells, from, size) || field.inner().mayBeEmpty()) {
                 values.add(field.inner().read(segment, cells.from(from - 1)));
             }
@@ -124,7 +134,7 @@ final class RecordCodec<T> {
 
     private static boolean empty(Cells cells, int from, int size) {
         for (int number = from; number < from + size; number++) {
-            if (!cells.cell(number).isEmpty()) {
+            if (cells.has(number)) {
                 return false;
             }
         }
@@ -136,7 +146,7 @@ final class RecordCodec<T> {
         for (int i = 0; i < fields.length; i++) {
             Field field = fields[i];
             Object value = shape.value(instance, i);
-            int number = field.at().value() + offset;
+            int number = field.number() + offset;
             switch (field.form()) {
                 case ONE -> write(field, value, out, number);
                 case OPTIONAL -> {
@@ -161,13 +171,13 @@ final class RecordCodec<T> {
 
     private static void writeList(Field field, List<?> values, SegmentWriter out, int number) {
         boolean groups = field.form() == Form.GROUPS;
-        int most = groups ? field.at().times() : field.at().through() - field.at().value() + 1;
+        int most = groups ? field.times() : field.through() - field.number() + 1;
         if (values.size() > most) {
             throw out.refuse(X12DataException.Code.COUNT, number, 0, "at most " + most + " values have a place from here on");
         }
         for (int i = 0; i < values.size(); i++) {
             if (groups) {
-                field.inner().writeElements(values.get(i), out, number - 1 + i * field.at().group());
+                field.inner().writeElements(values.get(i), out, number - 1 + i * field.group());
             } else {
                 write(field, values.get(i), out, number + i);
             }
@@ -191,13 +201,13 @@ final class RecordCodec<T> {
         for (int i = 0; i < fields.length; i++) {
             Field field = fields[i];
             Object value = shape.value(instance, i);
-            int number = field.at().value();
+            int number = field.number();
             switch (field.form()) {
                 case ONE -> out.component(element, number, text(field, value));
                 case OPTIONAL -> out.component(element, number, ((Optional<?>) value).map(each -> text(field, each)).orElse(""));
                 case RUN -> {
                     List<?> values = (List<?>) value;
-                    int most = field.at().through() - number + 1;
+                    int most = field.through() - number + 1;
                     if (values.size() > most) {
                         throw out.refuse(X12DataException.Code.COUNT, element, number, "at most " + most + " values have a place from here on");
                     }

@@ -9,7 +9,7 @@ final class Adjustments {
 
     static long sum(Segment cas) {
         long sum = 0;
-        for (int element = 3; element <= 18; element += 3) {
+        for (int element = 3; element <= 18 && element <= cas.size(); element += 3) {
             sum = Amount.plus(sum, Amount.of(cas, element));
         }
         return sum;

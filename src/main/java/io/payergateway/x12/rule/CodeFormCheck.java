@@ -18,8 +18,6 @@ public final class CodeFormCheck implements SetCheck {
             Map.entry("BJ", CodeForm.DIAGNOSIS_ICD9), Map.entry("PR", CodeForm.DIAGNOSIS_ICD9), Map.entry("BN", CodeForm.DIAGNOSIS_ICD9),
             Map.entry("BBR", CodeForm.ICD10_PROCEDURE), Map.entry("BBQ", CodeForm.ICD10_PROCEDURE), Map.entry("BP", CodeForm.PROCEDURE), Map.entry("BO", CodeForm.PROCEDURE));
     private static final Map<String, CodeForm> BY_DATE_QUALIFIER = Map.of("D8", CodeForm.DATE, "RD8", CodeForm.PERIOD, "TM", CodeForm.TIME, "DT", CodeForm.DATE_TIME);
-    private static final Map<String, CodeForm> BY_PROCEDURE_QUALIFIER = Map.of("HC", CodeForm.PROCEDURE, "AD", CodeForm.DENTAL_PROCEDURE, "N4", CodeForm.NDC,
-            "NU", CodeForm.REVENUE_CODE);
 
     @Override
     public void segment(String loop, Segment segment, SetFindings findings) {
@@ -104,12 +102,23 @@ public final class CodeFormCheck implements SetCheck {
         if (!segment.has(element)) {
             return;
         }
-        component(loop, segment, element, 2, BY_PROCEDURE_QUALIFIER.get(segment.component(element, 1)), findings);
-        if (segment.component(element, 1).equals("HC")) {
+        boolean hcpcs = segment.componentIs(element, 1, "HC");
+        component(loop, segment, element, 2, hcpcs ? CodeForm.PROCEDURE : procedureForm(segment, element), findings);
+        if (hcpcs && segment.divided()) {
             for (int modifier = 3; modifier <= 6; modifier++) {
                 component(loop, segment, element, modifier, CodeForm.MODIFIER, findings);
             }
         }
+    }
+
+    /** null where the qualifier gives no form that is known here. */
+    private static CodeForm procedureForm(Segment segment, int element) {
+        if (segment.componentIs(element, 1, "AD")) {
+            return CodeForm.DENTAL_PROCEDURE;
+        } else if (segment.componentIs(element, 1, "N4")) {
+            return CodeForm.NDC;
+        }
+        return segment.componentIs(element, 1, "NU") ? CodeForm.REVENUE_CODE : null;
     }
 
     /** @param form null: the qualifier gives no form that is known here, which is the table's business */

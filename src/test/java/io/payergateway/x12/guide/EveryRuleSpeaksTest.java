@@ -35,7 +35,7 @@ class EveryRuleSpeaksTest {
     void everyRuleSpeaks(Path table) {
         Guide guide = GuideTable.read(table, SmallGuide.DICTIONARY, SetChecks.ALL.keySet());
         List<String> silent = new ArrayList<>();
-        loops(List.of(guide.root())).forEach(path -> guide.situations(path.get(path.size() - 1).id()).forEach(rule -> {
+        loops(List.of(guide.root())).forEach(path -> guide.watch(path.get(path.size() - 1).id()).rules().forEach(rule -> {
             if (!new Made(guide, path, rule).speaks()) {
                 silent.add(rule.source() + ": " + rule.why());
             }
@@ -62,7 +62,7 @@ class EveryRuleSpeaksTest {
             this.rule = rule;
             Frame frame = null;
             for (LoopRule loop : path) {
-                frame = new Frame(loop, frame, 0, segment("NTE*ADD*X"), guide.watchedSegments(loop.id()));
+                frame = new Frame(loop, frame, 0, segment("NTE*ADD*X"), guide.watch(loop.id()));
                 frames.put(loop.id(), frame);
             }
             judged = frame;
@@ -81,7 +81,7 @@ class EveryRuleSpeaksTest {
             segments.forEach((loop, all) -> all.values().forEach(elements -> frames.get(loop).watch(segment(String.join("*", elements).replaceAll("\\*+$", "")))));
             List<X12Finding> found = new ArrayList<>();
             Envelope envelope = new Envelope(Interchanges.header("000000001"), Optional.empty(), Optional.of(new TransactionHeader("837", "0001", "")));
-            new SituationCheck(guide, SmallGuide.DICTIONARY, new SetFindings(envelope, guide.version(), found::add)).judge(judged);
+            new SituationCheck(new SetFindings(envelope, guide.version(), found::add)).judge(judged);
             return found.stream().anyMatch(finding -> finding.message().endsWith(rule.why() + "."));
         }
 
@@ -110,7 +110,7 @@ class EveryRuleSpeaksTest {
         private Frame home(Situation.Target target) {
             return frames.computeIfAbsent(target.home(rule.loop()), id -> {
                 LoopRule.Child child = judged.rule.children().stream().filter(each -> each.rule().id().equals(id)).findFirst().orElseThrow();
-                Frame below = new Frame((LoopRule) child.rule(), judged, child.index(), segment("NTE*ADD*X"), guide.watchedSegments(id));
+                Frame below = new Frame((LoopRule) child.rule(), judged, child.index(), segment("NTE*ADD*X"), guide.watch(id));
                 judged.counts[child.index()] = 1;
                 judged.keep(below);
                 return below;

@@ -57,7 +57,7 @@ class GuideTableTest {
         assertThat(guide.checks()).containsExactly("hierarchy");
         assertThat(guide.root().children()).extracting(child -> child.rule().id()).containsExactly("ST", "1000A", "1100", "SE");
         assertThat(guide.root().children().get(2).rule().repeat()).isEqualTo(Rule.UNLIMITED);
-        assertThat(guide.situations("1000A")).hasSize(2);
+        assertThat(guide.watch("1000A").rules()).hasSize(2);
     }
 
     @ParameterizedTest

@@ -1,0 +1,140 @@
+package io.payergateway.benchmark;
+
+import io.payergateway.x12.Delimiters;
+import io.payergateway.x12.Interchanges;
+import io.payergateway.x12.TransactionHeader;
+import io.payergateway.x12.X12Writer;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.math.BigDecimal;
+import java.util.Random;
+
+/**
+ * A balanced 835 as payers send them: claims of one to five lines with contractual and patient adjustments, remark codes, a rendering provider
+ * and line control numbers. The same seed gives the same bytes; nobody in it exists.
+ */
+final class SeededRemittance {
+    private static final String[] LAST = {"RIVERSTONE", "OAKFIELD", "BIRCHWOOD", "HOLLOWAY", "ASHDOWN", "MEADOWS", "FAIRWEATHER"};
+    private static final String[] FIRST = {"AMELIA", "JONAS", "MIRA", "TOBIAS", "LENA", "CASPAR"};
+    private static final String[] PROCEDURES = {"99213", "99214", "85025", "80053", "93000", "J1885", "G0439"};
+    private static final String[] REMARKS = {"N130", "M15", "MA01", "N381"};
+
+    private final Random random;
+    private final X12Writer writer;
+    private long paid;
+
+    private SeededRemittance(long seed, X12Writer writer) {
+        this.random = new Random(seed);
+        this.writer = writer;
+    }
+
+    static byte[] of(long seed, int claims) {
+        // BPR02 stands before the claims that it sums up, so the same claims are written twice
+        long total = write(seed, claims, 0, new X12Writer(Delimiters.STANDARD));
+        X12Writer writer = new X12Writer(Delimiters.STANDARD);
+        write(seed, claims, total, writer);
+        return writer.bytes();
+    }
+
+    /** Many transaction sets in one group: as large as is asked for, in the memory of one. */
+    static long large(long seed, int claimsInASet, int sets, OutputStream out) throws IOException {
+        byte[] one = of(seed, claimsInASet);
+        String text = new String(one, java.nio.charset.StandardCharsets.ISO_8859_1);
+        int st = text.indexOf("ST*835");
+        int ge = text.indexOf("GE*1*1~");
+        out.write(one, 0, st);
+        long written = one.length;
+        for (int i = 1; i <= sets; i++) {
+            String number = "%04d".formatted(i);
+            byte[] set = text.substring(st, ge).replace("ST*835*0001~", "ST*835*" + number + "~").replaceFirst("\\*0001~$", "*" + number + "~")
+                    .getBytes(java.nio.charset.StandardCharsets.ISO_8859_1);
+            out.write(set);
+            written += set.length;
+        }
+        out.write(text.substring(ge).replace("GE*1*1~", "GE*" + sets + "*1~").getBytes(java.nio.charset.StandardCharsets.ISO_8859_1));
+        return written;
+    }
+
+    private static long write(long seed, int claims, long total, X12Writer writer) {
+        SeededRemittance remittance = new SeededRemittance(seed, writer);
+        remittance.header(total);
+        for (int i = 1; i <= claims; i++) {
+            remittance.claim(i);
+        }
+        writer.se().ge().iea();
+        return remittance.paid;
+    }
+
+    private void header(long total) {
+        writer.isa(Interchanges.header("000000001")).gs(Interchanges.group("HP", "1", "005010X221A1")).st(new TransactionHeader("835", "0001", ""));
+        writer.segment("BPR").put(1, "I").put(2, money(total)).put(3, "C").put(4, "CHK").put(16, "20260302").end();
+        writer.segment("TRN").put(1, 1).put(2, "TRACE1").put(3, "1999999999").end();
+        writer.segment("DTM").put(1, "405").put(2, "20260302").end();
+        writer.segment("N1").put(1, "PR").put(2, "EVERGREEN HEALTH").end();
+        writer.segment("N3").put(1, "1 FOREST WAY").end();
+        writer.segment("N4").put(1, "SPRINGFIELD").put(2, "IL").put(3, "62701").end();
+        writer.segment("PER").put(1, "BL").put(2, "SUPPORT").put(3, "TE").put(4, "5550100000").end();
+        writer.segment("N1").put(1, "PE").put(2, "LAKESIDE CLINIC").put(3, "XX").put(4, "1234567893").end();
+        writer.segment("REF").put(1, "TJ").put(2, "999999999").end();
+        writer.segment("LX").put(1, 1).end();
+    }
+
+    private void claim(int number) {
+        int lines = 1 + random.nextInt(5);
+        long[] charged = new long[lines];
+        long[] contractual = new long[lines];
+        long[] patient = new long[lines];
+        long charge = 0;
+        long pay = 0;
+        long owed = 0;
+        for (int i = 0; i < lines; i++) {
+            charged[i] = 2_000 + random.nextInt(40_000);
+            contractual[i] = charged[i] * random.nextInt(60) / 100;
+            patient[i] = random.nextBoolean() ? (charged[i] - contractual[i]) / 5 : 0;
+            charge += charged[i];
+            owed += patient[i];
+            pay += charged[i] - contractual[i] - patient[i];
+        }
+        paid += pay;
+        writer.segment("CLP").put(1, "ACCT%07d".formatted(number)).put(2, 1).put(3, money(charge)).put(4, money(pay)).put(5, money(owed)).put(6, "12")
+                .put(7, "2026060%09d".formatted(number)).put(8, "11").put(9, "1").end();
+        writer.segment("NM1").put(1, "QC").put(2, 1).put(3, LAST[random.nextInt(LAST.length)]).put(4, FIRST[random.nextInt(FIRST.length)]).put(8, "MI")
+                .put(9, "EVG%08d".formatted(random.nextInt(99_999_999))).end();
+        writer.segment("NM1").put(1, "82").put(2, 1).put(3, LAST[random.nextInt(LAST.length)]).put(4, FIRST[random.nextInt(FIRST.length)]).put(8, "XX")
+                .put(9, "1234567893").end();
+        writer.segment("REF").put(1, "EA").put(2, "MRN%07d".formatted(random.nextInt(9_999_999))).end();
+        writer.segment("DTM").put(1, "232").put(2, "20260201").end();
+        writer.segment("DTM").put(1, "233").put(2, "20260201").end();
+        writer.segment("DTM").put(1, "050").put(2, "20260215").end();
+        writer.segment("AMT").put(1, "AU").put(2, money(charge - owed)).end();
+        for (int i = 0; i < lines; i++) {
+            line(number, i, charged[i], contractual[i], patient[i]);
+        }
+    }
+
+    private void line(int claim, int line, long charged, long contractual, long patient) {
+        long pay = charged - contractual - patient;
+        writer.segment("SVC").composite(1, "HC", PROCEDURES[random.nextInt(PROCEDURES.length)], random.nextInt(4) == 0 ? "25" : "").put(2, money(charged))
+                .put(3, money(pay)).put(5, 1).end();
+        writer.segment("DTM").put(1, "472").put(2, "20260201").end();
+        if (contractual > 0) {
+            writer.segment("CAS").put(1, "CO").put(2, "45").put(3, money(contractual)).end();
+        }
+        if (patient > 0) {
+            long deductible = patient / 2;
+            writer.segment("CAS").put(1, "PR").put(2, "2").put(3, money(patient - deductible)).put(5, deductible > 0 ? "1" : "").put(6, deductible > 0 ? money(deductible) : "")
+                    .end();
+        }
+        writer.segment("REF").put(1, "6R").put(2, "%07d%02d".formatted(claim, line + 1)).end();
+        writer.segment("AMT").put(1, "B6").put(2, money(pay + patient)).end();
+        if (random.nextInt(3) == 0) {
+            writer.segment("LQ").put(1, "HE").put(2, REMARKS[random.nextInt(REMARKS.length)]).end();
+        }
+    }
+
+    /** Cents as X12 writes amounts: without trailing zeros. */
+    private static String money(long cents) {
+        BigDecimal amount = BigDecimal.valueOf(cents, 2).stripTrailingZeros();
+        return amount.signum() == 0 ? "0" : amount.toPlainString();
+    }
+}
