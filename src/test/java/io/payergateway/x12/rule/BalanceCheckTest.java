@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.payergateway.x12.check.ValidFile;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The sums of claims, remittances and group answers, each broken alone. */
 class BalanceCheckTest {
@@ -42,6 +44,27 @@ class BalanceCheckTest {
     void amountThatIsNoNumberIsToldOnceAndNotSummed() {
         assertThat(claim.with("AMT*D*150", "AMT*D*15O").errors()).containsExactly("ELEMENT_CHARACTER AMT*D*15O 02");
         assertThat(claim.with(CLAIM, CLAIM.replace("*300*", "*3OO*")).errors()).containsExactly("ELEMENT_CHARACTER " + CLAIM.replace("*300*", "*3OO*") + " 02");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = ';', value = {"837p; CLM*ACCT1002*850.5***41:B:7*Y*A*Y*Y; CLM*ACCT1002*123456789.01***41:B:7*Y*A*Y*Y; 02",
+        "837p; AMT*F5*20; AMT*F5*12345678901; 02", "837p; SVD*MCR99*30*HC:20610:RT**1; SVD*MCR99*-123456789.01*HC:20610:RT**1; 02",
+        "837p; CAS*PR*1*10; CAS*PR*1*10*1*2*123456789.01; 06", "837p; SV1*HC:A0425:SH*250.5*UN*12***1; SV1*HC:A0425:SH*1234567890.5*UN*12***1; 02",
+        "837i; SV2*0320*HC:73110:RT*285.5*UN*1; SV2*0320*HC:73110:RT*123456789.55*UN*1; 03", "837i; HI*BE:80:::5; HI*BE:80:::12345678901; 01-5",
+        "837d; SV3*AD:D2391*80****1; SV3*AD:D2391*12345678901****1; 02", "835; AMT*AU*250; AMT*AU*12345678901; 02"})
+    void amountHasAtMostTenDigits(String guide, String right, String wrong, String element) {
+        assertThat(ValidFile.of(guide).with(right, wrong).errors()).contains("ELEMENT_TOO_LONG " + wrong + " " + element);
+    }
+
+    /** 99999999.99 is the largest: the places of the cents count, sent or not. */
+    @Test
+    void amountHasAtMostEightDigitsBeforeThePoint() {
+        assertThat(claim.with("AMT*F5*20", "AMT*F5*99999999.99").errors()).isEmpty();
+        assertThat(claim.with("AMT*F5*20", "AMT*F5*-99999999").errors()).isEmpty();
+        assertThat(claim.with("AMT*F5*20", "AMT*F5*100000000").errors()).containsExactly("CODE_FORM AMT*F5*100000000 02");
+        assertThat(claim.with("AMT*F5*20", "AMT*F5*-999999999.9").errors()).containsExactly("CODE_FORM AMT*F5*-999999999.9 02");
+        assertThat(claim.with("CAS*CO*45*60", "CAS*CO*45*60**2*100000000").errors()).contains("CODE_FORM CAS*CO*45*60**2*100000000 06");
+        assertThat(claim.with("SV1*HC:A0425:SH*250.5*UN*12***1", "SV1*HC:A0425:SH*100000000*UN*12***1").errors()).contains("CODE_FORM SV1*HC:A0425:SH*100000000*UN*12***1 02");
     }
 
     @Test
