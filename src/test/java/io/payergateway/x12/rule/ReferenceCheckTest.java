@@ -19,6 +19,15 @@ class ReferenceCheckTest {
     }
 
     @Test
+    void emptyDiagnosisKeepsItsPlaceAndCannotBePointedTo() {
+        ValidFile gap = claim.with("HI*ABK:S52501A*ABF:W19XXXA*ABF:Z8709", "HI*ABK:S52501A**ABF:Z8709");
+        assertThat(gap.errors()).containsExactly("REFERENCE SV1*HC:99213:25*200*UN*1***1:2**Y 07-2");
+        assertThat(gap.with("SV1*HC:99213:25*200*UN*1***1:2**Y", "SV1*HC:99213:25*200*UN*1***1:3**Y").errors()).isEmpty();
+        assertThat(claim.with("HI*ABK:S52501A*ABF:W19XXXA*ABF:Z8709", "HI*ABK:S52501A*ABF:W19XXXA*:*ABF:Z8709")
+                .with("SV1*HC:99213:25*200*UN*1***1:2**Y", "SV1*HC:99213:25*200*UN*1***1:3**Y").errors()).contains("REFERENCE SV1*HC:99213:25*200*UN*1***1:3**Y 07-2");
+    }
+
+    @Test
     void conditionsAreNoDiagnoses() {
         assertThat(claim.with("HI*ABK:S52501A*ABF:W19XXXA*ABF:Z8709", "HI*ABK:S52501A").with("SV1*HC:99213:25*200*UN*1***1:2**Y", "SV1*HC:99213:25*200*UN*1***2**Y").errors())
                 .containsExactly("REFERENCE SV1*HC:99213:25*200*UN*1***2**Y 07-1");
