@@ -18,6 +18,15 @@ class ReferenceCheckTest {
         assertThat(claim.with("SV1*HC:A0429:SH*600*UN*1***1", "SV1*HC:A0429:SH*600*UN*1***2").errors()).containsExactly("REFERENCE SV1*HC:A0429:SH*600*UN*1***2 07-1");
     }
 
+    /** Code source 235 (NUBC), which the guides name without a list: a corrected claim is one, an interim one of a stay is none of an office. */
+    @Test
+    void frequencyOfAProfessionalOrDentalClaimIsOriginalCorrectedReplacementOrVoid() {
+        assertThat(claim.with("CLM*ACCT1002*850.5***41:B:7*Y*A*Y*Y", "CLM*ACCT1002*850.5***41:B:6*Y*A*Y*Y").errors()).isEmpty();
+        assertThat(claim.with("CLM*ACCT1002*850.5***41:B:7*Y*A*Y*Y", "CLM*ACCT1002*850.5***41:B:2*Y*A*Y*Y").errors())
+                .containsExactly("ELEMENT_CODE CLM*ACCT1002*850.5***41:B:2*Y*A*Y*Y 05-3");
+        assertThat(ValidFile.of("837d").with("CLM*ACCT2002*3150***11:B:7*Y*A*Y*Y", "CLM*ACCT2002*3150***11:B:6*Y*A*Y*Y").errors()).isEmpty();
+    }
+
     @Test
     void emptyDiagnosisKeepsItsPlaceAndCannotBePointedTo() {
         ValidFile gap = claim.with("HI*ABK:S52501A*ABF:W19XXXA*ABF:Z8709", "HI*ABK:S52501A**ABF:Z8709");
