@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.payergateway.x12.X12Finding;
 import io.payergateway.x12.check.ValidFile;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What points to something in the same transaction set: diagnoses, payers in line, line numbers. */
 class ReferenceCheckTest {
@@ -48,6 +50,21 @@ class ReferenceCheckTest {
         assertThat(inquiry.with("EQ**HC:99213:25***1:2", "EQ**HC:99213:25***1:3").errors()).containsExactly("REFERENCE EQ**HC:99213:25***1:3 05-2");
         assertThat(ValidFile.of("271").with("EB*B*IND**HM**27*25****Y*N*HC:99213:25*1", "EB*B*IND**HM**27*25****Y*N*HC:99213:25*2").errors())
                 .containsExactly("REFERENCE EB*B*IND**HM**27*25****Y*N*HC:99213:25*2 14-1");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = ';', value = {
+        "837p; HI*ABK:S52501A*ABF:W19XXXA*ABF:Z8709; HI*ABK:S52501A*BF:4019*ABF:Z8709; 02-1", "837p; HI*ABK:S52501A*ABF:W19XXXA*ABF:Z8709; HI*BK:4019*BF:4019*ABF:Z8709; 03-1",
+        "837d; HI*ABK:S025XXA; HI*BK:4019*ABF:S025XXA; 02-1", "837i; HI*ABF:I10:::::::Y*ABF:E119:::::::N; HI*ABF:I10:::::::Y*BF:25000:::::::N; 02-1",
+        "837i; HI*BBQ:30233N1:D8:20260210*BBQ:0JH60WZ:D8:20260210; HI*BQ:9904:D8:20260210; 01-1", "837i; HI*ABJ:S72001A; HI*BJ:82001; 01-1",
+        "837i; HI*APR:M25531; HI*PR:71943; 01-1", "837i; HI*ABN:W19XXXA:::::::Y; HI*BN:E8889; 01-1"})
+    void codesOfAClaimAreOfOneEdition(String guide, String right, String wrong, String element) {
+        assertThat(ValidFile.of(guide).with(right, wrong).errors()).contains("CONTRADICTION " + wrong + " " + element);
+    }
+
+    @Test
+    void eachClaimHasItsOwnEdition() {
+        assertThat(claim.with("HI*ABK:J0190", "HI*BK:4610").errors()).isEmpty();
     }
 
     @Test
