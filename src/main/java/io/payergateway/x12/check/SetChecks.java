@@ -9,7 +9,9 @@ import io.payergateway.x12.rule.GroupResponseCheck;
 import io.payergateway.x12.rule.HierarchyCheck;
 import io.payergateway.x12.rule.LineNumberCheck;
 import io.payergateway.x12.rule.PayerSequenceCheck;
+import io.payergateway.x12.rule.PaymentTraceCheck;
 import io.payergateway.x12.rule.RemittanceBalanceCheck;
+import io.payergateway.x12.rule.RemittanceDateCheck;
 import java.util.Map;
 import java.util.function.Supplier;
 
@@ -22,6 +24,8 @@ public final class SetChecks {
             Map.entry("diagnosis-pointers", DiagnosisPointerCheck::new),
             Map.entry("payer-sequence", PayerSequenceCheck::new),
             Map.entry("remittance-balance", RemittanceBalanceCheck::new),
+            Map.entry("remittance-dates", RemittanceDateCheck::new),
+            Map.entry("payment-trace", PaymentTraceCheck::new),
             Map.entry("group-response", GroupResponseCheck::new),
             Map.entry("code-editions", CodeEditionCheck::new),
             Map.entry("code-forms", CodeFormCheck::new));

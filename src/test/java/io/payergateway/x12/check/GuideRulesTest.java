@@ -43,4 +43,18 @@ class GuideRulesTest {
     void firstPayerHasNoReasonNotToBeTheFirst(String guide, String right, String wrong) {
         assertThat(ValidFile.of(guide).with(right, wrong).errors()).containsExactly("ELEMENT_SITUATION_PRESENT " + wrong + " 05");
     }
+
+    @Test
+    void serviceHasADateWhereItsClaimHasNone() {
+        ValidFile dated = ValidFile.of("835").without("DTM*232*20260210").without("DTM*233*20260210");
+        assertThat(dated.errors()).isEmpty();
+        assertThat(dated.without("DTM*472*20260210").errors()).containsExactly("SEGMENT_SITUATION_MISSING SVC*HC:99213:25*200*150**1");
+        assertThat(ValidFile.of("835").without("DTM*472*20260210").without("DTM*232*20260210").errors()).as("the claim's end date is a date").isEmpty();
+    }
+
+    @Test
+    void claimWithoutServicesHasADate() {
+        assertThat(ValidFile.of("835").without("DTM*232*20260212").errors()).containsExactly("SEGMENT_SITUATION_MISSING CLP*ACCT1002*2*400*200**12*ICN0002*11*1");
+        assertThat(ValidFile.of("835").with("DTM*232*20260212", "DTM*233*20260212").errors()).isEmpty();
+    }
 }
