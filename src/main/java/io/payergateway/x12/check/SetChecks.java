@@ -1,6 +1,7 @@
 package io.payergateway.x12.check;
 
 import io.payergateway.x12.guide.SetCheck;
+import io.payergateway.x12.rule.AcknowledgmentStatusCheck;
 import io.payergateway.x12.rule.ClaimBalanceCheck;
 import io.payergateway.x12.rule.CodeEditionCheck;
 import io.payergateway.x12.rule.CodeFormCheck;
@@ -26,6 +27,7 @@ public final class SetChecks {
             Map.entry("remittance-balance", RemittanceBalanceCheck::new),
             Map.entry("remittance-dates", RemittanceDateCheck::new),
             Map.entry("payment-trace", PaymentTraceCheck::new),
+            Map.entry("acknowledgment-status", AcknowledgmentStatusCheck::new),
             Map.entry("group-response", GroupResponseCheck::new),
             Map.entry("code-editions", CodeEditionCheck::new),
             Map.entry("code-forms", CodeFormCheck::new));

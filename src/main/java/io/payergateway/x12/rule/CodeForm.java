@@ -92,6 +92,14 @@ enum CodeForm {
             return to - from == 7 && codes(text, from, to);
         }
     },
+    /** Code source 507: F0, A7, R16, F3N. */
+    STATUS_CATEGORY("a claim status category: a letter and one or two digits, of which the second may be a letter") {
+        @Override
+        boolean fits(String text, int from, int to) {
+            int length = to - from;
+            return (length == 2 || length == 3) && codes(text, from, to) && text.charAt(from) >= 'A' && digits(text, from + 1, from + 2);
+        }
+    },
     TAX_ID("an employer's identification number of nine digits") {
         @Override
         boolean fits(String text, int from, int to) {

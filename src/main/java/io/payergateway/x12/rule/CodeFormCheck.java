@@ -53,6 +53,11 @@ public final class CodeFormCheck implements SetCheck {
             case "SVD" -> procedure(loop, segment, 3, findings);
             case "EQ" -> procedure(loop, segment, 2, findings);
             case "EB" -> procedure(loop, segment, 13, findings);
+            case "STC" -> {
+                component(loop, segment, 1, 1, CodeForm.STATUS_CATEGORY, findings);
+                component(loop, segment, 10, 1, CodeForm.STATUS_CATEGORY, findings);
+                component(loop, segment, 11, 1, CodeForm.STATUS_CATEGORY, findings);
+            }
             case "LIN" -> byQualifier(loop, segment, 3, segment.elementIs(2, "N4") ? CodeForm.NDC : null, findings);
             default -> { }
         }
