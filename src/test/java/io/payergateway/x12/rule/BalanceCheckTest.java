@@ -85,13 +85,4 @@ class BalanceCheckTest {
         assertThat(remittance.with("PLB*1234567893*20261231*WO:ICN0009*15*L6:ICN0010*-5", "PLB*1234567893*20261231*WO:ICN0009*20*L6:ICN0010*-5").errors())
                 .containsExactly("BALANCE " + BPR + " 02");
     }
-
-    @Test
-    void groupAnswerCountsWhatItAnswers() {
-        ValidFile answer = ValidFile.of("999");
-        assertThat(answer.with("AK9*P*4*4*2", "AK9*P*4*3*2").errors()).containsExactly("BALANCE AK9*P*4*3*2 03");
-        assertThat(answer.with("AK9*P*4*4*2", "AK9*P*4*4*1").errors()).containsExactly("BALANCE AK9*P*4*4*1 04");
-        assertThat(answer.with("AK9*P*4*4*2", "AK9*P*4*4*5").errors()).containsExactly("BALANCE AK9*P*4*4*5 04");
-        assertThat(answer.with("AK9*P*4*4*2", "AK9*P*5*5*3").errors()).isEmpty();
-    }
 }
