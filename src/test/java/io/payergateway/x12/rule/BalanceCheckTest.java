@@ -12,7 +12,7 @@ class BalanceCheckTest {
     private static final String CLAIM = "CLM*ACCT1001*300***11:B:1*Y*A*Y*Y*P*OA:::NY";
     private final ValidFile claim = ValidFile.of("837p");
     private final ValidFile remittance = ValidFile.of("835");
-    private static final String BPR = "BPR*I*415*C*ACH*CCP*01*999999999*DA*111111*1999999999**01*999999999*DA*222222*20260309";
+    private static final String BPR = "BPR*I*415*C*ACH*CCP*01*999999992*DA*111111*1999999999**01*999999992*DA*222222*20260309";
 
     @Test
     void chargeOfTheClaimIsTheSumOfItsLines() {
