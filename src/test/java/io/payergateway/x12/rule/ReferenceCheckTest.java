@@ -69,8 +69,8 @@ class ReferenceCheckTest {
 
     @Test
     void payersOfAClaimHaveDifferentPlacesInLine() {
-        assertThat(claim.with("SBR*P*18*GRP900******MB", "SBR*S*18*GRP900******MB").errors()).containsExactly("REFERENCE SBR*S*18*GRP900******MB 01");
-        assertThat(claim.with("SBR*P*18*GRP900******MB", "SBR*U*18*GRP900******MB").errors()).isEmpty();
+        assertThat(claim.with("SBR*P*18*GRP900******MB", "SBR*S*18*GRP900******CI").errors()).containsExactly("REFERENCE SBR*S*18*GRP900******CI 01");
+        assertThat(claim.with("SBR*P*18*GRP900******MB", "SBR*U*18*GRP900******CI").errors()).isEmpty();
     }
 
     @Test
