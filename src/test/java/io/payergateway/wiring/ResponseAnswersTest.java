@@ -58,7 +58,7 @@ class ResponseAnswersTest {
     }
 
     private static byte[] remittance(String trace, String number) {
-        return AnswerFile.remittance("100", trace, "CLP*" + number + "*1*150*100**12*ICN1*11*1", "CAS*CO*45*50").bytes();
+        return AnswerFile.remittance("100", trace, "CLP*" + number + "*1*150*100**12*ICN1*11*1", "CAS*CO*45*50", "DTM*232*20260301").bytes();
     }
 
     private static byte[] clean() throws Exception {

@@ -40,6 +40,10 @@ public enum Fault {
     REFERENCE("IK403", "I12", 4),
     /** A code whose form is wrong: check digit, date, state, place of service, diagnosis. */
     CODE_FORM("IK403", "I12", 5),
+    /** A code or date that another value of the same transaction set contradicts. */
+    CONTRADICTION("IK403", "I12", 4),
+    /** What the guide lets pass and payers or banks refuse, so a warning: units of 0, a routing number without its check digit. */
+    DOUBTFUL("IK403", "I12", 4),
     /** LX01 out of step: seen in files that payers accept, so a warning. */
     LINE_NUMBER("IK403", "I12", 2);
 
@@ -66,6 +70,6 @@ public enum Fault {
     }
 
     public Severity severity() {
-        return this == LINE_NUMBER ? Severity.WARNING : Severity.ERROR;
+        return this == LINE_NUMBER || this == DOUBTFUL ? Severity.WARNING : Severity.ERROR;
     }
 }

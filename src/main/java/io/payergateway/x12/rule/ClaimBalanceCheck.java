@@ -11,9 +11,13 @@ import java.util.Optional;
 
 /**
  * The sums of an 837 claim (TR3 section 1.4.4): CLM02 is the sum of the line charges; for each prior payer that adjudicated, the line's charge is SVD02 and the
- * line's CAS together, and the claim's charge is AMT*D, the claim's CAS and the lines' CAS of that payer.
+ * line's CAS together, and the claim's charge is AMT*D, the claim's CAS and the lines' CAS of that payer. Each amount has at most eight digits before the point,
+ * because its ten include the places of the cents, sent or not (TR3 appendix B.1.1.3.1.2; X12 interpretation 1526); more than ten are the table's business.
  */
 public final class ClaimBalanceCheck implements SetCheck {
+    private static final int DIGITS = 10;
+    private static final int WHOLE_DIGITS = 8;
+
     /** What one prior payer said of the claim. */
     private static final class Payer {
         private final Segment subscriber;
@@ -42,32 +46,56 @@ public final class ClaimBalanceCheck implements SetCheck {
             case "CLM" -> {
                 finish(findings);
                 claim = Optional.of(segment);
+                size(loop, segment, 2, findings);
             }
             case "HL", "SE" -> finish(findings);
             case "SBR" -> payer = loop.equals("2320") ? Optional.of(new Payer(segment)) : Optional.empty();
-            case "AMT" -> payer.filter(each -> loop.equals("2320") && segment.elementIs(1, "D")).ifPresent(each -> each.paid = Optional.of(segment));
+            case "AMT" -> {
+                payer.filter(each -> loop.equals("2320") && segment.elementIs(1, "D")).ifPresent(each -> each.paid = Optional.of(segment));
+                size(loop, segment, 2, findings);
+            }
             case "NM1" -> payer.filter(each -> loop.equals("2330B")).ifPresent(each -> payers.putIfAbsent(segment.element(9), each));
-            case "CAS" -> adjust(loop, segment);
+            case "CAS" -> adjust(loop, segment, findings);
             case "LX" -> finishAdjudication(findings);
-            case "SV1" -> line(segment, 2);
-            case "SV2" -> line(segment, 3);
-            case "SV3" -> line(segment, 2);
+            case "SV1" -> line(loop, segment, 2, findings);
+            case "SV2" -> line(loop, segment, 3, findings);
+            case "SV3" -> line(loop, segment, 2, findings);
             case "SVD" -> {
                 finishAdjudication(findings);
                 adjudication = Optional.of(segment);
                 lineAdjusted = 0;
+                size(loop, segment, 2, findings);
             }
             default -> { }
         }
     }
 
-    private void line(Segment service, int element) {
+    private static void size(String loop, Segment segment, int element, SetFindings findings) {
+        int from = segment.from(element);
+        int to = segment.to(element);
+        if (to - from <= WHOLE_DIGITS) {
+            return;
+        }
+        int start = segment.toX12().charAt(from) == '-' ? from + 1 : from;
+        int point = segment.toX12().indexOf('.', start);
+        boolean whole = point < 0 || point >= to;
+        int digits = whole ? to - start : to - start - 1;
+        if (digits <= DIGITS && (whole ? to : point) - start > WHOLE_DIGITS) {
+            findings.add(Fault.CODE_FORM, segment, At.element(loop, element), "%s%02d has more than eight digits before the point.".formatted(segment.id(), element));
+        }
+    }
+
+    private void line(String loop, Segment service, int element, SetFindings findings) {
+        size(loop, service, element, findings);
         lines = true;
         lineCharge = Amount.of(service, element);
         charges = Amount.plus(charges, lineCharge);
     }
 
-    private void adjust(String loop, Segment cas) {
+    private void adjust(String loop, Segment cas, SetFindings findings) {
+        for (int element = 3; element <= 18; element += 3) {
+            size(loop, cas, element, findings);
+        }
         long sum = Adjustments.sum(cas);
         if (loop.equals("2320")) {
             payer.ifPresent(each -> {

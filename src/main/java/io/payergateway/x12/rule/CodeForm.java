@@ -86,10 +86,57 @@ enum CodeForm {
             return length >= 3 && length <= 5 && codes(text, from, to) && digits(text, from + 1, to) && (text.charAt(from) <= '9' || "EV".indexOf(text.charAt(from)) >= 0);
         }
     },
+    /** Volume 3 of ICD-9-CM. */
+    ICD9_PROCEDURE("an ICD-9-CM procedure of two to four digits without its dot") {
+        @Override
+        boolean fits(String text, int from, int to) {
+            return to - from >= 2 && to - from <= 4 && digits(text, from, to);
+        }
+    },
+    /** MS-DRG and others have three digits; APR-DRG has a fourth for the severity. */
+    DRG("a diagnosis related group of three or four digits") {
+        @Override
+        boolean fits(String text, int from, int to) {
+            return (to - from == 3 || to - from == 4) && digits(text, from, to);
+        }
+    },
+    /** Form locators 18 to 41 of the UB-04: conditions, occurrences, occurrence spans, values. */
+    NUBC("a code of two characters of the National Uniform Billing Committee") {
+        @Override
+        boolean fits(String text, int from, int to) {
+            return to - from == 2 && codes(text, from, to);
+        }
+    },
+    ADMISSION_TYPE("an admission type of one digit") {
+        @Override
+        boolean fits(String text, int from, int to) {
+            return to - from == 1 && digits(text, from, to) && text.charAt(from) > '0';
+        }
+    },
+    POINT_OF_ORIGIN("a point of origin of one character") {
+        @Override
+        boolean fits(String text, int from, int to) {
+            return to - from == 1 && codes(text, from, to);
+        }
+    },
+    PATIENT_STATUS("a patient discharge status of two digits") {
+        @Override
+        boolean fits(String text, int from, int to) {
+            return to - from == 2 && digits(text, from, to) && !text.startsWith("00", from);
+        }
+    },
     ICD10_PROCEDURE("an ICD-10-PCS code of seven characters") {
         @Override
         boolean fits(String text, int from, int to) {
             return to - from == 7 && codes(text, from, to);
+        }
+    },
+    /** Code source 507: F0, A7, R16, F3N. */
+    STATUS_CATEGORY("a claim status category: a letter and one or two digits, of which the second may be a letter") {
+        @Override
+        boolean fits(String text, int from, int to) {
+            int length = to - from;
+            return (length == 2 || length == 3) && codes(text, from, to) && text.charAt(from) >= 'A' && digits(text, from + 1, from + 2);
         }
     },
     TAX_ID("an employer's identification number of nine digits") {
@@ -120,6 +167,21 @@ enum CodeForm {
             int second = from + (blank ? 4 : 3);
             return (blank || to - from == 6) && text.charAt(from) >= 'A' && digits(text, from + 1, from + 2) && text.charAt(from + 2) >= 'A'
                     && digits(text, second, second + 1) && text.charAt(second + 1) >= 'A' && digits(text, second + 2, second + 3);
+        }
+    },
+    /** Nine digits, weighted 3, 7, 1 again and again: their sum is a multiple of 10 (American Bankers Association). */
+    ROUTING_NUMBER("an ABA routing number of nine digits with its check digit") {
+        @Override
+        boolean fits(String text, int from, int to) {
+            if (to - from != 9 || !digits(text, from, to)) {
+                return false;
+            }
+            int sum = 0;
+            for (int i = 0; i < 9; i++) {
+                int digit = text.charAt(from + i) - '0';
+                sum += i % 3 == 0 ? digit * 3 : i % 3 == 1 ? digit * 7 : digit;
+            }
+            return sum > 0 && sum % 10 == 0;
         }
     },
     DATE("a date CCYYMMDD") {

@@ -16,7 +16,9 @@ public final class CodeFormCheck implements SetCheck {
             Map.entry("ABK", CodeForm.DIAGNOSIS), Map.entry("ABF", CodeForm.DIAGNOSIS), Map.entry("ABJ", CodeForm.DIAGNOSIS), Map.entry("APR", CodeForm.DIAGNOSIS),
             Map.entry("ABN", CodeForm.DIAGNOSIS), Map.entry("BK", CodeForm.DIAGNOSIS_ICD9), Map.entry("BF", CodeForm.DIAGNOSIS_ICD9),
             Map.entry("BJ", CodeForm.DIAGNOSIS_ICD9), Map.entry("PR", CodeForm.DIAGNOSIS_ICD9), Map.entry("BN", CodeForm.DIAGNOSIS_ICD9),
-            Map.entry("BBR", CodeForm.ICD10_PROCEDURE), Map.entry("BBQ", CodeForm.ICD10_PROCEDURE), Map.entry("BP", CodeForm.PROCEDURE), Map.entry("BO", CodeForm.PROCEDURE));
+            Map.entry("BBR", CodeForm.ICD10_PROCEDURE), Map.entry("BBQ", CodeForm.ICD10_PROCEDURE),
+            Map.entry("BR", CodeForm.ICD9_PROCEDURE), Map.entry("BQ", CodeForm.ICD9_PROCEDURE), Map.entry("DR", CodeForm.DRG), Map.entry("BE", CodeForm.NUBC),
+            Map.entry("BG", CodeForm.NUBC), Map.entry("BH", CodeForm.NUBC), Map.entry("BI", CodeForm.NUBC), Map.entry("BP", CodeForm.PROCEDURE), Map.entry("BO", CodeForm.PROCEDURE));
     private static final Map<String, CodeForm> BY_DATE_QUALIFIER = Map.of("D8", CodeForm.DATE, "RD8", CodeForm.PERIOD, "TM", CodeForm.TIME, "DT", CodeForm.DATE_TIME);
 
     @Override
@@ -33,17 +35,33 @@ public final class CodeFormCheck implements SetCheck {
             case "REF" -> reference(loop, segment, findings);
             case "DTP" -> byQualifier(loop, segment, 3, BY_DATE_QUALIFIER.get(segment.element(2)), findings);
             case "DMG" -> byQualifier(loop, segment, 2, BY_DATE_QUALIFIER.get(segment.element(1)), findings);
+            case "PAT" -> date(loop, segment, 5, 6, findings);
+            case "MPI" -> date(loop, segment, 6, 7, findings);
             case "HI" -> codes(loop, segment, findings);
+            case "CL1" -> {
+                element(loop, segment, 1, CodeForm.ADMISSION_TYPE, findings);
+                element(loop, segment, 2, CodeForm.POINT_OF_ORIGIN, findings);
+                element(loop, segment, 3, CodeForm.PATIENT_STATUS, findings);
+            }
+            case "BPR" -> {
+                bank(loop, segment, 6, 7, findings);
+                bank(loop, segment, 12, 13, findings);
+            }
             case "CLM" -> facility(loop, segment, findings);
             case "SV1" -> {
                 procedure(loop, segment, 1, findings);
                 element(loop, segment, 5, CodeForm.PLACE_OF_SERVICE, findings);
+                units(loop, segment, 4, findings);
             }
             case "SV2" -> {
                 element(loop, segment, 1, CodeForm.REVENUE_CODE, findings);
                 procedure(loop, segment, 2, findings);
+                units(loop, segment, 5, findings);
             }
-            case "SV3" -> procedure(loop, segment, 1, findings);
+            case "SV3" -> {
+                procedure(loop, segment, 1, findings);
+                units(loop, segment, 6, findings);
+            }
             case "SVC" -> {
                 procedure(loop, segment, 1, findings);
                 procedure(loop, segment, 6, findings);
@@ -51,6 +69,11 @@ public final class CodeFormCheck implements SetCheck {
             case "SVD" -> procedure(loop, segment, 3, findings);
             case "EQ" -> procedure(loop, segment, 2, findings);
             case "EB" -> procedure(loop, segment, 13, findings);
+            case "STC" -> {
+                component(loop, segment, 1, 1, CodeForm.STATUS_CATEGORY, findings);
+                component(loop, segment, 10, 1, CodeForm.STATUS_CATEGORY, findings);
+                component(loop, segment, 11, 1, CodeForm.STATUS_CATEGORY, findings);
+            }
             case "LIN" -> byQualifier(loop, segment, 3, segment.elementIs(2, "N4") ? CodeForm.NDC : null, findings);
             default -> { }
         }
@@ -78,6 +101,29 @@ public final class CodeFormCheck implements SetCheck {
             element(loop, ref, 2, CodeForm.TAX_ID, findings);
         } else if (ref.elementIs(1, "SY")) {
             element(loop, ref, 2, CodeForm.SOCIAL_SECURITY, findings);
+        }
+    }
+
+    private static void date(String loop, Segment segment, int qualifier, int element, SetFindings findings) {
+        if (segment.elementIs(qualifier, "D8")) {
+            element(loop, segment, element, CodeForm.DATE, findings);
+        } else if (segment.elementIs(qualifier, "RD8")) {
+            element(loop, segment, element, CodeForm.PERIOD, findings);
+        }
+    }
+
+    /** A warning, because the 835 does not move the money, and anonymized ones have numbers of no bank (BPR06 and BPR12: 01 is the number with its check digit). */
+    private static void bank(String loop, Segment bpr, int qualifier, int element, SetFindings findings) {
+        if (bpr.elementIs(qualifier, "01") && bpr.has(element) && !CodeForm.ROUTING_NUMBER.fits(bpr.toX12(), bpr.from(element), bpr.to(element))) {
+            findings.add(Fault.DOUBTFUL, bpr, At.element(loop, element), "BPR%02d is not %s.".formatted(element, CodeForm.ROUTING_NUMBER.words()));
+        }
+    }
+
+    /** Units of 0 or less comply with these versions and are forbidden by the next ones (X12 interpretation 2557), and payers reject them: a warning. */
+    private static void units(String loop, Segment service, int element, SetFindings findings) {
+        long units = Amount.of(service, element);
+        if (units <= 0 && units != Amount.UNKNOWN && service.has(element)) {
+            findings.add(Fault.DOUBTFUL, service, At.element(loop, element), "%s%02d counts no units.".formatted(service.id(), element));
         }
     }
 

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 
 /**
  * Makes up 837 files from a guide's table: every loop, segment, element and component that the table has comes at times, in every order that it allows, and what the
@@ -145,10 +146,14 @@ final class ClaimSamples {
             }
         }
         for (int i = 0; i < others.size(); i++) {
-            others.get(i).one("SBR").set(1, i < places.size() ? places.get(i) : "U");
+            SampleSegment coverage = others.get(i).one("SBR");
+            coverage.set(1, i < places.size() ? places.get(i) : "U");
+            if (coverage.element(5).used()) {
+                whyNotFirst(coverage);
+            }
             others.get(i).children("2330B").get(0).one("NM1").set(9, values.unique("PAYER"));
         }
-        long diagnoses = claim.find("HI", "").stream().mapToLong(ClaimSamples::diagnoses).sum();
+        List<Integer> diagnoses = claim.find("HI", "").stream().flatMap(hi -> diagnoses(hi).stream()).toList();
         BigDecimal total = BigDecimal.ZERO;
         BigDecimal[] adjusted = new BigDecimal[others.size()];
         java.util.Arrays.fill(adjusted, BigDecimal.ZERO);
@@ -163,22 +168,28 @@ final class ClaimSamples {
         }
     }
 
-    private static long diagnoses(SampleSegment hi) {
-        long count = 0;
-        for (int i = 1; i <= 12; i++) {
-            count += List.of("ABK", "BK", "ABF", "BF", "TQ").contains(hi.get(i, 1)) ? 1 : 0;
+    /** SBR05 of Medicare, and never of the first payer. */
+    private static void whyNotFirst(SampleSegment coverage) {
+        if (coverage.get(1).equals("P")) {
+            coverage.set(5, "");
+        } else if (List.of("MA", "MB").contains(coverage.get(9)) && coverage.get(5).isEmpty()) {
+            coverage.set(5, "12");
         }
-        return count;
+    }
+
+    /** The places of the diagnoses, empty ones between them left out: what pointers may name. */
+    private static List<Integer> diagnoses(SampleSegment hi) {
+        return IntStream.rangeClosed(1, 12).filter(i -> List.of("ABK", "BK", "ABF", "BF", "TQ").contains(hi.get(i, 1))).boxed().toList();
     }
 
     /** @param adjusted by other payer, what its lines' CAS come to; added to */
-    private BigDecimal line(SampleTree line, List<SampleTree> others, BigDecimal[] adjusted, long diagnoses) {
+    private BigDecimal line(SampleTree line, List<SampleTree> others, BigDecimal[] adjusted, List<Integer> diagnoses) {
         SampleSegment service = line.one(kind == ClaimGuide.PROFESSIONAL ? "SV1" : kind == ClaimGuide.DENTAL ? "SV3" : "SV2");
         String charge = values.money(1_000, 9_000);
         service.set(kind == ClaimGuide.INSTITUTIONAL ? 3 : 2, charge);
         int pointers = kind == ClaimGuide.PROFESSIONAL ? 7 : kind == ClaimGuide.DENTAL ? 11 : 0;
         if (pointers > 0 && !service.get(pointers).isEmpty()) {
-            service.set(pointers, String.join(":", random.ints(1 + random.nextInt(4), 1, (int) diagnoses + 1).mapToObj(Integer::toString).toList()));
+            service.set(pointers, String.join(":", random.ints(1 + random.nextInt(4), 0, diagnoses.size()).mapToObj(i -> diagnoses.get(i).toString()).toList()));
         }
         for (SampleTree decision : line.children("2430")) {
             int payer = random.nextInt(others.size());

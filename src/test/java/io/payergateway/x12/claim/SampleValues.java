@@ -184,6 +184,9 @@ final class SampleValues {
                     3));
             case "CLM01" -> unique("CLM");
             case "CLM05-1" -> tenthEdition ? pick(List.of("11", "13", "18", "21", "83")) : "13";   // a hospital stay has an admitting diagnosis of the tenth
+            case "CL101" -> pick(List.of("1", "2", "3", "4", "5", "9"));
+            case "CL102" -> code(ID, 1);
+            case "CL103" -> pick(List.of("01", "02", "20", "30", "65"));
             case "SV105", "SV303" -> digits(2);
             case "CLM05-3" -> "1";
             case "SV201", "SVD04" -> digits(4);

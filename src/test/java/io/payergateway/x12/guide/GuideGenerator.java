@@ -190,6 +190,12 @@ public final class GuideGenerator {
             case "PRV3" -> qualifier.equals("PXC") ? "207Q00000X" : null;
             case "N43" -> "43001";
             case "N44" -> "MX";
+            case "DTM2" -> "20260302";
+            case "BPR7", "BPR13" -> "999999992";
+            case "BPR10", "TRN3" -> "1999999999";
+            case "BPR11", "TRN4" -> "DIVISION1";
+            // "not found" goes with each action
+            case "STC1-1", "STC10-1", "STC11-1" -> "A4";
             case "REF2" -> NINE_DIGITS.contains(qualifier) ? "999999999" : null;
             case "SVC1-2", "SVC6-2", "EQ2-2", "EB13-2" -> procedure(qualifier);
             case "SVC1-3", "SVC1-4", "SVC1-5", "SVC1-6", "SVC6-3", "SVC6-4", "SVC6-5", "SVC6-6" -> "2" + position;

@@ -2,6 +2,7 @@ package io.payergateway.x12.rule;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.payergateway.x12.X12Finding;
 import io.payergateway.x12.check.ValidFile;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -17,7 +18,13 @@ class CodeFormTest {
         "DENTAL_PROCEDURE, D2740, true", "DENTAL_PROCEDURE, 02740, false", "NDC, 00093010001, true", "NDC, 0009301000, false", "NDC, 0009-3010-01, false",
         "DIAGNOSIS, I10, true", "DIAGNOSIS, S52501A, true", "DIAGNOSIS, S52.501A, false", "DIAGNOSIS, I1, false", "DIAGNOSIS, 4019, false", "DIAGNOSIS, IX0, false",
         "DIAGNOSIS_ICD9, 4019, true", "DIAGNOSIS_ICD9, V700, true", "DIAGNOSIS_ICD9, I10, false", "DIAGNOSIS_ICD9, 40, false", "ICD10_PROCEDURE, 0QSG04Z, true",
-        "ICD10_PROCEDURE, 0QSG04, false", "TAX_ID, 990000001, true", "TAX_ID, 99-0000001, true", "TAX_ID, 9900000012, false", "TAX_ID, 99000000, false",
+        "ICD10_PROCEDURE, 0QSG04, false", "ICD9_PROCEDURE, 9904, true", "ICD9_PROCEDURE, 7855, true",
+        "ICD9_PROCEDURE, 0QSG04Z, false", "ICD9_PROCEDURE, 99.04, false", "DRG, 480, true", "DRG, 1941, true", "DRG, 48, false", "DRG, 48A, false", "DRG, 19412, false", "NUBC, 80, true",
+        "NUBC, A2, true", "NUBC, 8, false", "NUBC, a2, false", "NUBC, 800, false", "ADMISSION_TYPE, 1, true", "ADMISSION_TYPE, 9, true", "ADMISSION_TYPE, 0, false", "ADMISSION_TYPE, A, false",
+        "POINT_OF_ORIGIN, 7, true", "POINT_OF_ORIGIN, E, true", "POINT_OF_ORIGIN, ?, false", "PATIENT_STATUS, 01, true", "PATIENT_STATUS, 1, false", "PATIENT_STATUS, 00, false",
+        "ROUTING_NUMBER, 071000013, true", "ROUTING_NUMBER, 124384877, true", "ROUTING_NUMBER, 999999992, true", "ROUTING_NUMBER, 071000031, false", "ROUTING_NUMBER, 71000013, false",
+        "ROUTING_NUMBER, 000000000, false", "ROUTING_NUMBER, 07100001X, false", "STATUS_CATEGORY, A7, true", "STATUS_CATEGORY, R16, true", "STATUS_CATEGORY, F3N, true", "STATUS_CATEGORY, 7A, false",
+        "STATUS_CATEGORY, A, false", "STATUS_CATEGORY, AA, false", "STATUS_CATEGORY, a7, false", "STATUS_CATEGORY, A777, false", "TAX_ID, 990000001, true", "TAX_ID, 99-0000001, true", "TAX_ID, 9900000012, false", "TAX_ID, 99000000, false",
         "SOCIAL_SECURITY, 999990001, true", "SOCIAL_SECURITY, 999-99-0001, true", "SOCIAL_SECURITY, 99999000, false", "ZIP, 12180, true", "ZIP, 121800012, true", "ZIP, 12180-0012, false",
         "ZIP, 1218, false", "CANADIAN_POSTAL_CODE, K1A0B1, true", "CANADIAN_POSTAL_CODE, K1A 0B1, true", "CANADIAN_POSTAL_CODE, 1KA0B1, false", "DATE, 20260228, true", "DATE, 260228, false",
         "PERIOD, 20260228-20260301, true", "PERIOD, 20260301-20260228, false", "PERIOD, 20260228-20260228, true", "PERIOD, 20260228, false", "PERIOD, 20260228/20260301, false",
@@ -38,6 +45,11 @@ class CodeFormTest {
         "837i; SV2*0450*HC:99284:25*620*UN*1; SV2*450*HC:99284:25*620*UN*1; 01", "837i; HI*BBR:0QSG04Z:D8:20260209; HI*BBR:0QSG04Z:D8:20260231; 01-4",
         "837i; CLM*ACCT3002*905.5***13:A:7**A*Y*Y; CLM*ACCT3002*905.5***1:A:7**A*Y*Y; 05-1", "837i; DTP*096*TM*1130; DTP*096*TM*2530; 03", "837i; DTP*435*DT*202602080815; DTP*435*DT*20260208; 03",
         "837d; SV3*AD:D2391*80****1; SV3*AD:02391*80****1; 01-2", "835; N1*PE*LAKESIDE CLINIC*XX*1234567893; N1*PE*LAKESIDE CLINIC*XX*1234567894; 04", "835; REF*TJ*999999999; REF*TJ*9; 02",
+        "837p; PAT*19; PAT*19****D8*20261301; 06", "271; MPI*C*AO*A; MPI*C*AO*A***D8*20261301; 07", "271; MPI*C*AO*A; MPI*C*AO*A***RD8*20260201-20260101; 07", "837i; CL1*1*1*01; CL1*0*1*01; 01", "837i; CL1*1*1*01; CL1*1*a*01; 02",
+        "837i; CL1*1*1*01; CL1*1*1*1; 03", "837i; HI*DR:480; HI*DR:48; 01-2", "837i; HI*BE:80:::5; HI*BE:8:::5; 01-2", "837i; HI*BG:17; HI*BG:17*BG:1; 02-2", "837p; HI*BG:01; HI*BG:001; 01-2",
+        "837i; HI*BH:11:D8:20260208; HI*BH:1:D8:20260208; 01-2", "837i; HI*BH:11:D8:20260208; HI*BH:11:D8:20260231; 01-4", "837i; HI*BI:71:RD8:20260101-20260105; HI*BI:7:RD8:20260101-20260105; 01-2",
+        "837i; HI*BI:71:RD8:20260101-20260105; HI*BI:71:RD8:20260105-20260101; 01-4", "837i; HI*BBQ:30233N1:D8:20260210*BBQ:0JH60WZ:D8:20260210; HI*BQ:99045:D8:20260210; 01-2",
+        "277ca; STC*A3:33*20260302*U*100; STC*3A:33*20260302*U*100; 01-1", "277ca; STC*A7:562:85*20260302*U*100******A7:507*A3:33; STC*A7:562:85*20260302*U*100******A7:507*A:33; 11-1",
         "270; EQ**HC:99213:25***1:2; EQ**HC:9921:25***1:2; 02-2", "271; EB*B*IND**HM**27*25****Y*N*HC:99213:25*1; EB*B*IND**HM**27*25****Y*N*HC:9921:25*1; 13-2"})
     void formIsAskedOfTheValueThatItsQualifierNames(String guide, String right, String wrong, String element) {
         assertThat(ValidFile.of(guide).with(right, wrong).errors()).contains("CODE_FORM " + wrong + " " + element);
@@ -48,5 +60,19 @@ class CodeFormTest {
         "837p; REF*EI*999999999; REF*EI*99-9999999", "276; NM1*1P*2*LAKESIDE CLINIC*****XX*1234567893; NM1*1P*2*LAKESIDE CLINIC*****FI*999"})
     void otherCountriesAndOtherQualifiersHaveOtherForms(String guide, String right, String other) {
         assertThat(ValidFile.of(guide).with(right, other).errors()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = ';', value = {"837p; SV1*HC:20610:RT*100*UN*1***1; SV1*HC:20610:RT*100*UN*0***1; 4", "837p; SV1*HC:20610:RT*100*UN*1***1; SV1*HC:20610:RT*100*UN*-1***1; 4",
+        "837i; SV2*0320*HC:73110:RT*285.5*UN*1; SV2*0320*HC:73110:RT*285.5*UN*0.0; 5", "837d; SV3*AD:D2391*80****1; SV3*AD:D2391*80****0; 6",
+        "835; BPR*I*415*C*ACH*CCP*01*999999992*DA*111111*1999999999**01*999999992*DA*222222*20260309; BPR*I*415*C*ACH*CCP*01*999999999*DA*111111*1999999999**01*999999992*DA*222222*20260309; 7",
+        "835; BPR*I*415*C*ACH*CCP*01*999999992*DA*111111*1999999999**01*999999992*DA*222222*20260309; BPR*I*415*C*ACH*CCP*04*999999999*DA*111111*1999999999**01*111*DA*222222*20260309; 13"})
+    void whatTheGuideLetsPassAndOthersRefuseIsAWarning(String guide, String right, String doubtful, int element) {
+        ValidFile file = ValidFile.of(guide).with(right, doubtful);
+        assertThat(file.errors()).isEmpty();
+        assertThat(file.findings()).singleElement().satisfies(finding -> {
+            assertThat(finding.code() + " " + finding.place().segment() + finding.place().element()).isEqualTo("DOUBTFUL " + doubtful.substring(0, 3) + element);
+            assertThat(finding.severity()).isEqualTo(X12Finding.Severity.WARNING);
+        });
     }
 }
