@@ -9,7 +9,7 @@ import java.util.Arrays;
 final class ByteWindow {
     private static final int SIZE = 64 * 1024;
     private final InputStream in;
-    byte[] bytes = new byte[SIZE];
+    byte[] bytes;
     int start;
     int end;
     private long dropped;
@@ -17,6 +17,15 @@ final class ByteWindow {
 
     ByteWindow(InputStream in) {
         this.in = in;
+        this.bytes = new byte[SIZE];
+    }
+
+    /** All of it is at hand. @param all is only read */
+    ByteWindow(byte[] all) {
+        this.in = InputStream.nullInputStream();
+        this.bytes = all;
+        this.end = all.length;
+        this.exhausted = true;
     }
 
     /** The position of {@code start} in the stream. */

@@ -54,7 +54,16 @@ public final class X12Reader implements Iterator<Segment>, AutoCloseable {
     }
 
     public X12Reader(InputStream in, X12Limits limits) {
-        this.window = new ByteWindow(in);
+        this(new ByteWindow(in), limits);
+    }
+
+    /** Of a file that is in memory. @param file must not change meanwhile */
+    public X12Reader(byte[] file) {
+        this(new ByteWindow(file), X12Limits.STANDARD);
+    }
+
+    private X12Reader(ByteWindow window, X12Limits limits) {
+        this.window = window;
         this.limits = limits;
         this.ends = new int[limits.elements() + 1];
     }

@@ -1,14 +1,19 @@
 package io.payergateway.benchmark;
 
 import com.imsweb.x12.reader.X12Reader;
+import io.payergateway.x12.Segment;
 import io.xlate.edi.schema.Schema;
 import io.xlate.edi.schema.SchemaFactory;
 import io.xlate.edi.stream.EDIInputFactory;
+import io.xlate.edi.stream.EDIOutputFactory;
+import io.xlate.edi.stream.EDIStreamException;
 import io.xlate.edi.stream.EDIStreamEvent;
 import io.xlate.edi.stream.EDIStreamReader;
+import io.xlate.edi.stream.EDIStreamWriter;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -63,6 +68,37 @@ final class X12Rivals {
             throw new IllegalStateException(e);
         }
         return count;
+    }
+
+    /** StAEDI's writer without a schema: it checks nothing, and keeps the envelope's counts to its caller. @param segments of a whole file */
+    static long staediWriter(List<Segment> segments) {
+        OutputStream nowhere = OutputStream.nullOutputStream();
+        EDIOutputFactory factory = EDIOutputFactory.newFactory();
+        try (EDIStreamWriter writer = factory.createEDIStreamWriter(nowhere)) {
+            writer.startInterchange();
+            for (Segment segment : segments) {
+                writer.writeStartSegment(segment.id());
+                for (int i = 1; i <= segment.size(); i++) {
+                    String value = segment.element(i);
+                    if (value.isEmpty()) {
+                        writer.writeEmptyElement();
+                    } else if (segment.id().equals("ISA") || value.indexOf(segment.delimiters().component()) < 0) {
+                        writer.writeElement(value);
+                    } else {
+                        writer.writeStartElement();
+                        for (String component : segment.components(value)) {
+                            writer.writeComponent(component);
+                        }
+                        writer.endElement();
+                    }
+                }
+                writer.writeEndSegment();
+            }
+            writer.endInterchange();
+        } catch (EDIStreamException e) {
+            throw new IllegalStateException(e);
+        }
+        return segments.size();
     }
 
     /** imsweb's x12-parser, which keeps the whole file as a tree. */

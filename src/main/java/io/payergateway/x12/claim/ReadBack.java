@@ -10,9 +10,8 @@ import io.payergateway.x12.X12Finding;
 import io.payergateway.x12.X12Reader;
 import io.payergateway.x12.guide.GuideWalk;
 import io.payergateway.x12.guide.Guides;
-import java.io.ByteArrayInputStream;
-import java.io.SequenceInputStream;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -38,7 +37,9 @@ final class ReadBack {
         List<X12Finding> findings = new ArrayList<>();
         Envelope envelope = new Envelope(interchange, Optional.of(group), Optional.of(header));
         GuideWalk walk = guides.walk(guide, envelope, findings::add).orElseThrow();
-        try (X12Reader reader = new X12Reader(new SequenceInputStream(new ByteArrayInputStream(head), new ByteArrayInputStream(set)))) {
+        byte[] file = Arrays.copyOf(head, head.length + set.length);
+        System.arraycopy(set, 0, file, head.length, set.length);
+        try (X12Reader reader = new X12Reader(file)) {
             while (reader.hasNext()) {
                 Segment segment = reader.next();
                 if (!segment.is("ISA") && !segment.is("GS")) {

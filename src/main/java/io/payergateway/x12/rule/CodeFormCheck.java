@@ -33,8 +33,8 @@ public final class CodeFormCheck implements SetCheck {
             }
             case "N4" -> address(loop, segment, findings);
             case "REF" -> reference(loop, segment, findings);
-            case "DTP" -> byQualifier(loop, segment, 3, BY_DATE_QUALIFIER.get(segment.element(2)), findings);
-            case "DMG" -> byQualifier(loop, segment, 2, BY_DATE_QUALIFIER.get(segment.element(1)), findings);
+            case "DTP" -> date(loop, segment, 2, 3, findings);
+            case "DMG" -> date(loop, segment, 1, 2, findings);
             case "PAT" -> date(loop, segment, 5, 6, findings);
             case "MPI" -> date(loop, segment, 6, 7, findings);
             case "HI" -> codes(loop, segment, findings);
@@ -109,6 +109,10 @@ public final class CodeFormCheck implements SetCheck {
             element(loop, segment, element, CodeForm.DATE, findings);
         } else if (segment.elementIs(qualifier, "RD8")) {
             element(loop, segment, element, CodeForm.PERIOD, findings);
+        } else if (segment.elementIs(qualifier, "TM")) {
+            element(loop, segment, element, CodeForm.TIME, findings);
+        } else if (segment.elementIs(qualifier, "DT")) {
+            element(loop, segment, element, CodeForm.DATE_TIME, findings);
         }
     }
 
