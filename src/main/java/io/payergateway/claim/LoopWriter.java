@@ -1,5 +1,6 @@
 package io.payergateway.claim;
 
+import io.payergateway.x12.SegmentWriter;
 import io.payergateway.x12.X12Writer;
 import java.util.Locale;
 
@@ -50,7 +51,7 @@ final class LoopWriter {
     /** One segment being written. Empty values leave their place empty; elements come in ascending order. */
     final class Open {
         private final String id;
-        private final X12Writer.SegmentWriter segment;
+        private final SegmentWriter segment;
 
         private Open(String id) {
             this.id = id;

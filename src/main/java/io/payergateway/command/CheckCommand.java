@@ -133,7 +133,7 @@ public final class CheckCommand implements Command {
     private static Outcome check(String file, Checks checks) {
         try {
             InputFile input = new InputFile(file);
-            return input.read(in -> looksLikeHl7(in) ? checkHl7(file, input.whole(in), checks.layout) : checkX12(file, in, checks));
+            return input.read(in -> looksLikeHl7(in) ? checkHl7(file, input.whole(in), checks.layout) : checkX12(file, input.size(), in, checks));
         } catch (InputFile.Unreadable e) {
             return new Report(file, "", UNREADABLE, List.of(new Row("ERROR", e.code(), "", e.getMessage())));
         }
@@ -150,9 +150,9 @@ public final class CheckCommand implements Command {
         return start.startsWith("MSH", from) || start.startsWith("FHS", from) || start.startsWith("BHS", from);
     }
 
-    private static X12Outcome checkX12(String file, InputStream in, Checks checks) throws IOException {
-        try (ProgressLine progress = new ProgressLine(in, file)) {
-            return new X12Outcome(new X12Report(file, checks.x12().check(progress, LocalDateTime.now())));
+    private static X12Outcome checkX12(String file, long size, InputStream in, Checks checks) {
+        try (ProgressLine progress = new ProgressLine(System.err, ProgressLine.wanted(), file, size)) {
+            return new X12Outcome(new X12Report(file, checks.x12().check(progress.counted(in), LocalDateTime.now())));
         }
     }
 

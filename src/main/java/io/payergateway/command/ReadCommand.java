@@ -45,8 +45,8 @@ public final class ReadCommand implements Command {
 
     private static int read(String file, RecordLines lines) {
         InputFile input = new InputFile(file);
-        try (Progress progress = new Progress(System.err, Progress.wanted(), file, input.size())) {
-            RecordLines.Summary read = input.read(in -> lines.read(file, progress.counted(in), progress::lines));
+        try (ProgressLine progress = new ProgressLine(System.err, ProgressLine.wantedBesideOutput(), file, input.size())) {
+            RecordLines.Summary read = input.read(in -> lines.read(file, progress.counted(in), progress::records));
             read.withoutRecords().forEach(guide -> System.err.println(file + ": holds " + guide + " transaction sets, for which there are no records yet"));
             return read.wrong() ? FINDINGS : OK;
         } catch (InputFile.Unreadable | X12Exception e) {

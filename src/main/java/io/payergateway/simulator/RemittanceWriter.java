@@ -7,6 +7,7 @@ import io.payergateway.model.ProviderAdjustment;
 import io.payergateway.simulator.ClaimFile.Party;
 import io.payergateway.simulator.ClaimFile.SubmittedClaim;
 import io.payergateway.simulator.Remittance.Paid;
+import io.payergateway.x12.SegmentWriter;
 import io.payergateway.x12.TransactionHeader;
 import io.payergateway.x12.X12Writer;
 import java.time.format.DateTimeFormatter;
@@ -60,7 +61,7 @@ final class RemittanceWriter {
 
     /** Nothing paid is told as NON without a bank (BPR03 C all the same). */
     private void payment(Remittance remittance, String originator) {
-        X12Writer.SegmentWriter bpr = writer.segment("BPR");
+        SegmentWriter bpr = writer.segment("BPR");
         if (remittance.payment().isZero()) {
             bpr.put(1, "H").put(2, "0").put(3, "C").put(4, "NON").put(16, today).end();
             return;
@@ -80,7 +81,7 @@ final class RemittanceWriter {
 
     private void claim(Paid paid) {
         ClaimPayment payment = paid.payment();
-        X12Writer.SegmentWriter clp = writer.segment("CLP").put(1, payment.patientControlNumber()).put(2, payment.status())
+        SegmentWriter clp = writer.segment("CLP").put(1, payment.patientControlNumber()).put(2, payment.status())
                 .put(3, payment.charge().toX12()).put(4, payment.paid().toX12());
         if (!payment.patientResponsibility().isZero()) {
             clp.put(5, payment.patientResponsibility().toX12());
@@ -102,7 +103,7 @@ final class RemittanceWriter {
     }
 
     private void line(LinePayment line) {
-        X12Writer.SegmentWriter svc = writer.segment("SVC");
+        SegmentWriter svc = writer.segment("SVC");
         boolean revenueOnly = line.procedure().isEmpty();
         svc.composite(1, revenueOnly ? new String[] {"NU", line.revenueCode()} : line.procedure().split(":"));
         svc.put(2, line.charge().toX12()).put(3, line.paid().toX12()).put(4, revenueOnly ? "" : line.revenueCode())
@@ -123,7 +124,7 @@ final class RemittanceWriter {
         Map<String, List<Adjustment>> byGroup = adjustments.stream()
                 .collect(Collectors.groupingBy(Adjustment::groupCode, LinkedHashMap::new, Collectors.toList()));
         byGroup.forEach((group, all) -> {
-            X12Writer.SegmentWriter cas = writer.segment("CAS").put(1, group);
+            SegmentWriter cas = writer.segment("CAS").put(1, group);
             for (int i = 0; i < all.size(); i++) {
                 cas.put(2 + 3 * i, all.get(i).carc()).put(3 + 3 * i, all.get(i).amount().toX12());
             }

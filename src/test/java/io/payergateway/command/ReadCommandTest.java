@@ -188,14 +188,25 @@ class ReadCommandTest {
     @Test
     void progressIsOneLineThatIsTakenAwayAndNothingWhereNobodyLooks() throws Exception {
         PrintStream to = new PrintStream(complaints, true, StandardCharsets.UTF_8);
-        try (Progress hidden = new Progress(to, false, "a.835", 2_000_000); Progress shown = new Progress(to, true, "b.835", 2_000_000)) {
+        try (ProgressLine hidden = new ProgressLine(to, false, "a.835", 2_000_000); ProgressLine shown = new ProgressLine(to, true, "b.835", 2_000_000)) {
             shown.counted(new ByteArrayInputStream(new byte[1_000_000])).readAllBytes();
             TimeUnit.MILLISECONDS.sleep(600);
-            hidden.lines(256);
-            shown.lines(255);
-            shown.lines(256);
-            shown.lines(512);
+            hidden.records(256);
+            shown.records(255);
+            shown.records(256);
+            shown.records(512);
         }
         assertThat(complaints.toString(StandardCharsets.UTF_8)).isEqualTo("\rb.835: 1.0 of 2.0 MB, 256 records \r\u001B[K");
+    }
+
+    @Test
+    void progressOfWhatGivesNoRecordsIsToldWhileItIsRead() throws Exception {
+        try (ProgressLine shown = new ProgressLine(new PrintStream(complaints, true, StandardCharsets.UTF_8), true, "a.837", 0)) {
+            InputStream in = shown.counted(new ByteArrayInputStream(new byte[3_000_000]));
+            in.readNBytes(1_000_000);
+            TimeUnit.MILLISECONDS.sleep(600);
+            in.readNBytes(1_000_000);
+        }
+        assertThat(complaints.toString(StandardCharsets.UTF_8)).startsWith("\ra.837: 1.").endsWith(" MB \r\u001B[K");
     }
 }

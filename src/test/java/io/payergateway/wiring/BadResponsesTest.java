@@ -1,5 +1,6 @@
 package io.payergateway.wiring;
 
+import static io.payergateway.wiring.Payments.clp;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.payergateway.journal.InterchangeRow;
@@ -27,10 +28,6 @@ class BadResponsesTest {
     @AfterAll
     static void close() {
         bench.close();
-    }
-
-    private static String clp(String number, String charge, String paid) {
-        return "CLP*" + number + "*1*" + charge + "*" + paid + "**12*ICN1*11*1";
     }
 
     /** @return the one finding that the file brought */
@@ -92,7 +89,7 @@ class BadResponsesTest {
     @Test
     void aSetWithoutItsTrailerIsQuarantinedAndNothingOfItIsUsed() {
         SentFile sent = SentFile.of(bench.jdbi(), 2);
-        String text = AnswerFile.remittance("150", "BADCUT", clp(sent.numbers().get(0), "150", "150")).text();
+        String text = AnswerFile.remittance("150", "BADCUT", clp(sent.numbers().get(0), "1", "150", "150")).text();
         long inbound = bench.take(AnswerFile.bytes(text.substring(0, text.indexOf("SE*"))));
         assertThat(bench.file(inbound).status()).isEqualTo(InterchangeStatus.QUARANTINED);
         assertThat(bench.brought(inbound)).extracting(Finding::code).contains("SE_MISSING", "IEA_MISSING");
@@ -178,7 +175,7 @@ class BadResponsesTest {
     @Test
     void anUnreadableAmountQuarantinesTheRemittance() {
         SentFile sent = SentFile.of(bench.jdbi(), 1);
-        long inbound = bench.take(AnswerFile.remittance("100", "BADAMT", clp(sent.numbers().get(0), "150", "1OO"), "CAS*CO*45*50"));
+        long inbound = bench.take(AnswerFile.remittance("100", "BADAMT", clp(sent.numbers().get(0), "1", "150", "1OO"), "CAS*CO*45*50"));
         Finding finding = answer(inbound, InterchangeStatus.QUARANTINED, "835");
         assertThat(finding.code()).isEqualTo("AMOUNT_UNREADABLE");
         assertThat(finding.message()).isEqualTo("CLP04 is not an amount in whole cents.");
@@ -188,13 +185,13 @@ class BadResponsesTest {
 
     @Test
     void aFractionOfACentQuarantinesTheRemittance() {
-        long inbound = bench.take(AnswerFile.remittance("100.001", "BADCENT", clp("X-1", "150", "100.001"), "CAS*CO*45*49.999"));
+        long inbound = bench.take(AnswerFile.remittance("100.001", "BADCENT", clp("X-1", "1", "150", "100.001"), "CAS*CO*45*49.999"));
         assertThat(answer(inbound, InterchangeStatus.QUARANTINED, "835").code()).isEqualTo("AMOUNT_UNREADABLE");
     }
 
     @Test
     void aMissingAmountQuarantinesTheRemittance() {
-        long inbound = bench.take(AnswerFile.remittance("100", "BADCAS", clp("X-1", "150", "100"), "CAS*CO*45"));
+        long inbound = bench.take(AnswerFile.remittance("100", "BADCAS", clp("X-1", "1", "150", "100"), "CAS*CO*45"));
         Finding finding = answer(inbound, InterchangeStatus.QUARANTINED, "835");
         assertThat(finding.code()).isEqualTo("ELEMENT_MISSING");
         assertThat(finding.message()).isEqualTo("CAS03 is missing.");
@@ -210,7 +207,7 @@ class BadResponsesTest {
 
     @Test
     void aRemittanceWithoutItsPaymentIsQuarantined() {
-        long inbound = bench.take(new AnswerFile().group("HP", "005010X221A1", "ST*835*0001", clp("X-1", "150", "150")));
+        long inbound = bench.take(new AnswerFile().group("HP", "005010X221A1", "ST*835*0001", clp("X-1", "1", "150", "150")));
         assertThat(answer(inbound, InterchangeStatus.QUARANTINED, "835").code()).isEqualTo("BPR_COUNT");
         long empty = bench.take(new AnswerFile().group("HP", "005010X221A1", "ST*835*0001"));
         assertThat(answer(empty, InterchangeStatus.QUARANTINED, "835").code()).isEqualTo("BPR_COUNT");
@@ -226,7 +223,7 @@ class BadResponsesTest {
     @Test
     void anUnreadableQuantityIsReportedAndThePaymentIsPosted() {
         SentFile sent = SentFile.of(bench.jdbi(), 1);
-        long inbound = bench.take(AnswerFile.remittance("150", "BADQTY", clp(sent.numbers().get(0), "150", "150"), "SVC*HC:99213*150*150**one"));
+        long inbound = bench.take(AnswerFile.remittance("150", "BADQTY", clp(sent.numbers().get(0), "1", "150", "150"), "SVC*HC:99213*150*150**one"));
         Finding finding = answer(inbound, InterchangeStatus.DONE, "835");
         assertThat(finding.code()).isEqualTo("QUANTITY_UNREADABLE");
         assertThat(finding.severity()).isEqualTo(Severity.WARNING);
@@ -237,7 +234,7 @@ class BadResponsesTest {
     void aSetThatTheDatabaseRefusesIsQuarantinedAfterItsAttemptsAndTheNextFileGoesOn() {
         SentFile sent = SentFile.of(bench.jdbi(), 1);
         // PostgreSQL keeps no NUL in a text
-        byte[] poison = AnswerFile.remittance("150", "BAD\0NUL", clp(sent.numbers().get(0), "150", "150")).bytes();
+        byte[] poison = AnswerFile.remittance("150", "BAD\0NUL", clp(sent.numbers().get(0), "1", "150", "150")).bytes();
         long inbound = bench.dispatcher().receive(SentFile.CLEARINGHOUSE, "poison.835", poison);
         long next = bench.dispatcher().receive(SentFile.CLEARINGHOUSE, "next.ta1", AnswerFile.ta1(sent.isa(), "A", "000").bytes());
         assertThat(bench.dispatcher().drain(10)).isEqualTo(1);
@@ -254,7 +251,7 @@ class BadResponsesTest {
 
     @Test
     void noFindingHoldsDataOfTheFile() {
-        long inbound = bench.take(AnswerFile.remittance("SECRETNAME", "BADPHI", clp("SECRETNAME", "SECRETNAME", "1"), "CAS*CO*45*SECRETNAME"));
+        long inbound = bench.take(AnswerFile.remittance("SECRETNAME", "BADPHI", clp("SECRETNAME", "1", "SECRETNAME", "1"), "CAS*CO*45*SECRETNAME"));
         assertThat(bench.brought(inbound)).allSatisfy(finding -> assertThat(finding.toString()).doesNotContain("SECRET"));
         byte[] unreadable = "ISA*SECRETNAME".repeat(20).getBytes(StandardCharsets.US_ASCII);
         assertThat(bench.brought(bench.take(unreadable))).hasSize(1).allSatisfy(finding -> assertThat(finding.toString()).doesNotContain("SECRET"));

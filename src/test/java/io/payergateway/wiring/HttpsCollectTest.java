@@ -15,36 +15,18 @@ import io.payergateway.journal.InterchangeRow;
 import io.payergateway.journal.InterchangeStatus;
 import io.payergateway.journal.Json;
 import io.payergateway.model.ClaimState;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Answers by HTTPS through the real routes: kept whole and committed before they are removed there, and no bad one holds up a good one. */
-class HttpsCollectTest {
-    @TempDir
-    private static Path folder;
-    private static HttpsBench bench;
-
-    @BeforeAll
-    static void start() throws Exception {
-        bench = new HttpsBench(folder);
-    }
-
-    @AfterAll
-    static void stop() {
-        bench.close();
-    }
-
+class HttpsCollectTest extends HttpsTest {
     @AfterEach
     void reset() {
         bench.quiet();

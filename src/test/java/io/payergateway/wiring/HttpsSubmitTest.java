@@ -12,34 +12,17 @@ import io.payergateway.journal.InterchangeRow;
 import io.payergateway.journal.InterchangeStatus;
 import io.payergateway.model.ClaimState;
 import io.payergateway.model.Finding;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Files by HTTPS through the real routes: what each answer, or none, makes of the send ledger, and how often the partner saw the file. */
-class HttpsSubmitTest {
+class HttpsSubmitTest extends HttpsTest {
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(5);
-    @TempDir
-    private static Path folder;
-    private static HttpsBench bench;
-
-    @BeforeAll
-    static void start() throws Exception {
-        bench = new HttpsBench(folder);
-    }
-
-    @AfterAll
-    static void stop() {
-        bench.close();
-    }
 
     @AfterEach
     void reset() {

@@ -1,5 +1,7 @@
 package io.payergateway.wiring;
 
+import static io.payergateway.wiring.Payments.clp;
+import static io.payergateway.wiring.Payments.trace;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.payergateway.journal.HistoryRow;
@@ -12,14 +14,12 @@ import io.payergateway.remittance.ClaimPaymentRow;
 import io.payergateway.remittance.RemittanceRow;
 import io.payergateway.remittance.RemittanceStatus;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** 835s against claims that went out, on real PostgreSQL. */
 class RemittancesTest {
-    private static final AtomicInteger TRACES = new AtomicInteger();
     private static AnswerBench bench;
 
     @BeforeAll
@@ -30,14 +30,6 @@ class RemittancesTest {
     @AfterAll
     static void close() {
         bench.close();
-    }
-
-    private static String trace() {
-        return "T" + TRACES.incrementAndGet();
-    }
-
-    private static String clp(String number, String status, String charge, String paid) {
-        return "CLP*" + number + "*" + status + "*" + charge + "*" + paid + "**12*ICN1*11*1";
     }
 
     @Test

@@ -1,5 +1,7 @@
 package io.payergateway.wiring;
 
+import static io.payergateway.wiring.Payments.clp;
+import static io.payergateway.wiring.Payments.trace;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
@@ -8,14 +10,12 @@ import io.payergateway.model.ClaimState;
 import io.payergateway.model.Finding;
 import io.payergateway.model.Owner;
 import io.payergateway.remittance.RemittanceRow;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** Trailers that do not match (docs/decisions/0006): money waits for a whole copy, acknowledgments count. On real PostgreSQL. */
 class TrailersTest {
-    private static final AtomicInteger TRACES = new AtomicInteger();
     private static AnswerBench bench;
 
     @BeforeAll
@@ -26,14 +26,6 @@ class TrailersTest {
     @AfterAll
     static void close() {
         bench.close();
-    }
-
-    private static String trace() {
-        return "TR" + TRACES.incrementAndGet();
-    }
-
-    private static String clp(String number, String status, String charge, String paid) {
-        return "CLP*" + number + "*" + status + "*" + charge + "*" + paid + "**12*ICN1*11*1";
     }
 
     /** In the trailer of the set under that ST02 only. */

@@ -1,6 +1,7 @@
 package io.payergateway.x12.claim;
 
 import io.payergateway.x12.record.At;
+import io.payergateway.x12.record.DiagnosisPointers;
 import io.payergateway.x12.record.ProcedureIdentifier;
 import io.payergateway.x12.record.SegmentId;
 import java.math.BigDecimal;

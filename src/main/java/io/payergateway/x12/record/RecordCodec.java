@@ -1,8 +1,8 @@
 package io.payergateway.x12.record;
 
 import io.payergateway.x12.Segment;
+import io.payergateway.x12.SegmentWriter;
 import io.payergateway.x12.X12DataException;
-import io.payergateway.x12.X12Writer.SegmentWriter;
 import java.lang.reflect.RecordComponent;
 import java.math.BigDecimal;
 import java.util.ArrayList;

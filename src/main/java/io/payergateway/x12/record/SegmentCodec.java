@@ -1,6 +1,7 @@
 package io.payergateway.x12.record;
 
 import io.payergateway.x12.Segment;
+import io.payergateway.x12.SegmentWriter;
 import io.payergateway.x12.X12DataException;
 import io.payergateway.x12.X12Writer;
 import java.util.Map;
@@ -47,7 +48,7 @@ public final class SegmentCodec<T> {
     }
 
     public void write(T value, X12Writer writer) {
-        X12Writer.SegmentWriter out = writer.segment(id);
+        SegmentWriter out = writer.segment(id);
         record.writeElements(value, out, 0);
         if (out.isEmpty()) {
             throw out.refuse(X12DataException.Code.EMPTY, 0, 0, "the segment has no value");

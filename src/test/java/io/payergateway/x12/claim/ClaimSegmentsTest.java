@@ -12,6 +12,7 @@ import io.payergateway.x12.claim.SyntheticClaims.Written;
 import io.payergateway.x12.record.AdjustmentDetail;
 import io.payergateway.x12.record.ClaimAdjustment;
 import io.payergateway.x12.record.DateTimePeriod;
+import io.payergateway.x12.record.DiagnosisPointers;
 import io.payergateway.x12.record.IndustryCode;
 import io.payergateway.x12.record.Locality;
 import io.payergateway.x12.record.MonetaryAmount;
