@@ -18,13 +18,14 @@ import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 
 /**
  * X12 against others on the same bytes in the same run, in turns; the median of the rounds counts. An 835 of 10,000 claims is checked against its guide and made
  * into complete records, against a plain String tokenizer, StAEDI with a schema and imsweb's x12-parser. An 837P of 10,000 claims is checked, and written from
- * records: each claim is checked alone and each transaction set as a whole, where StAEDI's writer, which has no schema here, checks nothing.
+ * records: each claim is checked alone and each transaction set as a whole; against StAEDI's writer with a schema, and without one, when it checks nothing.
  */
 public final class X12Benchmark {
     private static final int CLAIMS = 10_000;
@@ -51,7 +52,7 @@ public final class X12Benchmark {
 
     private static void payments(X12Check check) {
         byte[] file = SeededRemittance.of(SEED, CLAIMS);
-        Schema schema = X12Rivals.staediSchema();
+        Schema schema = X12Rivals.staediSchema("835");
         try (RecordReader<Remittance> records = RecordReader.load(MAPPINGS.resolve("835"), "records.xml", Remittance.class)) {
             List<Contender> contenders = List.of(
                     new Contender("tokenizer", WARM_UP, () -> X12Rivals.tokenizer(file)),
@@ -69,6 +70,7 @@ public final class X12Benchmark {
 
     private static void claims(Guides guides, X12Check check) {
         byte[] file = SeededClaims.of(SEED, CLAIMS);
+        Schema schema = X12Rivals.staediSchema("837");
         List<ClaimRead.Readable> claims = claimRecords(file);
         List<Segment> segments = new ArrayList<>();
         new X12Reader(file).forEachRemaining(segments::add);
@@ -76,11 +78,13 @@ public final class X12Benchmark {
                 new Contender("tokenizer", WARM_UP, () -> X12Rivals.tokenizer(file)),
                 new Contender("checked", WARM_UP, () -> checked(check, file)),
                 new Contender("written and checked", WARM_UP, () -> written(guides, claims)),
-                new Contender("StAEDI's writer", WARM_UP, () -> X12Rivals.staediWriter(segments)));
+                new Contender("StAEDI's writer", WARM_UP, () -> X12Rivals.staediWriter(segments, Optional.empty())),
+                new Contender("same, with schema", WARM_UP_SLOW, () -> X12Rivals.staediWriter(segments, Optional.of(schema))));
         System.out.printf("%nAn 837P of %,d claims, %.1f MB%n", CLAIMS, file.length / 1e6);
         double[] seconds = measure(contenders);
         print(file.length, contenders, seconds);
-        System.out.printf("Written and checked is %.1f times StAEDI's writer%n", seconds[3] / seconds[2]);
+        System.out.printf("Written and checked is %.1f times StAEDI's writer with a schema, %.2f times the same without, which checks nothing%n",
+                seconds[4] / seconds[2], seconds[3] / seconds[2]);
     }
 
     private static List<ClaimRead.Readable> claimRecords(byte[] file) {

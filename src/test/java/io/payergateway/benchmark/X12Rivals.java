@@ -2,6 +2,7 @@ package io.payergateway.benchmark;
 
 import com.imsweb.x12.reader.X12Reader;
 import io.payergateway.x12.Segment;
+import io.xlate.edi.schema.EDISchemaException;
 import io.xlate.edi.schema.Schema;
 import io.xlate.edi.schema.SchemaFactory;
 import io.xlate.edi.stream.EDIInputFactory;
@@ -10,6 +11,7 @@ import io.xlate.edi.stream.EDIStreamException;
 import io.xlate.edi.stream.EDIStreamEvent;
 import io.xlate.edi.stream.EDIStreamReader;
 import io.xlate.edi.stream.EDIStreamWriter;
+import io.xlate.edi.stream.EDIStreamConstants.Standards;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -17,6 +19,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** What others do with the same bytes. Each returns a count, so that nothing can be left out by the compiler. */
 final class X12Rivals {
@@ -42,10 +45,11 @@ final class X12Rivals {
         return count;
     }
 
-    static Schema staediSchema() {
-        try (InputStream in = X12Rivals.class.getResourceAsStream("/benchmark/staedi-835.xml")) {
+    /** @param set "835" or "837" */
+    static Schema staediSchema(String set) {
+        try (InputStream in = X12Rivals.class.getResourceAsStream("/benchmark/staedi-" + set + ".xml")) {
             return SchemaFactory.newFactory().createSchema(in);
-        } catch (IOException | io.xlate.edi.schema.EDISchemaException e) {
+        } catch (IOException | EDISchemaException e) {
             throw new IllegalStateException("the rival's schema cannot be read", e);
         }
     }
@@ -70,11 +74,13 @@ final class X12Rivals {
         return count;
     }
 
-    /** StAEDI's writer without a schema: it checks nothing, and keeps the envelope's counts to its caller. @param segments of a whole file */
-    static long staediWriter(List<Segment> segments) {
-        OutputStream nowhere = OutputStream.nullOutputStream();
-        EDIOutputFactory factory = EDIOutputFactory.newFactory();
-        try (EDIStreamWriter writer = factory.createEDIStreamWriter(nowhere)) {
+    /** StAEDI's writer. @param segments of a whole file @param schema of the transaction set; empty: it checks nothing */
+    static long staediWriter(List<Segment> segments, Optional<Schema> schema) {
+        try (EDIStreamWriter writer = EDIOutputFactory.newFactory().createEDIStreamWriter(OutputStream.nullOutputStream())) {
+            if (schema.isPresent()) {
+                writer.setControlSchema(SchemaFactory.newFactory().getControlSchema(Standards.X12, new String[]{"00501"}));
+                writer.setTransactionSchema(schema.get());
+            }
             writer.startInterchange();
             for (Segment segment : segments) {
                 writer.writeStartSegment(segment.id());
@@ -95,7 +101,7 @@ final class X12Rivals {
                 writer.writeEndSegment();
             }
             writer.endInterchange();
-        } catch (EDIStreamException e) {
+        } catch (EDIStreamException | EDISchemaException e) {
             throw new IllegalStateException(e);
         }
         return segments.size();

@@ -1,5 +1,6 @@
 package io.payergateway.x12.guide;
 
+import io.payergateway.x12.Delimiters;
 import io.payergateway.x12.Segment;
 import java.util.List;
 import java.util.Optional;
@@ -91,11 +92,19 @@ final class SegmentRule implements Rule {
         if (key.element() == 0) {
             return 0;
         }
-        if (key.component() == 0) {
-            return CodeSet.packed(segment.toX12(), segment.from(key.element()), segment.to(key.element()));
+        int from = segment.from(key.element(), Math.max(1, key.component()));
+        return CodeSet.packed(segment.toX12(), from, keyEnd(segment, from));
+    }
+
+    /** Of several repetitions the first one tells. */
+    private int keyEnd(Segment segment, int from) {
+        if (!segment.divided()) {
+            return segment.to(key.element());
         }
-        int from = segment.from(key.element(), key.component());
-        return CodeSet.packed(segment.toX12(), from, segment.componentEnd(key.element(), from));
+        int to = key.component() == 0 ? segment.to(key.element()) : segment.componentEnd(key.element(), from);
+        char repetition = segment.delimiters().repetition();
+        int at = repetition == Delimiters.NONE ? -1 : segment.toX12().indexOf(repetition, from);
+        return at < 0 || at > to ? to : at;
     }
 
     /** Whether a segment has one of the codes that make it this line's; true where every segment of the id is. @param packed its key, by {@link #keyOf} */
@@ -108,8 +117,8 @@ final class SegmentRule implements Rule {
     }
 
     private boolean fitsLonger(Segment segment, CodeSet codes) {
-        String value = key.component() == 0 ? segment.element(key.element()) : segment.component(key.element(), key.component());
-        return codes.contains(value, 0, value.length());
+        int from = segment.from(key.element(), Math.max(1, key.component()));
+        return codes.contains(segment.toX12(), from, keyEnd(segment, from));
     }
 
     /** Whether there is something in the place that tells lines apart. */

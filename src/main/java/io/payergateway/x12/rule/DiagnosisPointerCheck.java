@@ -51,7 +51,15 @@ public final class DiagnosisPointerCheck implements SetCheck {
     }
 
     private boolean named(String pointer) {
-        return pointer.matches("\\d{1,2}") && Integer.parseInt(pointer) <= PLACES && (diagnoses >>> Integer.parseInt(pointer) & 1) != 0;
+        int place = 0;
+        for (int i = 0; i < pointer.length(); i++) {
+            char c = pointer.charAt(i);
+            if (c < '0' || c > '9' || place > PLACES) {
+                return false;
+            }
+            place = place * 10 + c - '0';
+        }
+        return place <= PLACES && (diagnoses >>> place & 1) != 0;
     }
 
     private void pointers(String loop, Segment service, int element, SetFindings findings) {
