@@ -89,7 +89,8 @@ public final class CheckCommand implements Command {
     private static String partner(CommandLine line, Tables tables) {
         String partner = line.value(PARTNER.name()).orElse(Guides.NO_PARTNER);
         if (!partner.equals(Guides.NO_PARTNER) && !tables.x12().partners().contains(partner)) {
-            throw new CommandLine.UsageException("mappings/x12/partners has companion guides of " + String.join(", ", new TreeSet<>(tables.x12().partners())) + ", not of " + partner);
+            String known = String.join(", ", new TreeSet<>(tables.x12().partners()));
+            throw new CommandLine.UsageException("mappings/x12/partners has companion guides of " + known + ", not of " + partner);
         }
         return partner;
     }

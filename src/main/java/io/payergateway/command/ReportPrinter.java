@@ -29,7 +29,8 @@ final class ReportPrinter {
     }
 
     private void print(PlainReport report) {
-        report.findings().forEach(finding -> out.println("  " + finding.severity() + " " + finding.code() + "  " + finding.place() + "\n" + INDENT + finding.message()));
+        report.findings().forEach(finding ->
+                out.println("  " + finding.severity() + " " + finding.code() + "  " + finding.place() + "\n" + INDENT + finding.message()));
         printUnlisted(report.unlisted());
     }
 
@@ -51,7 +52,8 @@ final class ReportPrinter {
 
     private void print(X12Finding finding, X12FileCheck.Result result) {
         Place place = finding.place();
-        out.println("\n  " + finding.severity() + " " + finding.code() + "  SNIP " + finding.snip() + "  " + X12Report.place(place) + "  (" + X12Report.envelope(place) + ")");
+        out.println("\n  " + finding.severity() + " " + finding.code() + "  SNIP " + finding.snip() + "  " + X12Report.place(place)
+                + "  (" + X12Report.envelope(place) + ")");
         result.marks().of(finding).ifPresent(mark -> out.println(INDENT + mark.text() + "\n" + INDENT + mark.mark()));
         out.println(INDENT + finding.message());
         out.println(INDENT + "rule: " + finding.source());

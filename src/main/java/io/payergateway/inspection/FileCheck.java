@@ -44,10 +44,14 @@ public final class FileCheck {
                 return PlainReport.unreadable(file, "", "FILE_EMPTY", file + " is empty");
             }
             return looksLikeHl7(start) ? hl7.get().check(file, in)
-                    : new X12Report(file, new X12FileCheck(x12.get().forPartner(wanted.partner()), wanted.answers(), wanted.masked()).check(in, LocalDateTime.now()));
+                    : new X12Report(file, x12(wanted).check(in, LocalDateTime.now()));
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }
+    }
+
+    private X12FileCheck x12(Wanted wanted) {
+        return new X12FileCheck(x12.get().forPartner(wanted.partner()), wanted.answers(), wanted.masked());
     }
 
     private static String start(InputStream in) throws IOException {

@@ -11,7 +11,10 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.function.Consumer;
 
-/** The engine of {@code read FILE} and of the console's page: reads a file of X12 once, from envelope to envelope, and gives each record as it comes. Safe for many threads. */
+/**
+ * The engine of {@code read FILE} and of the console's page: reads a file of X12 once, from envelope to envelope, and gives each record as it comes.
+ * Safe for many threads.
+ */
 public final class FileRecords implements AutoCloseable {
     private final RecordReaders readers;
     private final SetReader sets;
@@ -58,7 +61,8 @@ public final class FileRecords implements AutoCloseable {
         }
 
         private void set(OpenSet set) {
-            set.guide().map(GuideId::name).ifPresent(guide -> readers.of(guide).ifPresentOrElse(lines -> lines.read(set, this::line), () -> withoutRecords.add(guide)));
+            set.guide().map(GuideId::name).ifPresent(guide ->
+                    readers.of(guide).ifPresentOrElse(reader -> reader.read(set, this::line), () -> withoutRecords.add(guide)));
         }
 
         private void finding(X12Finding finding) {

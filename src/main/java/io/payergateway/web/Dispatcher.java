@@ -77,7 +77,8 @@ final class Dispatcher extends Handler.Abstract {
         if (!files.tryAcquire()) {
             throw new Refusal(503, "BUSY", "Other files are being read; try again in a moment.");
         }
-        UploadStream body = new UploadStream(Content.Source.asInputStream(exchange.request), limits.files().bytes(), limits.files().time(), () -> gate.tooLarge(match.route()));
+        UploadStream body = new UploadStream(Content.Source.asInputStream(exchange.request), limits.files().bytes(), limits.files().time(),
+            () -> gate.tooLarge(match.route()));
         Reply reply = new Reply(exchange.response);
         try {
             streaming.answer(ask, new Upload(contentType(exchange.request), body), reply);
@@ -92,7 +93,7 @@ final class Dispatcher extends Handler.Abstract {
     }
 
     private static void finish(Reply reply, UploadStream body, Exchange exchange) throws IOException {
-        if (!body.drained()) {
+        if (!body.drained() && !reply.hasLeft()) {
             exchange.response.getHeaders().put(HttpHeader.CONNECTION, "close");
         }
         if (reply.whole().isPresent()) {

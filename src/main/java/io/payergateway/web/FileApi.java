@@ -38,9 +38,10 @@ final class FileApi {
 
     List<Route> routes() {
         return List.of(
-            Route.file("/api/v1/check", KEY, Doc.of("Validates a file of X12 or HL7, which is not kept.", "partner: by its companion guides", "answers: true for the TA1 and 999 that"
-                + " would answer it").takesFile().gives(CheckedX12.class, PlainReport.class), this::check),
-            Route.file("/api/v1/read", KEY, Doc.of("A file of X12 as lines of records, the last of type end; the file is not kept.").takesFile().givesLines(), this::read));
+            Route.file("/api/v1/check", KEY, Doc.of("Validates a file of X12 or HL7, which is not kept.", "partner: by its companion guides",
+                "answers: true for the TA1 and 999 that would answer it").takesFile().gives(CheckedX12.class, PlainReport.class), this::check),
+            Route.file("/api/v1/read", KEY, Doc.of("A file of X12 as lines of records, the last of type end; the file is not kept.").takesFile().givesLines(),
+                this::read));
     }
 
     private void check(Ask ask, Upload upload, Reply reply) {

@@ -47,8 +47,9 @@ final class Gate {
     }
 
     Refusal tooLarge(Route route) {
-        return route.takesFile() ? new Refusal(413, "BODY_TOO_LARGE", "A file to be checked or read here holds at most " + Show.bytes(most(route)) + "; the command line takes larger ones.")
-            : new Refusal(413, "BODY_TOO_LARGE", "A body holds at most " + most(route) + " bytes.");
+        return new Refusal(413, "BODY_TOO_LARGE", route.takesFile()
+            ? "A file to be checked or read here holds at most " + Show.bytes(most(route)) + "; the command line takes larger ones."
+            : "A body holds at most " + most(route) + " bytes.");
     }
 
     private long most(Route route) {

@@ -38,8 +38,8 @@ record Route(String method, String path, Access access, Doc doc, Handling handli
     }
 
     /**
-     * Reads a file while it comes, on a thread that may wait; {@link Settings.Files} limits it, not {@link Settings.Limits#bodyBytes}. Sends one answer, or begins one.
-     * Throws {@link Refusal}, also out of the stream, and IOException where the caller is gone.
+     * Reads a file while it comes, on a thread that may wait; {@link Settings.Files} limits it, not {@link Settings.Limits#bodyBytes}.
+     * Sends one answer, or begins one. Throws {@link Refusal}, also out of the stream, and IOException where the caller is gone.
      */
     @FunctionalInterface
     non-sealed interface Streaming extends Handling {

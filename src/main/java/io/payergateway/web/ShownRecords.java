@@ -2,6 +2,7 @@ package io.payergateway.web;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
@@ -9,9 +10,10 @@ import io.payergateway.inspection.RecordLine;
 import io.payergateway.journal.Json;
 import io.payergateway.x12.ValueShape;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** The first records of a file, as a page shows them; the others are counted. */
@@ -22,7 +24,7 @@ public final class ShownRecords {
 
     private final boolean masked;
     private final List<Shown> shown = new ArrayList<>();
-    private final Map<String, Long> counts = new TreeMap<>();
+    private final Map<String, Long> counts = new LinkedHashMap<>();
     private long characters;
     private long unshown;
 
@@ -39,9 +41,9 @@ public final class ShownRecords {
         return List.copyOf(shown);
     }
 
-    /** By type, those that are not shown too. */
+    /** By type in the order of the file, those that are not shown too. */
     public Map<String, Long> counts() {
-        return Map.copyOf(counts);
+        return Collections.unmodifiableMap(counts);
     }
 
     public long unshown() {
@@ -74,12 +76,13 @@ public final class ShownRecords {
     }
 
     private static String json(Object content, boolean masked) {
-        JsonNode tree = Json.mapper().valueToTree(content);
         try {
+            // a tree that is made of the record itself would write 150 as 1.5E+2, and 80.00 as 80
+            JsonNode tree = Json.mapper().reader().without(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES).readTree(Json.write(content));
             String text = Json.mapper().writerWithDefaultPrettyPrinter().writeValueAsString(compact(tree, masked));
             return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "\n... and more";
         } catch (JsonProcessingException impossible) {
-            throw new IllegalStateException("a tree has a text", impossible);
+            throw new IllegalStateException("what was written can be read", impossible);
         }
     }
 
@@ -100,7 +103,10 @@ public final class ShownRecords {
             array.forEach(each -> kept.add(compact(each, masked)));
             return kept;
         }
-        return masked && (node.isTextual() || node.isNumber()) ? TextNode.valueOf(ValueShape.of(node.asText())) : node;
+        if (!masked || !node.isTextual() && !node.isNumber()) {
+            return node;
+        }
+        return TextNode.valueOf(ValueShape.of(node.isNumber() ? node.decimalValue().toPlainString() : node.asText()));
     }
 
     private static boolean isAbsent(JsonNode value) {

@@ -13,8 +13,8 @@ import org.eclipse.jetty.http.MultiPart;
 import org.eclipse.jetty.io.Content;
 
 /**
- * A multipart form (RFC 7578) with a file, read as it comes: the fields before the file are known when it begins, and of the file no more is in memory than one piece.
- * Fields behind the file are passed over, so a page puts its file last.
+ * A multipart form (RFC 7578) with a file, read as it comes: the fields before the file are known when it begins, and of the file no more is in
+ * memory than one piece. Fields behind the file are passed over, so a page puts its file last.
  */
 final class UploadForm {
     private static final int PIECE = 1 << 16;
