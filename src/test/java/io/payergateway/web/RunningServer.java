@@ -23,6 +23,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -89,6 +90,18 @@ final class RunningServer implements AutoCloseable {
 
     HttpResponse<String> post(String path, String body) {
         return send(HttpRequest.newBuilder(uri("/api/v1" + path)).header("Authorization", "Bearer " + KEY).POST(HttpRequest.BodyPublishers.ofString(body)));
+    }
+
+    /** What a browser sends for a form with a file. @param fields name, value, name, value ... */
+    HttpResponse<String> upload(String path, String fileName, String content, String... fields) {
+        StringBuilder body = new StringBuilder();
+        for (int i = 0; i < fields.length; i += 2) {
+            body.append("--the-boundary\r\nContent-Disposition: form-data; name=\"").append(fields[i]).append("\"\r\n\r\n").append(fields[i + 1]).append("\r\n");
+        }
+        body.append("--the-boundary\r\nContent-Disposition: form-data; name=\"file\"; filename=\"").append(fileName)
+            .append("\"\r\nContent-Type: application/octet-stream\r\n\r\n").append(content).append("\r\n--the-boundary--\r\n");
+        return send(HttpRequest.newBuilder(uri(path)).header("Content-Type", "multipart/form-data; boundary=the-boundary")
+            .header("Origin", "http://127.0.0.1:" + web.port()).POST(HttpRequest.BodyPublishers.ofString(body.toString(), StandardCharsets.ISO_8859_1)));
     }
 
     HttpResponse<String> form(String path, String body) {
