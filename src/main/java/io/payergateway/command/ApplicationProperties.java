@@ -12,9 +12,11 @@ import java.util.Properties;
 import java.util.Set;
 
 /** {@code config/application.properties}: what {@code run} needs beside the partners. */
-record ApplicationProperties(Optional<DatabaseLogin> database, String apiKey, String mllpHost) {
+record ApplicationProperties(Optional<DatabaseLogin> database, String apiKey, String mllpHost, int fileMegabytes) {
+    private static final int FILE_MEGABYTES = 64;
+    private static final int MOST_FILE_MEGABYTES = 2_000;
     private static final String FILE = "application.properties";
-    private static final Set<String> KNOWN = Set.of("database.url", "database.user", "database.password", "api.key", "mllp.host");
+    private static final Set<String> KNOWN = Set.of("database.url", "database.user", "database.password", "api.key", "mllp.host", "check.megabytes");
 
     record DatabaseLogin(String url, String user, String password) {
         @Override
@@ -39,7 +41,18 @@ record ApplicationProperties(Optional<DatabaseLogin> database, String apiKey, St
         String url = value(read, "database.url", environment, file);
         Optional<DatabaseLogin> database = url.isEmpty() ? Optional.empty()
                 : Optional.of(new DatabaseLogin(url, value(read, "database.user", environment, file), value(read, "database.password", environment, file)));
-        return new ApplicationProperties(database, value(read, "api.key", environment, file), value(read, "mllp.host", environment, file));
+        return new ApplicationProperties(database, value(read, "api.key", environment, file), value(read, "mllp.host", environment, file),
+                megabytes(value(read, "check.megabytes", environment, file), file));
+    }
+
+    private static int megabytes(String text, Path file) {
+        if (text.isEmpty()) {
+            return FILE_MEGABYTES;
+        }
+        if (!text.matches("[1-9][0-9]{0,3}") || Integer.parseInt(text) > MOST_FILE_MEGABYTES) {
+            throw new YamlException(file + ": check.megabytes must be a whole number from 1 to " + MOST_FILE_MEGABYTES);
+        }
+        return Integer.parseInt(text);
     }
 
     private static String value(Properties read, String key, Map<String, String> environment, Path file) {

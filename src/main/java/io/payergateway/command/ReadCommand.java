@@ -1,6 +1,6 @@
 package io.payergateway.command;
 
-import io.payergateway.x12.GuideIndex;
+import io.payergateway.inspection.FileRecords;
 import io.payergateway.x12.X12Exception;
 import java.nio.file.Path;
 import java.util.List;
@@ -34,8 +34,8 @@ public final class ReadCommand implements Command {
         }
         Path x12 = Flags.layout(line).mappings().resolve("x12");
         int worst = OK;
-        try (RecordReaders readers = new RecordReaders(x12)) {
-            RecordLines lines = new RecordLines(GuideIndex.load(x12), readers, System.out);
+        try (FileRecords records = FileRecords.load(x12)) {
+            RecordLines lines = new RecordLines(records, System.out);
             for (String file : line.files()) {
                 worst = Math.max(worst, read(file, lines));
             }
@@ -46,7 +46,7 @@ public final class ReadCommand implements Command {
     private static int read(String file, RecordLines lines) {
         InputFile input = new InputFile(file);
         try (ProgressLine progress = new ProgressLine(System.err, ProgressLine.wantedBesideOutput(), file, input.size())) {
-            RecordLines.Summary read = input.read(in -> lines.read(file, progress.counted(in), progress::records));
+            FileRecords.Summary read = input.read(in -> lines.read(file, progress.counted(in), progress::records));
             read.withoutRecords().forEach(guide -> System.err.println(file + ": holds " + guide + " transaction sets, for which there are no records yet"));
             return read.wrong() ? FINDINGS : OK;
         } catch (InputFile.Unreadable | X12Exception e) {

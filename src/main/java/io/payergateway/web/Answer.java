@@ -4,9 +4,10 @@ import io.payergateway.journal.Json;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
-/** One response, whole in memory: every list is paged and every file is capped. */
+/** One response, whole in memory: every list is paged and every file is capped. What is longer goes through {@link Reply#begin}. */
 record Answer(int status, String contentType, byte[] body, Map<String, String> headers) {
     static final String JSON = "application/json";
+    static final String JSON_LINES = "application/x-ndjson";
     private static final String HTML = "text/html; charset=utf-8";
 
     static Answer json(Object value) {

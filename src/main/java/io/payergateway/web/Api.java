@@ -45,7 +45,7 @@ final class Api {
 
     List<Route> routes() {
         return List.of(
-            new Route("POST", V1 + "/hl7", KEY, Doc.of("One HL7 v2 message in, its ACK out once the message is durable.").takes(byte[].class), this::hl7),
+            Route.later("POST", V1 + "/hl7", KEY, Doc.of("One HL7 v2 message in, its ACK out once the message is durable.").takes(byte[].class), this::hl7),
             Route.get(V1 + "/messages", KEY, Doc.of("Messages by MSH-10.", "controlId: MSH-10, whole").lists(MessageItem.class), this::messages),
             Route.get(V1 + "/messages/{id}", KEY, Doc.of("One message with its segments, its ACK and its findings.").gives(MessageDetail.class),
                 ask -> Answer.json(lookup.message(ask.id()))),

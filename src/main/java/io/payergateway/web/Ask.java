@@ -8,7 +8,7 @@ import java.util.OptionalLong;
  *
  * @param path      values of the route's placeholders
  * @param query     of the URL; for a form the fields of the body are in here too
- * @param body      whole, at most {@link Settings.Limits#bodyBytes}
+ * @param body      whole, at most {@link Settings.Limits#bodyBytes}; empty where the route reads an {@link Upload}
  */
 record Ask(Map<String, String> path, Map<String, String> query, byte[] body) {
     /** @throws Refusal 404 when the placeholder holds no positive number */
@@ -19,6 +19,15 @@ record Ask(Map<String, String> path, Map<String, String> query, byte[] body) {
     /** Empty where absent. */
     String text(String name) {
         return query.getOrDefault(name, "").strip();
+    }
+
+    /** @throws Refusal 400 for what is neither "true" nor "false"; false where absent */
+    boolean flag(String name) {
+        return switch (text(name)) {
+            case "true" -> true;
+            case "", "false" -> false;
+            default -> throw new Refusal(400, "FLAG", "'" + name + "' must be true or false.");
+        };
     }
 
     /** Where the page begins: the cursor that the page before ended with, 0 for the first. */

@@ -21,6 +21,7 @@ final class Assets {
     Assets() {
         add("console.css", CSS, "/io/payergateway/web/console.css");
         add("console.js", SCRIPT, "/io/payergateway/web/console.js");
+        add("check.js", SCRIPT, "/io/payergateway/web/check.js");
         add("mark.svg", "image/svg+xml", "/io/payergateway/web/mark.svg");
         add("bootstrap.css", CSS, webjar("org.webjars/bootstrap", "bootstrap", "css/bootstrap.min.css"));
         add("htmx.js", SCRIPT, webjar("org.webjars.npm/htmx.org", "htmx.org", "dist/htmx.min.js"));

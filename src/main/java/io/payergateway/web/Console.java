@@ -33,8 +33,8 @@ final class Console {
 
     List<Route> routes() {
         return List.of(
-            new Route("GET", "/", CONSOLE, Doc.of("Overview."), ask -> health.report().thenApply(this::overview)),
-            new Route("GET", "/live", CONSOLE, Doc.of("The part of the overview that refreshes."), ask -> health.report().thenApply(this::live)),
+            Route.later("GET", "/", CONSOLE, Doc.of("Overview."), ask -> health.report().thenApply(this::overview)),
+            Route.later("GET", "/live", CONSOLE, Doc.of("The part of the overview that refreshes."), ask -> health.report().thenApply(this::live)),
             Route.get("/live/series", CONSOLE, Doc.of("The chart's figures."), ask -> Answer.json(Series.of(monitor.samples()))),
             // by POST, because what is searched for may be a patient's account number, and URLs are kept in histories
             Route.post("/search", CONSOLE, Doc.of("Search."), this::search),

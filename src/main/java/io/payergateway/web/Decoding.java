@@ -52,6 +52,13 @@ final class Decoding {
         return values;
     }
 
+    /** A field of a multipart form, whose text comes as it is. */
+    static String field(String name, byte[] value) {
+        String text = utf8(value, badEncoding().getMessage());
+        check(name, text);
+        return text;
+    }
+
     /** A JSON body. The message of what is wrong names places and types, never content. */
     static <T> T json(byte[] body, Class<T> type) {
         String text = utf8(body, "The body is not UTF-8.");

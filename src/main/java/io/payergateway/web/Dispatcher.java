@@ -1,15 +1,18 @@
 package io.payergateway.web;
 
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpMethod;
+import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -26,12 +29,14 @@ final class Dispatcher extends Handler.Abstract {
     private final Gate gate;
     private final Settings.Limits limits;
     private final ErrorPages errors;
+    private final Semaphore files;
 
     Dispatcher(Router router, Gate gate, Settings.Limits limits, ErrorPages errors) {
         this.router = router;
         this.gate = gate;
         this.limits = limits;
         this.errors = errors;
+        this.files = new Semaphore(limits.files().atOnce());
     }
 
     @Override
@@ -45,17 +50,71 @@ final class Dispatcher extends Handler.Abstract {
             String method = HttpMethod.HEAD.is(request.getMethod()) ? "GET" : request.getMethod();
             Router.Match match = router.match(method, path).orElseThrow(() -> unknown(path));
             gate.check(request, match.route());
-            CompletableFuture<byte[]> body = body(request);
+            if (match.route().handling() instanceof Route.Streaming streaming) {
+                stream(match, streaming, new Exchange(request, response, callback), path);
+                return true;
+            }
+            Route.Endpoint endpoint = (Route.Endpoint) match.route().handling();
+            CompletableFuture<byte[]> body = body(request, match.route());
             // a body that came later arrives on a thread of the selector, which must not wait for the database
             answer = body.isDone()
-                ? body.thenCompose(bytes -> match.route().endpoint().answer(ask(request, match, bytes)))
-                : body.thenComposeAsync(bytes -> match.route().endpoint().answer(ask(request, match, bytes)), request.getComponents().getExecutor());
+                ? body.thenCompose(bytes -> endpoint.answer(ask(request, match, bytes)))
+                : body.thenComposeAsync(bytes -> endpoint.answer(ask(request, match, bytes)), request.getComponents().getExecutor());
         } catch (RuntimeException refused) {
             answer = CompletableFuture.failedFuture(refused);
         }
         answer.handle((given, failure) -> failure == null ? given : refusal(failure, path))
-              .whenComplete((given, none) -> write(given, request, response, callback));
+              .whenComplete((given, none) -> write(given, new Exchange(request, response, callback)));
         return true;
+    }
+
+    private record Exchange(Request request, Response response, Callback callback) {
+    }
+
+    /** Holds this thread, which is one of the pool's, until the file was read; so only so many at once. */
+    private void stream(Router.Match match, Route.Streaming streaming, Exchange exchange, String path) {
+        Ask ask = ask(exchange.request, match, new byte[0]);
+        if (!files.tryAcquire()) {
+            throw new Refusal(503, "BUSY", "Other files are being read; try again in a moment.");
+        }
+        UploadStream body = new UploadStream(Content.Source.asInputStream(exchange.request), limits.files().bytes(), limits.files().time(),
+            () -> gate.tooLarge(match.route()));
+        Reply reply = new Reply(exchange.response);
+        try {
+            streaming.answer(ask, new Upload(contentType(exchange.request), body), reply);
+            finish(reply, body, exchange);
+        } catch (IOException gone) {
+            exchange.callback.failed(gone);
+        } catch (RuntimeException failure) {
+            fail(failure, reply, body, exchange, path);
+        } finally {
+            files.release();
+        }
+    }
+
+    private static void finish(Reply reply, UploadStream body, Exchange exchange) throws IOException {
+        if (!body.drained() && !reply.hasLeft()) {
+            exchange.response.getHeaders().put(HttpHeader.CONNECTION, "close");
+        }
+        if (reply.whole().isPresent()) {
+            write(reply.whole().get(), exchange);
+        } else {
+            reply.end();
+            exchange.callback.succeeded();
+        }
+    }
+
+    /** What has left cannot be taken back: then the connection breaks, and the caller sees no end. */
+    private void fail(RuntimeException failure, Reply reply, UploadStream body, Exchange exchange, String path) {
+        Answer refusal = refusal(failure, path);
+        if (reply.hasLeft()) {
+            exchange.callback.failed(new IOException("the answer ended early"));
+            return;
+        }
+        if (refusal.status() == 413 || refusal.status() == 408 || !body.drained()) {
+            exchange.response.getHeaders().put(HttpHeader.CONNECTION, "close");
+        }
+        write(refusal, exchange);
     }
 
     private Refusal unknown(String path) {
@@ -64,23 +123,26 @@ final class Dispatcher extends Handler.Abstract {
             : new Refusal(405, "METHOD", "This address takes " + String.join(", ", router.allowed(path)) + ".");
     }
 
-    private CompletableFuture<byte[]> body(Request request) {
+    private CompletableFuture<byte[]> body(Request request, Route route) {
         if (request.getLength() == 0 || HttpMethod.GET.is(request.getMethod()) || HttpMethod.HEAD.is(request.getMethod())) {
             return CompletableFuture.completedFuture(new byte[0]);
         }
-        return new BodyReader(request, limits.bodyBytes(), gate::tooLarge).read().orTimeout(limits.request().toMillis(), TimeUnit.MILLISECONDS);
+        return new BodyReader(request, limits.bodyBytes(), () -> gate.tooLarge(route)).read().orTimeout(limits.request().toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private static Ask ask(Request request, Router.Match match, byte[] body) {
         String query = Objects.requireNonNullElse(request.getHttpURI().getQuery(), "");
-        String type = request.getHeaders().get(HttpHeader.CONTENT_TYPE);
         // a byte above 127 stands for itself here, and is refused as every other that should be percent-encoded
-        String form = type != null && type.startsWith(FORM) ? new String(body, StandardCharsets.ISO_8859_1) : "";
+        String form = contentType(request).startsWith(FORM) ? new String(body, StandardCharsets.ISO_8859_1) : "";
         return new Ask(Decoding.path(match.values()), Decoding.parameters(query, form), body);
     }
 
+    private static String contentType(Request request) {
+        return Objects.requireNonNullElse(request.getHeaders().get(HttpHeader.CONTENT_TYPE), "");
+    }
+
     private Answer refusal(Throwable failure, String path) {
-        Throwable cause = failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        Throwable cause = cause(failure);
         if (cause instanceof Refusal refusal) {
             return errors.answer(refusal, path, router.allowed(path));
         }
@@ -92,20 +154,31 @@ final class Dispatcher extends Handler.Abstract {
         return errors.answer(new Refusal(500, "INTERNAL", "Something went wrong here; the log says what."), path, List.of());
     }
 
+    /** A refusal out of a stream may come wrapped by whoever read it. */
+    private static Throwable cause(Throwable failure) {
+        for (Throwable each = failure; each != null; each = each.getCause()) {
+            if (each instanceof Refusal) {
+                return each;
+            }
+        }
+        return failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+    }
+
     private static Throwable stackOnly(Throwable cause) {
         Throwable bare = new Throwable(cause.getClass().getName());
         bare.setStackTrace(cause.getStackTrace());
         return bare;
     }
 
-    private static void write(Answer answer, Request request, Response response, Callback callback) {
+    private static void write(Answer answer, Exchange exchange) {
+        Response response = exchange.response;
         response.setStatus(answer.status());
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, answer.contentType());
         answer.headers().forEach(response.getHeaders()::put);
-        boolean unread = answer.status() == 413 || answer.status() == 408 || answer.status() == 401;
-        if (unread && request.getLength() != 0) {
+        boolean unread = answer.status() == 413 || answer.status() == 408 || answer.status() == 401 || answer.status() == 503;
+        if (unread && exchange.request.getLength() != 0) {
             response.getHeaders().put(HttpHeader.CONNECTION, "close");
         }
-        response.write(true, ByteBuffer.wrap(answer.body()), callback);
+        response.write(true, ByteBuffer.wrap(answer.body()), exchange.callback);
     }
 }

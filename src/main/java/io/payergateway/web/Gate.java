@@ -18,11 +18,11 @@ final class Gate {
     private static final String BEARER = "Bearer ";
 
     private final byte[] apiKey;
-    private final int bodyBytes;
+    private final Settings.Limits limits;
 
-    Gate(String apiKey, int bodyBytes) {
+    Gate(String apiKey, Settings.Limits limits) {
         this.apiKey = apiKey.getBytes(StandardCharsets.UTF_8);
-        this.bodyBytes = bodyBytes;
+        this.limits = limits;
     }
 
     /** @throws Refusal 421 when the request asks for a host that is not this machine's loopback */
@@ -41,13 +41,19 @@ final class Gate {
         if (route.access() == Route.Access.CONSOLE && !route.method().equals("GET")) {
             checkOrigin(request.getHeaders());
         }
-        if (request.getLength() > bodyBytes) {
-            throw tooLarge();
+        if (request.getLength() > most(route)) {
+            throw tooLarge(route);
         }
     }
 
-    Refusal tooLarge() {
-        return new Refusal(413, "BODY_TOO_LARGE", "A body holds at most " + bodyBytes + " bytes.");
+    Refusal tooLarge(Route route) {
+        return new Refusal(413, "BODY_TOO_LARGE", route.takesFile()
+            ? "A file to be checked or read here holds at most " + Show.bytes(most(route)) + "; the command line takes larger ones."
+            : "A body holds at most " + most(route) + " bytes.");
+    }
+
+    private long most(Route route) {
+        return route.takesFile() ? limits.files().bytes() : limits.bodyBytes();
     }
 
     private void checkKey(HttpFields headers) {

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -24,6 +25,7 @@ final class OpenApi {
     private static final String SCHEMAS = "#/components/schemas/";
 
     private final ObjectNode schemas = Json.mapper().createObjectNode();
+    private final Map<String, Class<?>> named = new HashMap<>();
 
     private OpenApi() {
     }
@@ -61,15 +63,17 @@ final class OpenApi {
             int colon = described.indexOf(':');
             parameter(parameters, described.substring(0, colon), "query", described.substring(colon + 1).strip());
         }
-        route.doc().body().ifPresent(type -> content(operation.putObject("requestBody").put("required", true), type, false, "application/hl7-v2"));
+        Route.Doc doc = route.doc();
+        doc.body().ifPresent(type -> content(operation.putObject("requestBody").put("required", true), List.of(type), false, doc.media()));
         ObjectNode responses = operation.putObject("responses");
         ObjectNode good = responses.putObject("200").put("description", "Done.");
-        boolean ack = route.doc().body().filter(byte[].class::equals).isPresent();
-        if (ack) {
-            content(good, byte[].class, false, "application/hl7-v2");
-            content(responses.putObject("422").put("description", "Refused: the body is the AE, AR, CE or CR."), byte[].class, false, "application/hl7-v2");
+        if (doc.media().equals(Route.Doc.HL7)) {
+            content(good, List.of(byte[].class), false, Route.Doc.HL7);
+            content(responses.putObject("422").put("description", "Refused: the body is the AE, AR, CE or CR."), List.of(byte[].class), false, Route.Doc.HL7);
         }
-        route.doc().answer().ifPresent(type -> content(good, type, route.doc().list(), "application/edi-x12"));
+        if (!doc.answers().isEmpty()) {
+            content(good, doc.answers(), doc.list(), doc.answerMedia());
+        }
         ObjectNode bad = responses.putObject("default").put("description", "Refused.");
         bad.putObject("content").putObject(Answer.JSON).putObject("schema").put("$ref", SCHEMAS + "Problem");
         if (route.access() == Route.Access.KEY) {
@@ -85,18 +89,22 @@ final class OpenApi {
         parameter.putObject("schema").put("type", name.equals("id") || name.equals("limit") ? "integer" : "string");
     }
 
-    private void content(ObjectNode owner, Class<?> type, boolean list, String rawType) {
-        ObjectNode content = owner.putObject("content");
+    /** @param types one, or those that it may be one of */
+    private void content(ObjectNode owner, List<Class<?>> types, boolean list, String media) {
+        ObjectNode content = owner.putObject("content").putObject(media);
+        Class<?> type = types.get(0);
         if (type == byte[].class) {
-            content.putObject(rawType);
             return;
         }
-        ObjectNode schema = content.putObject(Answer.JSON).putObject("schema");
+        ObjectNode schema = content.putObject("schema");
         if (list) {
             schema.put("type", "object");
             ObjectNode properties = schema.putObject("properties");
             properties.putObject("items").put("type", "array").set("items", schema(type));
             properties.putObject("next").putArray("type").add("string").add("null");
+        } else if (types.size() > 1) {
+            ArrayNode either = schema.putArray("oneOf");
+            types.forEach(each -> either.add(schema(each)));
         } else {
             schema.setAll(schema(type));
         }
@@ -146,8 +154,12 @@ final class OpenApi {
     }
 
     private void record(Class<?> type) {
-        if (schemas.has(type.getSimpleName())) {
+        Class<?> other = named.putIfAbsent(type.getSimpleName(), type);
+        if (other == type) {
             return;
+        }
+        if (other != null) {
+            throw new IllegalStateException("two records of the API have one name: " + other.getName() + " and " + type.getName());
         }
         ObjectNode object = schemas.putObject(type.getSimpleName()).put("type", "object");
         properties(type, object.putObject("properties"));

@@ -24,7 +24,7 @@ final class Operations {
 
     List<Route> routes() {
         return List.of(
-            new Route("GET", "/health", OPEN, Doc.of("200 when every part is up, 503 when one is down.").gives(Health.Report.class), ask -> health.answer()),
+            Route.later("GET", "/health", OPEN, Doc.of("200 when every part is up, 503 when one is down.").gives(Health.Report.class), ask -> health.answer()),
             Route.get("/metrics", OPEN, Doc.of("All meters in the Prometheus text format."),
                 ask -> Answer.bytes(200, PROMETHEUS, meters.scrape().getBytes(StandardCharsets.UTF_8))),
             Route.get("/assets/{name}", CONSOLE, Doc.of("Scripts and styles."), assets::answer));

@@ -3,6 +3,8 @@ package io.payergateway.web;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.payergateway.claim.ClaimEditing;
 import io.payergateway.claim.ClaimRelease;
+import io.payergateway.inspection.FileCheck;
+import io.payergateway.inspection.FileRecords;
 import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -14,10 +16,12 @@ import org.jdbi.v3.core.Jdbi;
  *
  * @param receiver one HL7 message in, its ACK out once the message is durable; the same receiver that MLLP uses
  * @param meters   scraped by /metrics, read for the routes' rates on the first page, and given the gauges of the business
+ * @param files    checks a file that somebody brings
+ * @param records  reads it
  * @param checks   asked by /health, in this order
  */
 public record Services(Jdbi jdbi, Clock clock, Function<byte[], CompletableFuture<byte[]>> receiver, ClaimEditing editing, ClaimRelease release,
-                       PrometheusMeterRegistry meters, List<HealthCheck> checks) {
+                       PrometheusMeterRegistry meters, FileCheck files, FileRecords records, List<HealthCheck> checks) {
     public Services {
         checks = List.copyOf(checks);
     }

@@ -35,9 +35,39 @@ public record Settings(int port, String apiKey, String notice, Deadlines deadlin
      * @param idle         between two reads or writes of one connection
      * @param request      from the first byte to the last of one request's body
      * @param connections  open at once
+     * @param files        for files that are checked and read
      */
-    public record Limits(int bodyBytes, int headerBytes, Duration idle, Duration request, int connections) {
+    public record Limits(int bodyBytes, int headerBytes, Duration idle, Duration request, int connections, Files files) {
         public static final Limits DEFAULT = new Limits(10 * 1024 * 1024, 8 * 1024, Duration.ofSeconds(15), Duration.ofSeconds(30), 512);
+
+        public Limits(int bodyBytes, int headerBytes, Duration idle, Duration request, int connections) {
+            this(bodyBytes, headerBytes, idle, request, connections, Files.DEFAULT);
+        }
+
+        public Limits with(Files files) {
+            return new Limits(bodyBytes, headerBytes, idle, request, connections, files);
+        }
+    }
+
+    /**
+     * A file is read while it comes, so what it may hold is time, not memory.
+     *
+     * @param bytes  of one
+     * @param time   from the first byte to the last of its answer
+     * @param atOnce further ones are told to come again; each holds a thread
+     */
+    public record Files(long bytes, Duration time, int atOnce) {
+        public static final Files DEFAULT = ofMegabytes(64);
+
+        public Files {
+            if (bytes < 1 || atOnce < 1) {
+                throw new IllegalArgumentException("a file needs room");
+            }
+        }
+
+        public static Files ofMegabytes(int megabytes) {
+            return new Files((long) megabytes << 20, Duration.ofSeconds(120), 4);
+        }
     }
 
     /** The key is a secret. */

@@ -1,8 +1,10 @@
 package io.payergateway.web;
 
+import io.payergateway.inspection.FileReport;
 import io.payergateway.model.ClaimKind;
 import io.payergateway.model.ClaimState;
 import io.payergateway.model.Money;
+import io.payergateway.x12.X12Finding;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -24,6 +26,11 @@ public final class Show {
     /** "$1,250.00"; a negative amount with a minus sign before the dollar. */
     public static String dollars(Money money) {
         return (money.isNegative() ? "\u2212$" : "$") + String.format(Locale.US, "%,.2f", money.amount().abs());
+    }
+
+    /** "64 MB", "10,000 bytes". */
+    public static String bytes(long number) {
+        return number >= 1 << 20 && number % (1 << 20) == 0 ? count(number >> 20) + " MB" : count(number) + " bytes";
     }
 
     public static String count(long number) {
@@ -72,6 +79,21 @@ public final class Show {
             case ACCEPTED, RECEIVED, SENT, SENDING, BATCHED -> "move";
             case OPEN, READY, CLOSED -> "calm";
         };
+    }
+
+    public static String tone(FileReport report) {
+        return report.outcome() == 0 ? "good" : "stop";
+    }
+
+    /** "Nothing wrong". */
+    public static String verdict(FileReport report) {
+        return report.verdict().substring(0, 1).toUpperCase(Locale.ROOT) + report.verdict().substring(1);
+    }
+
+    /** "NM102-1", "NM1" where the whole segment is meant, "SV101(2)" for a repetition. */
+    public static String element(X12Finding.Place place) {
+        String element = place.element() == 0 ? "" : String.format(Locale.ROOT, "%02d", place.element()) + (place.component() == 0 ? "" : "-" + place.component());
+        return place.segment() + element + (place.repetition() == 0 ? "" : "(" + place.repetition() + ")");
     }
 
     /** What a hop is called. */

@@ -38,7 +38,7 @@ public final class WebServer implements AutoCloseable {
         server = new Server(threads);
         connector = connector(server, settings);
         server.addConnector(connector);
-        server.setHandler(new Dispatcher(new Router(routes), new Gate(settings.apiKey(), settings.limits().bodyBytes()), settings.limits(), errors));
+        server.setHandler(new Dispatcher(new Router(routes), new Gate(settings.apiKey(), settings.limits()), settings.limits(), errors));
         server.setErrorHandler(errors::malformed);
         server.setStopTimeout(STOP_MILLIS);
     }
@@ -48,6 +48,8 @@ public final class WebServer implements AutoCloseable {
         Actions actions = new Actions(lookup, services.editing(), services.release());
         List<Route> all = new ArrayList<>(new Operations(health, services.meters(), new Assets()).routes());
         all.addAll(new Api(lookup, actions, services.receiver()).routes());
+        all.addAll(new FileApi(services.files(), services.records()).routes());
+        all.addAll(new FilePages(pages, services.files(), services.records(), settings.limits().files()).routes());
         all.addAll(new Console(pages, lookup, actions, monitor, health).routes());
         all.add(Route.get("/api/openapi.json", Route.Access.OPEN, Route.Doc.of("This document."), ask -> OpenApi.document(routes())));
         return List.copyOf(all);

@@ -14,6 +14,9 @@ import io.payergateway.claim.Submitter;
 import io.payergateway.edits.ClaimEdits;
 import io.payergateway.hl7.MllpFrameEncoder;
 import io.payergateway.hl7.MllpLimits;
+import io.payergateway.inspection.FileCheck;
+import io.payergateway.inspection.FileRecords;
+import io.payergateway.inspection.Hl7FileCheck;
 import io.payergateway.journal.Channel;
 import io.payergateway.journal.Database;
 import io.payergateway.journal.Intake;
@@ -46,13 +49,21 @@ public final class GatewayRuntime implements AutoCloseable {
      * @param inbox    the watched folder; {@code hl7} and {@code batches} lie in it
      * @param mllpPort 0 is not possible here: the caller chooses a free one
      * @param notice   shown on every page of the console
+     * @param files    limits of files that are checked by console and API
      */
-    public record Options(Layout layout, Path inbox, String mllpHost, int mllpPort, int httpPort, String apiKey, String notice, Clock clock) {
+    public record Options(Layout layout, Path inbox, String mllpHost, int mllpPort, int httpPort, String apiKey, String notice, Clock clock, Settings.Files files) {
+        public Options(Layout layout, Path inbox, String mllpHost, int mllpPort, int httpPort, String apiKey, String notice, Clock clock) {
+            this(layout, inbox, mllpHost, mllpPort, httpPort, apiKey, notice, clock, Settings.Files.DEFAULT);
+        }
+
         @Override
         public String toString() {
             return "Options[mllp=" + mllpPort + ", http=" + httpPort + "]";
         }
     }
+
+    /** Of a file of HL7 that the console checks, which is in memory whole. */
+    private static final int HL7_MEGABYTES = 16;
 
     private final Options options;
     private final Database database;
@@ -67,6 +78,7 @@ public final class GatewayRuntime implements AutoCloseable {
     private ClaimRelease release;
     private ClaimEditing editing;
     private Routes routes;
+    private FileRecords records;
     private WebServer web;
 
     /**
@@ -137,12 +149,15 @@ public final class GatewayRuntime implements AutoCloseable {
 
     private void startWeb() throws Exception {
         ProducerTemplate template = routes.context().createProducerTemplate();
+        Hl7FileCheck hl7 = new Hl7FileCheck(partners, mappings.hl7(), HL7_MEGABYTES);
+        records = FileRecords.load(options.layout().mappings().resolve("x12"));
         Services services = new Services(database.jdbi(), options.clock(),
-                message -> template.asyncRequestBody("direct:receive-http", message, byte[].class), editing, release, meters,
+                message -> template.asyncRequestBody("direct:receive-http", message, byte[].class), editing, release, meters, new FileCheck(mappings::x12, () -> hl7), records,
                 new HealthChecks(database, broker, partners, options).all());
         // only the demo carries a notice; its simulator answers in seconds, so silence shows after a minute
         Deadlines deadlines = options.notice().isEmpty() ? Deadlines.USUAL : Deadlines.DEMO;
-        web = new WebServer(new Settings(options.httpPort(), options.apiKey(), options.notice(), deadlines, Settings.Limits.DEFAULT), services);
+        web = new WebServer(new Settings(options.httpPort(), options.apiKey(), options.notice(), deadlines,
+                Settings.Limits.DEFAULT.with(options.files())), services);
         web.start();
     }
 
@@ -181,6 +196,7 @@ public final class GatewayRuntime implements AutoCloseable {
     @Override
     public void close() {
         closeQuietly(web);
+        closeQuietly(records);
         closeQuietly(routes);
         closeQuietly(responses);
         closeQuietly(refused);

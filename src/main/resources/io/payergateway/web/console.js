@@ -1,4 +1,4 @@
-// The only script of our own: draws the chart from /live/series and refreshes it. Everything else works without it.
+// Draws the chart from /live/series and refreshes it. Everything else works without it.
 (function () {
   'use strict';
   const PERIOD = 2000;

@@ -137,6 +137,13 @@ class CheckCommandTest {
     }
 
     @Test
+    void aPartnersCompanionGuideIsAskedWhereItIsNamed() throws Exception {
+        assertThat(check(broken(), "--partner", "clearpath").text()).contains("rule: 005010X222A1 (clearpath, ");
+        assertThat(check(broken()).text()).doesNotContain("(clearpath");
+        assertThatThrownBy(() -> check(broken(), "--partner", "nobody")).isInstanceOf(CommandLine.UsageException.class).hasMessageContaining("clearpath");
+    }
+
+    @Test
     void findingsBeyondTheLimitAreCounted() throws Exception {
         String good = Files.readString(GOOD).replace("NM1*85*2*", "NM1*85*3*");
         String set = good.substring(good.indexOf("ST*"), good.indexOf("GE*"));

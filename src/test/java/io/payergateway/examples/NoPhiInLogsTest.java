@@ -48,6 +48,7 @@ class NoPhiInLogsTest {
                 sendAll(gateway, example -> example.name().startsWith("rejected"));
                 awaitSettled(gateway, "999R7001-1", "277R8001-1");
                 readConsole(gateway);
+                checkFiles(gateway);
                 claims = claims(gateway);
                 metrics = gateway.request(HttpRequest.newBuilder().GET(), "/metrics").body();
                 fileNames = namesUnder(gateway.inbox().getParent());
@@ -65,6 +66,24 @@ class NoPhiInLogsTest {
             for (String file : List.of("charge.hl7", "charge-2.hl7")) {
                 if (example.find(file).isPresent()) {
                     gateway.send(new String(example.find(file).get(), StandardCharsets.US_ASCII));
+                }
+            }
+        }
+    }
+
+    /** Files that are only checked and read, right, broken and cut in the middle, and what is said about them. */
+    private static void checkFiles(RunningGateway gateway) throws Exception {
+        for (ExampleFolder example : ExampleFolder.all()) {
+            for (String name : List.of("charge.hl7", "claim.x12", "remittance.835")) {
+                if (example.find(name).isPresent()) {
+                    String file = new String(example.find(name).get(), StandardCharsets.ISO_8859_1);
+                    for (String content : List.of(file, file.replace("NM1*85*2", "NM1*85*3"), file.substring(0, file.length() * 2 / 3), file.substring(150))) {
+                        gateway.post("/api/v1/check?answers=true", "application/octet-stream", content);
+                        gateway.post("/api/v1/read", "application/octet-stream", content);
+                        String form = "--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"RIVERSTONE.txt\"\r\n\r\n" + content + "\r\n--x--\r\n";
+                        gateway.request(HttpRequest.newBuilder().header("Content-Type", "multipart/form-data; boundary=x").header("Sec-Fetch-Site", "same-origin")
+                                .POST(HttpRequest.BodyPublishers.ofString(form)), "/check");
+                    }
                 }
             }
         }

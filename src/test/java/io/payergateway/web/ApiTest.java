@@ -163,6 +163,9 @@ class ApiTest {
             assertThat(documented).as(route.method() + " " + route.path()).isEqualTo(route.access() != Route.Access.CONSOLE);
         }
         assertThat(document.at("/components/schemas/ClaimDetail/properties/patientControlNumber/type").asText()).isEqualTo("string");
+        assertThat(document.at("/paths/~1api~1v1~1check/post/responses/200/content/application~1json/schema/oneOf")).hasSize(2);
+        assertThat(document.at("/paths/~1api~1v1~1read/post/responses/200/content").has("application/x-ndjson")).isTrue();
+        assertThat(document.at("/paths/~1api~1v1~1hl7/post/responses/422/content").has("application/hl7-v2")).isTrue();
         List<JsonNode> references = document.findValues("$ref");
         assertThat(references).isNotEmpty().allSatisfy(each -> assertThat(document.at(each.asText().substring(1)).isMissingNode()).as(each.asText()).isFalse());
     }

@@ -30,16 +30,21 @@ final class Browser implements AutoCloseable {
 
     /** Empty where chromium or chromedriver is not there. @param width of a window, or of a phone's screen when below 500 */
     static Optional<Browser> open(int width, int height) throws IOException {
+        return open(width, height, true);
+    }
+
+    /** @param scripts whether pages may run any */
+    static Optional<Browser> open(int width, int height, boolean scripts) throws IOException {
         Optional<Path> chromium = program("chromium").or(() -> program("google-chrome"));
         Optional<Path> driver = program("chromedriver");
-        return chromium.isEmpty() || driver.isEmpty() ? Optional.empty() : Optional.of(new Browser(driver.get(), chromium.get(), width, height));
+        return chromium.isEmpty() || driver.isEmpty() ? Optional.empty() : Optional.of(new Browser(driver.get(), chromium.get(), width, height, scripts));
     }
 
     private static Optional<Path> program(String name) {
         return Stream.of(System.getenv("PATH").split(":")).map(folder -> Path.of(folder, name)).filter(Files::isExecutable).findFirst();
     }
 
-    private Browser(Path chromedriver, Path chromium, int width, int height) throws IOException {
+    private Browser(Path chromedriver, Path chromium, int width, int height, boolean scripts) throws IOException {
         driver = new ProcessBuilder(chromedriver.toString(), "--port=0").redirectErrorStream(true).start();
         BufferedReader output = driver.inputReader(StandardCharsets.UTF_8);
         String base = "";
@@ -54,6 +59,9 @@ final class Browser implements AutoCloseable {
         if (width < 500) {
             options.putObject("mobileEmulation").putObject("deviceMetrics").put("width", width).put("height", height).put("pixelRatio", 1.0).put("touch", true);
         }
+        if (!scripts) {
+            options.putObject("prefs").put("profile.managed_default_content_settings.javascript", 2);
+        }
         session = base + "/" + post(base, capabilities).path("sessionId").asText();
     }
 
@@ -65,6 +73,26 @@ final class Browser implements AutoCloseable {
         ObjectNode body = Json.mapper().createObjectNode().put("script", javascript);
         body.putArray("args");
         return post(session + "/execute/sync", body);
+    }
+
+    /** What a person does with the file chooser. @param css of the input */
+    void choose(String css, Path file) {
+        ObjectNode text = Json.mapper().createObjectNode().put("text", file.toAbsolutePath().toString());
+        post(element(css) + "/value", text);
+    }
+
+    void click(String css) {
+        post(element(css) + "/click", Json.mapper().createObjectNode());
+    }
+
+    /** What is to be read of it, without a script. */
+    String text(String css) {
+        return send(HttpRequest.newBuilder(URI.create(element(css) + "/text"))).asText();
+    }
+
+    private String element(String css) {
+        JsonNode found = post(session + "/element", Json.mapper().createObjectNode().put("using", "css selector").put("value", css));
+        return session + "/element/" + found.elements().next().asText();
     }
 
     void screenshot(Path file) throws IOException {

@@ -50,7 +50,7 @@ class BrowserTest {
             Showcase showcase = new Showcase(server);
             Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> server.get("/").body().contains("class=\"pill\""));
             for (String path : new String[] {"/", "/claims", "/claims/" + showcase.paid.claimId, "/messages/" + showcase.paid.messageId,
-                "/interchanges/" + showcase.paid.fileId, "/worklists/coding", "/quarantine", "/remittances"}) {
+                "/interchanges/" + showcase.paid.fileId, "/worklists/coding", "/quarantine", "/remittances", "/check"}) {
                 browser.go(server.uri(path));
                 assertThat(browser.script("return document.documentElement.scrollWidth").asInt()).as(path).isLessThanOrEqualTo(390);
             }

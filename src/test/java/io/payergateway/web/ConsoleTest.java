@@ -39,7 +39,7 @@ class ConsoleTest {
     void everyPageOpensAndRunsNoScriptOfItsOwn() {
         for (String path : List.of("/", "/live", "/claims", "/claims?state=PAID", "/claims/" + showcase.paid.claimId, "/claims/" + showcase.held.claimId,
             "/claims/" + showcase.unbalanced.claimId, "/messages/" + showcase.paid.messageId, "/interchanges/" + showcase.paid.fileId, "/worklists/coding",
-            "/worklists/registration", "/worklists/billing", "/worklists/operations", "/remittances", "/quarantine", "/quarantine/1")) {
+            "/worklists/registration", "/worklists/billing", "/worklists/operations", "/remittances", "/quarantine", "/quarantine/1", "/check")) {
             HttpResponse<String> page = server.get(path);
             assertThat(page.statusCode()).as(path).isEqualTo(200);
             assertThat(page.body()).as(path).doesNotContainPattern("<script(?! src=\"/assets/)").doesNotContain(" style=").doesNotContainPattern("\\son[a-z]+=");

@@ -7,16 +7,23 @@ import io.payergateway.claim.ClaimEditing;
 import io.payergateway.claim.ClaimRelease;
 import io.payergateway.edits.ClaimEdits;
 import io.payergateway.edits.CodeTables;
+import io.payergateway.hl7.Hl7Reader;
+import io.payergateway.inspection.FileCheck;
+import io.payergateway.inspection.FileRecords;
+import io.payergateway.inspection.Hl7FileCheck;
 import io.payergateway.journal.Database;
 import io.payergateway.journal.Json;
 import io.payergateway.journal.TestDatabase;
+import io.payergateway.mapping.DialectCatalog;
 import io.payergateway.partner.DemoPartners;
 import io.payergateway.partner.Partners;
+import io.payergateway.x12.check.X12Check;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -28,12 +35,16 @@ import java.util.function.UnaryOperator;
 
 /** The real server on a free port with a real PostgreSQL behind it. */
 final class RunningServer implements AutoCloseable {
+    private static final Path MAPPINGS = Path.of("mappings");
+    /** Read once for all servers of a test run. */
+    private static final X12Check X12 = X12Check.load(MAPPINGS.resolve("x12"));
     static final String KEY = "a-key-for-the-tests-0123456789";
 
     final Database database = TestDatabase.fresh();
     final PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     final AtomicReference<HealthCheck.Health> broker = new AtomicReference<>(HealthCheck.Health.up("running"));
     final AtomicReference<Function<byte[], CompletableFuture<byte[]>>> receiver = new AtomicReference<>(body -> CompletableFuture.completedFuture(new byte[0]));
+    final FileRecords records = FileRecords.load(MAPPINGS.resolve("x12"));
     final WebServer web;
     final HttpClient http = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
 
@@ -47,9 +58,14 @@ final class RunningServer implements AutoCloseable {
         ClaimEdits edits = new ClaimEdits(partners, CodeTables.load(Path.of("mappings", "codes")), clock);
         web = new WebServer(new Settings(0, KEY, "Demo, synthetic data, not for production", Deadlines.DEMO, limits),
             new Services(database.jdbi(), clock, body -> receiver.get().apply(body), new ClaimEditing(database.jdbi(), partners, edits, clock),
-                new ClaimRelease(database.jdbi(), partners, edits, clock), meters,
+                new ClaimRelease(database.jdbi(), partners, edits, clock), meters, files(partners), records,
                 List.of(new HealthCheck("database", () -> HealthCheck.Health.up("answers")), new HealthCheck("broker", broker::get))));
         web.start();
+    }
+
+    private static FileCheck files(Partners partners) {
+        Hl7FileCheck hl7 = new Hl7FileCheck(partners, new Hl7Reader(DialectCatalog.load(MAPPINGS)), 1);
+        return new FileCheck(() -> X12, () -> hl7);
     }
 
     URI uri(String path) {
@@ -76,6 +92,18 @@ final class RunningServer implements AutoCloseable {
         return send(HttpRequest.newBuilder(uri("/api/v1" + path)).header("Authorization", "Bearer " + KEY).POST(HttpRequest.BodyPublishers.ofString(body)));
     }
 
+    /** What a browser sends for a form with a file. @param fields name, value, name, value ... */
+    HttpResponse<String> upload(String path, String fileName, String content, String... fields) {
+        StringBuilder body = new StringBuilder();
+        for (int i = 0; i < fields.length; i += 2) {
+            body.append("--the-boundary\r\nContent-Disposition: form-data; name=\"").append(fields[i]).append("\"\r\n\r\n").append(fields[i + 1]).append("\r\n");
+        }
+        body.append("--the-boundary\r\nContent-Disposition: form-data; name=\"file\"; filename=\"").append(fileName)
+            .append("\"\r\nContent-Type: application/octet-stream\r\n\r\n").append(content).append("\r\n--the-boundary--\r\n");
+        return send(HttpRequest.newBuilder(uri(path)).header("Content-Type", "multipart/form-data; boundary=the-boundary")
+            .header("Origin", "http://127.0.0.1:" + web.port()).POST(HttpRequest.BodyPublishers.ofString(body.toString(), StandardCharsets.ISO_8859_1)));
+    }
+
     HttpResponse<String> form(String path, String body) {
         return send(HttpRequest.newBuilder(uri(path)).header("Content-Type", "application/x-www-form-urlencoded")
             .header("Origin", "http://127.0.0.1:" + web.port()).POST(HttpRequest.BodyPublishers.ofString(body)));
@@ -96,6 +124,7 @@ final class RunningServer implements AutoCloseable {
     @Override
     public void close() {
         web.close();
+        records.close();
         database.close();
     }
 }

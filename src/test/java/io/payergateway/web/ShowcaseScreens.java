@@ -23,6 +23,7 @@ final class ShowcaseScreens {
             Map<String, String> pages = Map.of("overview", "/", "claim", "/claims/" + showcase.paid.claimId, "unbalanced", "/claims/" + showcase.unbalanced.claimId,
                 "held", "/claims/" + showcase.held.claimId, "claims", "/claims", "worklist", "/worklists/coding", "message", "/messages/" + showcase.paid.messageId,
                 "interchange", "/interchanges/" + showcase.paid.fileId, "quarantine", "/quarantine", "remittances", "/remittances");
+            Path wrong = Files.writeString(folder.resolve("wrong.x12"), Samples.wrongClaim());
             for (int width : new int[] {1280, 390}) {
                 try (Browser browser = Browser.open(width, width == 1280 ? 1500 : 2200).orElseThrow()) {
                     for (Map.Entry<String, String> page : pages.entrySet()) {
@@ -30,6 +31,10 @@ final class ShowcaseScreens {
                         Thread.sleep(page.getKey().equals("overview") ? 2_500 : 300);
                         browser.screenshot(folder.resolve(page.getKey() + "-" + width + ".png"));
                     }
+                    browser.go(server.uri("/check"));
+                    browser.choose("#file", wrong);
+                    Thread.sleep(5_000);
+                    browser.screenshot(folder.resolve("checked-" + width + ".png"));
                 }
             }
         }

@@ -1,4 +1,4 @@
-package io.payergateway.command;
+package io.payergateway.inspection;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.payergateway.x12.Envelope;
@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** One line of {@code read}, in the order of its JSON ({@code docs/reference/x12-records.md}). */
-sealed interface RecordLine {
+public sealed interface RecordLine {
 
     /** As it is printed. */
     record OfFile(String file, @JsonUnwrapped RecordLine line) {

@@ -1,16 +1,17 @@
-package io.payergateway.command;
+package io.payergateway.inspection;
 
 import io.payergateway.x12.Delimiters;
 import io.payergateway.x12.Segment;
 import io.payergateway.x12.X12Finding.Place;
 
 /**
- * A segment's text with the place of a finding marked below it, for the terminal of whoever has the file; never for logs.
+ * A segment's text with the place of a finding in it, for the eyes of whoever has the file; never for logs.
  *
  * @param text one line of printable characters, cut to what a terminal shows
- * @param mark blanks and ^^^, for the line below
+ * @param from of the place in the text, from 0; behind its end where something is missing
+ * @param width in characters, at least 1
  */
-record MarkedSegment(String text, String mark) {
+public record MarkedSegment(String text, int from, int width) {
     private static final int WIDTH = 150;
     private static final int BEFORE = 60;
     private static final String CUT = "...";
@@ -70,7 +71,25 @@ record MarkedSegment(String text, String mark) {
         }
         line.append(stop < text.length() ? CUT : "");
         int width = Math.max(1, Math.min(to, stop) - from);
-        return new MarkedSegment(line.toString(), " ".repeat(from + shift) + "^".repeat(width));
+        return new MarkedSegment(line.toString(), from + shift, width);
+    }
+
+    /** Blanks and ^^^, for the line below. */
+    public String mark() {
+        return " ".repeat(from) + "^".repeat(width);
+    }
+
+    public String before() {
+        return text.substring(0, Math.min(from, text.length()));
+    }
+
+    /** The place itself; "" where something is missing there. */
+    public String marked() {
+        return text.substring(Math.min(from, text.length()), Math.min(from + width, text.length()));
+    }
+
+    public String after() {
+        return text.substring(Math.min(from + width, text.length()));
     }
 
     /** Digits as 9, letters as A, as findings show values. */

@@ -1,4 +1,4 @@
-package io.payergateway.command;
+package io.payergateway.inspection;
 
 import io.payergateway.acknowledgment.AcknowledgmentPart;
 import io.payergateway.x12.GuideReader;
@@ -13,14 +13,14 @@ import io.payergateway.x12.status.ClaimAcknowledgment;
 import io.payergateway.x12.status.StatusRequest;
 import io.payergateway.x12.status.StatusResponse;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
-/** Which reader makes the records of which guide: a guide gets its records on the command line by one line here. Readers are loaded when they are first needed. */
+/** Which reader makes the records of which guide: a guide gets its records by one line here. Readers are loaded when they are first needed. */
 final class RecordReaders implements AutoCloseable {
 
     /** Reads one transaction set, a line a record. */
@@ -50,7 +50,7 @@ final class RecordReaders implements AutoCloseable {
             Map.entry("835", x12 -> records(x12, "835", "records.xml", Remittance.class)));
 
     private final Path mappingsX12;
-    private final Map<String, Loaded> loaded = new HashMap<>();
+    private final Map<String, Loaded> loaded = new ConcurrentHashMap<>();
 
     RecordReaders(Path mappingsX12) {
         this.mappingsX12 = mappingsX12;

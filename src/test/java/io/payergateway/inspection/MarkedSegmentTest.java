@@ -1,10 +1,11 @@
-package io.payergateway.command;
+package io.payergateway.inspection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.payergateway.x12.Delimiters;
 import io.payergateway.x12.Segment;
 import io.payergateway.x12.X12Finding.Place;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -32,7 +33,17 @@ class MarkedSegmentTest {
 
     @Test
     void whatIsMissingIsMarkedBehind() {
-        assertThat(MarkedSegment.behind(segment("1"), false)).isEqualTo(new MarkedSegment("EB*1", "     ^"));
+        assertThat(MarkedSegment.behind(segment("1"), false)).isEqualTo(new MarkedSegment("EB*1", 5, 1));
+    }
+
+    @Test
+    void theTextFallsIntoWhatStandsBeforeInAndBehindThePlace() {
+        MarkedSegment marked = MarkedSegment.at(segment("1", "a^bb:cc^d", "", "e"), place(2, 2, 2), false);
+        assertThat(List.of(marked.before(), marked.marked(), marked.after())).containsExactly("EB*1*a^bb:", "cc", "^d**e");
+        MarkedSegment missing = MarkedSegment.behind(segment("1"), false);
+        assertThat(List.of(missing.before(), missing.marked(), missing.after())).containsExactly("EB*1", "", "");
+        MarkedSegment empty = MarkedSegment.at(segment("1", "a", "", "e"), place(3, 0, 0), false);
+        assertThat(empty.before() + empty.marked() + empty.after()).isEqualTo("EB*1*a**e");
     }
 
     @Test
@@ -53,6 +64,6 @@ class MarkedSegmentTest {
 
     @Test
     void maskedKeepsTheFormOnly() {
-        assertThat(MarkedSegment.at(segment("Smith-J\u00f6", "12.5", "a:b"), place(2, 0, 0), true)).isEqualTo(new MarkedSegment("EB*AAAAA-AA*99.9*A:A", "            ^^^^"));
+        assertThat(MarkedSegment.at(segment("Smith-J\u00f6", "12.5", "a:b"), place(2, 0, 0), true)).isEqualTo(new MarkedSegment("EB*AAAAA-AA*99.9*A:A", 12, 4));
     }
 }

@@ -1,4 +1,4 @@
-package io.payergateway.command;
+package io.payergateway.inspection;
 
 import io.payergateway.x12.InterchangeHandlers;
 import io.payergateway.x12.acknowledgment.AnswerRule;
@@ -14,8 +14,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Checks one stream of X12 for {@code check}, with the texts of what is found and the answers that we would give. */
-final class X12FileCheck {
+/** Checks one stream of X12, with the texts of what is found and the answers that we would give. */
+public final class X12FileCheck {
     /** Answers that are shown; a file of more interchanges is answered the same way. */
     private static final int ANSWERS = 100;
 
@@ -35,11 +35,11 @@ final class X12FileCheck {
      *
      * @param answers the TA1s and 999s, one segment a line; unshown how many more there would be
      */
-    record Result(X12Check.Checked checked, FindingMarks marks, List<Rendered> answers, long unshown) {
+    public record Result(X12Check.Checked checked, FindingMarks marks, List<Rendered> answers, long unshown) {
     }
 
     /** An answer as it would be sent, but for its control numbers and line breaks. */
-    record Rendered(String kind, String x12) {
+    public record Rendered(String kind, String x12) {
     }
 
     Result check(InputStream in, LocalDateTime at) {

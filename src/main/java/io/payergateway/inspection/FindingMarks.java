@@ -1,4 +1,4 @@
-package io.payergateway.command;
+package io.payergateway.inspection;
 
 import io.payergateway.x12.InterchangeHandler;
 import io.payergateway.x12.Segment;
@@ -15,7 +15,7 @@ import java.util.Optional;
  * The segment that each listed finding is about. Remembers the last segments only, because findings come with their segment or at the end of its loop;
  * one that comes later has no text.
  */
-final class FindingMarks implements InterchangeHandler {
+public final class FindingMarks implements InterchangeHandler {
     private static final int SEGMENTS = 10_000;
     private static final long CHARACTERS = 4_000_000;
 
@@ -28,7 +28,7 @@ final class FindingMarks implements InterchangeHandler {
         this.masked = masked;
     }
 
-    Optional<MarkedSegment> of(X12Finding finding) {
+    public Optional<MarkedSegment> of(X12Finding finding) {
         return Optional.ofNullable(marks.get(finding));
     }
 
