@@ -104,7 +104,7 @@ public final class GatewayRuntime implements AutoCloseable {
         ClaimEdits edits = new ClaimEdits(partners, mappings.codes(), clock);
         Submitter submitter = new Submitter(jdbi, partners, clock);
         submitter.recover();
-        responses = ResponseDispatcher.of(jdbi, clock, partners.clearinghouses(), options.layout().mappings(), failures::note);
+        responses = ResponseDispatcher.of(jdbi, clock, partners.clearinghouses(), options.layout().mappings(), mappings.x12(), failures::note);
 
         Map<String, Object> beans = new HashMap<>();
         MllpChannelHandlers mllp = new MllpChannelHandlers(MllpLimits.DEFAULT, refused);
