@@ -93,7 +93,7 @@ final class ResponseAnswers {
         if (wanted.equals(AnswersWanted.NONE)) {
             return;
         }
-        List<JudgedInterchange> judged = judge(inbound.body());
+        List<JudgedInterchange> judged = judge(check.forPartner(inbound.clearinghouse()), inbound.body());
         LocalDateTime now = LocalDateTime.ofInstant(clock.instant(), partner.batch().zone());
         Responder responder = new Responder(used, new Numbers(handle, partner), now, false);
         Set<String> missing = new HashSet<>();
@@ -113,7 +113,8 @@ final class ResponseAnswers {
         }
     }
 
-    private List<JudgedInterchange> judge(byte[] body) {
+    /** @param check by the companion guides of the clearinghouse that sent the file, whoever its envelope names */
+    private static List<JudgedInterchange> judge(X12Check check, byte[] body) {
         List<JudgedInterchange> judged = new ArrayList<>();
         InterchangeJudge judge = new InterchangeJudge(check::elementNumber, each -> {
             if (judged.size() <= MAX_INTERCHANGES) {
