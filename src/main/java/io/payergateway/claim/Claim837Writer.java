@@ -6,6 +6,7 @@ import io.payergateway.model.Money;
 import io.payergateway.model.Organization;
 import io.payergateway.model.ServiceLine;
 import io.payergateway.partner.Clearinghouse;
+import io.payergateway.x12.CharacterPolicy;
 import io.payergateway.x12.Delimiters;
 import io.payergateway.x12.ElementListener;
 import io.payergateway.x12.GroupHeader;
@@ -51,7 +52,7 @@ public final class Claim837Writer {
                 ? (position, segment, element, component, value, source) -> trace.add(traceOf(loops[0].loop(), position, segment, element, component,
                         value, source, envelope.clearinghouse()))
                 : ElementListener.NONE;
-        X12Writer x12 = new X12Writer(Delimiters.STANDARD, listener, false);
+        X12Writer x12 = new X12Writer(Delimiters.STANDARD, listener, false, characters(envelope.clearinghouse()));
         LoopWriter out = new LoopWriter(x12, envelope.kind() == ClaimKind.PROFESSIONAL ? "X222A1" : "X223A2", traced);
         loops[0] = out;
         List<Written.Placed> placed = interchange(claims, envelope, x12, out);
@@ -77,6 +78,13 @@ public final class Claim837Writer {
         }
         x12.ge().iea();
         return placed;
+    }
+
+    private static CharacterPolicy characters(Clearinghouse partner) {
+        return switch (partner.nonAscii()) {
+            case REFUSE -> CharacterPolicy.REFUSE;
+            case TRANSLITERATE -> CharacterPolicy.TRANSLITERATE;
+        };
     }
 
     static String version(ClaimKind kind) {

@@ -201,7 +201,7 @@ public final class ClaimBatcher {
             OutboundCheck.Errors wrong = check.errors(written.bytes(), envelope.clearinghouse().id());
             return new Attempt(wrong.isEmpty() ? Optional.of(written) : Optional.empty(), wrong);
         } catch (X12DataException e) {
-            Finding finding = Finding.error("NOT_WRITABLE", Owner.BILLING, "A value of the claim holds a character or form that X12 does not allow.", "837",
+            Finding finding = Finding.error("NOT_WRITABLE", Owner.BILLING, "A value of the claim holds a character or form that X12 does not allow.", e.place(),
                     "X12.6 basic and extended character set");
             return new Attempt(Optional.empty(), new OutboundCheck.Errors(List.of(), List.of(finding)));
         }

@@ -12,6 +12,7 @@ import io.payergateway.model.ClaimState;
 import io.payergateway.model.Finding;
 import io.payergateway.model.Owner;
 import io.payergateway.partner.BatchRule;
+import io.payergateway.partner.DemoPartners;
 import io.payergateway.x12.check.X12Check;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -156,6 +157,37 @@ class BatchAndSendTest {
     }
 
     @Test
+    void lettersBeyondX12GoOutPlainWhereTheClearinghouseWantsItAndWhatHasNoPlainFormHoldsItsClaim() {
+        try (Desk plain = new Desk(DemoPartners.transliterating())) {
+            ready(plain, "A1", "EVG01");
+            ready(plain, "A2", "EVG01");
+            long plainable = plain.claims().get(0).id();
+            long other = plain.claims().get(1).id();
+            rename(plain, plainable, "Mu\u00f1oz-Strau\u00df");
+            rename(plain, other, "Mu\u674e");
+            plain.clock.pass(Duration.ofMinutes(1));
+            assertThat(plain.batcher.batchDue()).isEqualTo(1);
+            assertThat(new String(plain.submitter.next("clearpath").orElseThrow().body(), StandardCharsets.US_ASCII)).contains("NM1*IL*1*MUNOZ-STRAUSS*AMELIA*");
+            assertThat(plain.state(other)).isEqualTo(ClaimState.HELD);
+            assertThat(plain.open(other)).singleElement().satisfies(finding -> {
+                assertThat(finding.code()).isEqualTo("NOT_WRITABLE");
+                assertThat(finding.place()).isEqualTo("NM103");
+                assertThat(finding.toString()).doesNotContain("Mu", "\u674e");
+            });
+        }
+    }
+
+    @Test
+    void lettersBeyondX12HoldTheClaimWhereTheClearinghouseSaysNothing() {
+        ready("A1", "EVG01");
+        rename(desk, desk.only().id(), "Mu\u00f1oz");
+        desk.clock.pass(Duration.ofMinutes(1));
+        assertThat(desk.batcher.batchDue()).isZero();
+        assertThat(desk.only().state()).isEqualTo(ClaimState.HELD);
+        assertThat(desk.openCodes(desk.only().id())).containsExactly("NOT_WRITABLE");
+    }
+
+    @Test
     void aClaimThatItsGuideRefusesIsHeldAloneForThoseWhoCanMendIt() {
         ready("A1", "EVG01");
         ready("A2", "EVG01");
@@ -202,7 +234,16 @@ class BatchAndSendTest {
         return new Waiting("clearpath", ClaimKind.PROFESSIONAL, count, oldest);
     }
 
+    private static void rename(Desk desk, long claim, String last) {
+        desk.database.jdbi().useHandle(handle -> handle.execute("""
+                update claim set content = jsonb_set(content, '{insurances,0,subscriber,name,last}', to_jsonb(?::text)) where id = ?""", last, claim));
+    }
+
     private void ready(String account, String payer) {
+        ready(desk, account, payer);
+    }
+
+    private static void ready(Desk desk, String account, String payer) {
         desk.take(Hl7Text.bare(account).diagnosis("E11.9^^I10").coverage(payer, "EV1").charge("K1", "99213", "150.00"));
         desk.release.release("mercy-hospital", account);
     }
