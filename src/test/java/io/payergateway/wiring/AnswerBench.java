@@ -34,7 +34,7 @@ import org.jdbi.v3.core.Jdbi;
 
 /** A fresh database, the real dispatcher on it, and what a test asks it. */
 final class AnswerBench implements AutoCloseable {
-    private static final X12Check CHECK = X12Check.load(Path.of("mappings", "x12"));
+    static final X12Check CHECK = X12Check.load(Path.of("mappings", "x12"));
 
     private final Database database = TestDatabase.fresh();
     private final Jdbi jdbi = database.jdbi();

@@ -33,7 +33,7 @@ class ResponseAnswersTest {
     private AnswerBench bench;
 
     private AnswerBench bench(boolean ta1, boolean implementation999) {
-        return bench(ta1, implementation999, X12Check.load(Path.of("mappings", "x12")));
+        return bench(ta1, implementation999, AnswerBench.CHECK);
     }
 
     private AnswerBench bench(boolean ta1, boolean implementation999, X12Check check) {
