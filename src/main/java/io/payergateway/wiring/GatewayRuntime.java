@@ -117,7 +117,7 @@ public final class GatewayRuntime implements AutoCloseable {
         release = new ClaimRelease(jdbi, partners, edits, clock);
         editing = new ClaimEditing(jdbi, partners, edits, clock);
         beans.put("claimRelease", release);
-        beans.put("claimBatcher", new ClaimBatcher(jdbi, partners, new Claim837Writer(), new OutboundCheck(mappings.x12()), clock));
+        beans.put("claimBatcher", new ClaimBatcher(jdbi, partners, new Claim837Writer(mappings.x12().guides()), new OutboundCheck(mappings.x12()), clock));
         beans.put("responseDispatcher", responses);
         beans.put("billingConnectionFactory", broker.connectionFactory());
         beans.put("noteFailure", (Processor) failures::note);

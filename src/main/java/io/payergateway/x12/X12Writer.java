@@ -64,6 +64,12 @@ public final class X12Writer {
         return current.start(id);
     }
 
+    /** @param record what the segment is written of, for the {@link ElementListener} */
+    public SegmentWriter segment(String id, Record record) {
+        listener.begins(segments + 1, record);
+        return segment(id);
+    }
+
     /** How many segments stand in the open transaction set, ST included. */
     public int segmentsInSet() {
         return segmentsInSet;

@@ -12,7 +12,9 @@ import io.payergateway.model.ClaimState;
 import io.payergateway.model.Finding;
 import io.payergateway.model.Owner;
 import io.payergateway.partner.BatchRule;
+import io.payergateway.partner.Clearinghouse;
 import io.payergateway.partner.DemoPartners;
+import io.payergateway.partner.Partners;
 import io.payergateway.x12.check.X12Check;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -22,7 +24,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -171,7 +175,8 @@ class BatchAndSendTest {
             assertThat(plain.state(other)).isEqualTo(ClaimState.HELD);
             assertThat(plain.open(other)).singleElement().satisfies(finding -> {
                 assertThat(finding.code()).isEqualTo("NOT_WRITABLE");
-                assertThat(finding.place()).isEqualTo("NM103");
+                assertThat(finding.place()).isEqualTo("2010BA NM103");
+                assertThat(finding.owner()).isEqualTo(Owner.REGISTRATION);
                 assertThat(finding.toString()).doesNotContain("Mu", "\u674e");
             });
         }
@@ -200,6 +205,22 @@ class BatchAndSendTest {
         assertThat(desk.openCodes(bad)).containsExactly("ELEMENT_TOO_LONG");
         assertThat(places(desk, Owner.REGISTRATION)).containsExactly("2010BA NM103");
         assertThat(desk.claims().get(1).state()).isEqualTo(ClaimState.BATCHED);
+    }
+
+    @Test
+    void whatEveryFileWouldHaveWrongHoldsNoClaimAndIsToldOnce() {
+        Partners demo = DemoPartners.load();
+        Map<String, Clearinghouse> clearinghouses = new HashMap<>(demo.clearinghouses());
+        clearinghouses.computeIfPresent("clearpath", (id, each) -> Changed.in(each, "submitterId", "X".repeat(81)));
+        try (Desk misnamed = new Desk(new Partners(demo.ehrs(), demo.chargeBatchSenders(), demo.facilities(), demo.payers(), clearinghouses, demo.billing()))) {
+            ready(misnamed, "A1", "EVG01");
+            ready(misnamed, "A2", "EVG01");
+            misnamed.clock.pass(Duration.ofMinutes(1));
+            assertThat(misnamed.batcher.batchDue()).isZero();
+            assertThat(misnamed.batcher.batchDue()).isZero();
+            assertThat(misnamed.claims()).extracting(claim -> claim.state()).containsOnly(ClaimState.READY);
+            assertThat(places(misnamed, Owner.OPERATIONS)).containsExactly("files to clearpath, 1000A NM109");
+        }
     }
 
     @Test

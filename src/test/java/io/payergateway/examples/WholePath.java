@@ -72,7 +72,7 @@ final class WholePath implements AutoCloseable {
     private final EncounterBuilder builder = new EncounterBuilder(jdbi, new JournalMessageReader(PARTNERS, MAPPINGS), PARTNERS, edits, clock);
     private final ClaimRelease release = new ClaimRelease(jdbi, PARTNERS, edits, clock);
     private final ClaimEditing editing = new ClaimEditing(jdbi, PARTNERS, edits, clock);
-    private final ClaimBatcher batcher = new ClaimBatcher(jdbi, PARTNERS, new Claim837Writer(), new OutboundCheck(MAPPINGS.x12()), clock);
+    private final ClaimBatcher batcher = new ClaimBatcher(jdbi, PARTNERS, new Claim837Writer(MAPPINGS.x12().guides()), new OutboundCheck(MAPPINGS.x12()), clock);
     private final Submitter submitter = new Submitter(jdbi, PARTNERS, clock);
     private final ResponseDispatcher responses = ResponseDispatcher.of(jdbi, clock, PARTNERS.clearinghouses(), FOLDER, MAPPINGS.x12(), (where, failure) -> { });
     private final OutboxPublisher publisher = new OutboxPublisher(jdbi, clock);
