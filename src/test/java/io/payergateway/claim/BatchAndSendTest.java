@@ -4,13 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.payergateway.journal.ClaimQueueStore.Waiting;
+import io.payergateway.journal.EvidenceKind;
 import io.payergateway.journal.FindingStore;
 import io.payergateway.journal.Submission;
 import io.payergateway.journal.SubmissionStore;
+import io.payergateway.model.Claim;
 import io.payergateway.model.ClaimKind;
 import io.payergateway.model.ClaimState;
 import io.payergateway.model.Finding;
+import io.payergateway.model.Money;
 import io.payergateway.model.Owner;
+import io.payergateway.model.ServiceLine;
 import io.payergateway.partner.BatchRule;
 import io.payergateway.partner.Clearinghouse;
 import io.payergateway.partner.DemoPartners;
@@ -22,12 +26,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -204,6 +211,45 @@ class BatchAndSendTest {
         assertThat(desk.state(bad)).isEqualTo(ClaimState.HELD);
         assertThat(desk.openCodes(bad)).containsExactly("ELEMENT_TOO_LONG");
         assertThat(places(desk, Owner.REGISTRATION)).containsExactly("2010BA NM103");
+        assertThat(desk.claims().get(1).state()).isEqualTo(ClaimState.BATCHED);
+    }
+
+    @Test
+    void anAccountOfMoreLinesThanAClaimHoldsGoesOutAsClaimsOfTheirOwnNumberTotalAndLedgerRow() {
+        Hl7Text message = Hl7Text.of("A1");
+        for (int i = 0; i < 120; i++) {
+            message.charge("CG", "K" + i, "36415", "10.00", DateTimeFormatter.BASIC_ISO_DATE.format(LocalDate.of(2026, 6, 1).plusDays(i)), "E11.9^^I10");
+        }
+        desk.take(message);
+        desk.releaseNow();
+        desk.clock.pass(Duration.ofMinutes(1));
+        assertThat(desk.batcher.batchDue()).isEqualTo(1);
+        Outbound file = desk.submitter.next("clearpath").orElseThrow();
+        String text = new String(file.body(), StandardCharsets.US_ASCII);
+        assertThat(text.split("~")).filteredOn(segment -> segment.startsWith("CLM*")).extracting(segment -> segment.substring(0, segment.indexOf("***")))
+                .containsExactly("CLM*A1-1*500", "CLM*A1-2*500", "CLM*A1-3*200");
+        assertThat(text.split("~LX\\*1~", -1)).as("each counts its lines from 1").hasSize(4);
+        List<Submission> ledger = desk.database.jdbi().withHandle(handle -> new SubmissionStore().ofInterchange(handle, file.id()));
+        assertThat(ledger).extracting(row -> row.patientControlNumber() + " " + row.totalCharge()).containsExactly("A1-1 500.00", "A1-2 500.00", "A1-3 200.00");
+        desk.submitter.sent(file.id());
+        desk.answer(desk.claims().get(1).id(), ClaimState.ACCEPTED, EvidenceKind.CLAIM_ACK);
+        assertThat(desk.claims()).extracting(claim -> claim.state()).containsExactly(ClaimState.SENT, ClaimState.ACCEPTED, ClaimState.SENT);
+    }
+
+    @Test
+    void aClaimOfTooManyLinesThatComesAsFarAsTheFileIsHeldAndNotDividedThere() {
+        ready("A1", "EVG01");
+        ready("A2", "EVG01");
+        long bad = desk.claims().get(0).id();
+        Claim claim = desk.content(bad);
+        List<ServiceLine> lines = IntStream.rangeClosed(1, 51).mapToObj(number -> Changed.in(Changed.in(claim.lines().get(0), "number", number), "controlNumber", "L" + number))
+                .toList();
+        Claim wide = Changed.in(Changed.in(claim, "lines", lines), "totalCharge", Money.sum(lines.stream().map(ServiceLine::charge).toList()));
+        desk.database.jdbi().useTransaction(handle -> desk.lifecycle.replaceContent(handle, bad, wide, desk.clock.instant()));
+        desk.clock.pass(Duration.ofMinutes(1));
+        assertThat(desk.batcher.batchDue()).isEqualTo(1);
+        assertThat(desk.state(bad)).isEqualTo(ClaimState.HELD);
+        assertThat(desk.openCodes(bad)).containsExactly("LINES_TOO_MANY");
         assertThat(desk.claims().get(1).state()).isEqualTo(ClaimState.BATCHED);
     }
 
