@@ -12,6 +12,7 @@ import io.payergateway.command.SimulateCommand;
 import io.payergateway.yaml.YamlException;
 import java.io.PrintStream;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** {@code java -jar payer-gateway.jar COMMAND ...}: finds the command, runs it, turns what goes wrong into one sentence and an exit code. */
@@ -26,6 +27,7 @@ public final class Gateway {
     }
 
     public static void main(String[] words) {
+        Locale.setDefault(Locale.ROOT);   // what machines read must not follow the language of this one
         int code = run(List.of(words));
         System.out.flush();
         System.exit(code);

@@ -2,38 +2,38 @@ package io.payergateway.claim;
 
 import io.payergateway.model.Claim;
 import io.payergateway.model.ClaimKind;
-import io.payergateway.model.Money;
 import io.payergateway.model.Organization;
-import io.payergateway.model.ServiceLine;
 import io.payergateway.partner.Clearinghouse;
+import io.payergateway.x12.CharacterPolicy;
 import io.payergateway.x12.Delimiters;
 import io.payergateway.x12.ElementListener;
 import io.payergateway.x12.GroupHeader;
 import io.payergateway.x12.InterchangeHeader;
-import io.payergateway.x12.TransactionHeader;
-import io.payergateway.x12.X12Writer;
-import java.time.format.DateTimeFormatter;
+import io.payergateway.x12.X12Finding;
+import io.payergateway.x12.claim.ClaimGuide;
+import io.payergateway.x12.claim.ClaimSetWriter;
+import io.payergateway.x12.guide.Guides;
+import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /**
- * Writes 837P (005010X222A1) and 837I (005010X223A2) files. Stateless; the same claims and envelope give the same bytes.
- * What a claim must have is checked by {@link io.payergateway.edits.ClaimEdits}; a claim that should never have come this far
- * (its lines do not add up to its total, too many lines, another kind) is a programmer's error here. A value that X12 cannot hold is refused
- * with {@link io.payergateway.x12.X12DataException}.
+ * Makes a file of the gateway's claims: maps them ({@link Claim837Mapping}) and has the records written ({@link ClaimSetWriter}), which holds each against the
+ * guide and the clearinghouse's companion guide. A claim that they refuse is not in the file; the others are. The same claims and envelope give the same bytes.
+ * Safe for many threads.
  */
 public final class Claim837Writer {
-    /** Claims in one transaction set, as both guides recommend (section 1.3.2 of X222A1 and X223A2). */
-    static final int MAX_CLAIMS_IN_SET = 5_000;
-    /** ST02 has four digits here. */
-    private static final int MAX_CLAIMS = MAX_CLAIMS_IN_SET * 9_999;
-    private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("yyyyMMdd");
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HHmm");
+    private final Guides guides;
 
-    /** One ISA with one GS; 5,000 claims to a transaction set, ST02 from 0001. {@link Written#placed} is parallel to claims. */
+    public Claim837Writer(Guides guides) {
+        this.guides = guides;
+    }
+
+    /** One ISA with one GS; claims of one billing provider stand together. No bytes where every claim was refused. */
     public Written write(List<Claim> claims, Envelope837 envelope) {
         return write(claims, envelope, false);
     }
@@ -43,119 +43,101 @@ public final class Claim837Writer {
         return write(claims, envelope, true);
     }
 
-    private static Written write(List<Claim> claims, Envelope837 envelope, boolean traced) {
-        refuseWhatEditsShouldHaveHeld(claims, envelope.kind());
-        List<ElementTrace> trace = new ArrayList<>();
-        LoopWriter[] loops = new LoopWriter[1];
-        ElementListener listener = traced
-                ? (position, segment, element, component, value, source) -> trace.add(traceOf(loops[0].loop(), position, segment, element, component,
-                        value, source, envelope.clearinghouse()))
-                : ElementListener.NONE;
-        X12Writer x12 = new X12Writer(Delimiters.STANDARD, listener, false);
-        LoopWriter out = new LoopWriter(x12, envelope.kind() == ClaimKind.PROFESSIONAL ? "X222A1" : "X223A2", traced);
-        loops[0] = out;
-        List<Written.Placed> placed = interchange(claims, envelope, x12, out);
-        return new Written(x12.bytes(), placed, trace);
-    }
-
-    private static List<Written.Placed> interchange(List<Claim> claims, Envelope837 envelope, X12Writer x12, LoopWriter out) {
-        Clearinghouse partner = envelope.clearinghouse();
-        String version = version(envelope.kind());
-        x12.isa(InterchangeHeader.of(partner.senderQualifier(), partner.senderId(), partner.receiverQualifier(), partner.receiverId(), envelope.at(),
-                envelope.isaControlNumber(), partner.acknowledgmentRequested(), partner.usageIndicator()));
-        x12.gs(GroupHeader.of("HC", partner.applicationSender(), partner.applicationReceiver(), envelope.at(), envelope.groupControlNumber(), version));
+    private Written write(List<Claim> claims, Envelope837 envelope, boolean traced) {
+        refuseOtherKinds(claims, envelope.kind());
+        ClaimGuide guide = guide(envelope.kind());
+        Claim837Mapping mapping = new Claim837Mapping(envelope);
+        Sources all = new Sources();
+        all.addAll(mapping.headerSources());
+        SourceTrace trace = new SourceTrace(all, guide.version().substring("005010".length()), "config clearinghouses/" + envelope.clearinghouse().id());
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ClaimSetWriter writer = writer(guide, envelope, traced ? trace : ElementListener.NONE, out);
         List<Written.Placed> placed = new ArrayList<>();
-        for (int from = 0, set = 1; from < claims.size(); from += MAX_CLAIMS_IN_SET, set++) {
-            int to = Math.min(claims.size(), from + MAX_CLAIMS_IN_SET);
-            String controlNumber = String.format(Locale.ROOT, "%04d", set);
-            x12.st(new TransactionHeader("837", controlNumber, version));
-            new TransactionWriter(envelope, out).write(claims, from, to, envelope.batchReference(controlNumber));
-            out.loop("");
-            x12.se();
-            claims.subList(from, to).forEach(
-                    claim -> placed.add(new Written.Placed(claim.patientControlNumber(), controlNumber, envelope.batchReference(controlNumber))));
+        List<Written.Refused> refused = new ArrayList<>();
+        for (int index : byProvider(claims)) {
+            Claim claim = claims.get(index);
+            if (claim.lines().size() > guide.maxLines()) {
+                refused.add(new Written.Refused(index, List.of(tooManyLines(claim, guide))));
+                continue;
+            }
+            Claim837Mapping.Mapped mapped = mapping.map(claim, claims.size() == 1 ? "claim" : "claims[" + index + "]");
+            if (traced) {
+                all.addAll(mapped.sources());
+            }
+            ClaimSetWriter.Added added = writer.add(mapped.context(), mapped.claim());
+            if (added.accepted()) {
+                ClaimSetWriter.Placed at = added.placed().get(0);
+                placed.add(new Written.Placed(index, at.claimNumber(), at.setControlNumber(), at.reference()));
+            } else {
+                Optional<String> loop = added.unwritable().flatMap(record -> mapped.sources().loop(record).or(() -> all.loop(record)));
+                refused.add(new Written.Refused(index, added.findings().stream().map(each -> loop.map(name -> unwritable(each, name)).orElse(each)).toList()));
+            }
         }
-        x12.ge().iea();
-        return placed;
+        writer.finish();
+        placed.sort(Comparator.comparing(Written.Placed::claim));
+        refused.sort(Comparator.comparing(Written.Refused::claim));
+        return new Written(out.toByteArray(), placed, refused, trace.elements());
     }
 
-    static String version(ClaimKind kind) {
-        return kind == ClaimKind.PROFESSIONAL ? "005010X222A1" : "005010X223A2";
+    private ClaimSetWriter writer(ClaimGuide guide, Envelope837 envelope, ElementListener listener, ByteArrayOutputStream out) {
+        Clearinghouse partner = envelope.clearinghouse();
+        InterchangeHeader isa = InterchangeHeader.of(partner.senderQualifier(), partner.senderId(), partner.receiverQualifier(), partner.receiverId(), envelope.at(),
+                envelope.isaControlNumber(), partner.acknowledgmentRequested(), partner.usageIndicator());
+        GroupHeader gs = GroupHeader.of("HC", partner.applicationSender(), partner.applicationReceiver(), envelope.at(), envelope.groupControlNumber(),
+                guide.version());
+        ClaimSetWriter.Settings settings = new ClaimSetWriter.Settings(guide, ClaimSetWriter.CLAIMS_IN_A_SET, characters(partner), Delimiters.STANDARD,
+                partner.id());
+        return new ClaimSetWriter(guides, settings, isa, gs, listener, out);
     }
 
-    /** Service lines of one claim (X222A1 and X223A2 2400 LX). */
-    static int maxLines(ClaimKind kind) {
-        return kind == ClaimKind.PROFESSIONAL ? 50 : 999;
+    private static CharacterPolicy characters(Clearinghouse partner) {
+        return switch (partner.nonAscii()) {
+            case REFUSE -> CharacterPolicy.REFUSE;
+            case TRANSLITERATE -> CharacterPolicy.TRANSLITERATE;
+        };
     }
 
-    private static void refuseWhatEditsShouldHaveHeld(List<Claim> claims, ClaimKind kind) {
-        if (claims.isEmpty() || claims.size() > MAX_CLAIMS) {
-            throw new IllegalArgumentException("a file holds from 1 to " + MAX_CLAIMS + " claims");
+    static ClaimGuide guide(ClaimKind kind) {
+        return switch (kind) {
+            case PROFESSIONAL -> ClaimGuide.PROFESSIONAL;
+            case INSTITUTIONAL -> ClaimGuide.INSTITUTIONAL;
+            case DENTAL -> ClaimGuide.DENTAL;
+        };
+    }
+
+    private static void refuseOtherKinds(List<Claim> claims, ClaimKind kind) {
+        if (claims.isEmpty()) {
+            throw new IllegalArgumentException("a file holds at least one claim");
         }
         for (int i = 0; i < claims.size(); i++) {
-            Claim claim = claims.get(i);
-            if (claim.kind() != kind) {
+            if (claims.get(i).kind() != kind) {
                 throw new IllegalArgumentException("claims[" + i + "] is no " + kind + " claim");
             }
-            if (claim.lines().isEmpty() || claim.lines().size() > maxLines(kind)) {
-                throw new IllegalArgumentException("claims[" + i + "] has " + claim.lines().size() + " lines; 1 to " + maxLines(kind) + " can be sent");
-            }
-            if (!claim.totalCharge().equals(Money.sum(claim.lines().stream().map(ServiceLine::charge).toList()))) {
-                throw new IllegalArgumentException("claims[" + i + "]: the total is not the sum of the lines");
-            }
         }
     }
 
-    /** The envelope's elements come from the writer below without a loop; here they get one, and the configuration that set them. */
-    private static ElementTrace traceOf(String loop, int position, String segment, int element, int component, String value, String source,
-                                        Clearinghouse partner) {
-        boolean envelope = loop.isEmpty();
-        String named = !source.isEmpty() ? source : EnvelopeSources.of(segment, element, "config clearinghouses/" + partner.id());
-        return new ElementTrace(position, envelope ? segment : loop, segment, element, component, value, named);
+    /** Indexes of the claims, those of one billing provider one after another, so that they share its loop. */
+    private static List<Integer> byProvider(List<Claim> claims) {
+        Map<Organization, List<Integer>> byProvider = new LinkedHashMap<>();
+        for (int i = 0; i < claims.size(); i++) {
+            byProvider.computeIfAbsent(claims.get(i).billingProvider(), any -> new ArrayList<>()).add(i);
+        }
+        return byProvider.values().stream().flatMap(List::stream).toList();
     }
 
-    /** BHT, 1000A, 1000B, and the hierarchy of one transaction set. */
-    private record TransactionWriter(Envelope837 envelope, LoopWriter out) {
+    /** The records' writer would split it, and its parts would have numbers that no answer could be told by: long claims are split when they are assembled. */
+    private static X12Finding tooManyLines(Claim claim, ClaimGuide guide) {
+        X12Finding.Place place = new X12Finding.Place("", "", "", 0, "LX", "2400", 0, 0, 0);
+        return new X12Finding("LINES_TOO_MANY", X12Finding.Severity.ERROR, place, "IK304", "4", "The claim has " + claim.lines().size() + " lines; "
+                + guide.maxLines() + " fit.", "", 2, guide.version() + " 2400 LX");
+    }
 
-        void write(List<Claim> claims, int from, int to, String reference) {
-            PartyWriter parties = new PartyWriter(out);
-            header(parties, reference);
-            out.startHierarchy();
-            Map<Organization, List<Integer>> byProvider = new LinkedHashMap<>();
-            for (int i = from; i < to; i++) {
-                byProvider.computeIfAbsent(claims.get(i).billingProvider(), any -> new ArrayList<>()).add(i);
-            }
-            byProvider.forEach((provider, indexes) -> {
-                String first = source(claims, indexes.get(0));
-                out.loop("2000A");
-                int level = out.hierarchy(0, "20", true);
-                parties.taxonomy("BI", provider.taxonomy(), first + ".billingProvider.taxonomy");
-                out.loop("2010AA");
-                parties.billingProvider(provider, first + ".billingProvider");
-                for (int index : indexes) {
-                    new ClaimWriter(out, claims.get(index), source(claims, index)).write(level);
-                }
-            });
-        }
-
-        private static String source(List<Claim> claims, int index) {
-            return claims.size() == 1 ? "claim" : "claims[" + index + "]";
-        }
-
-        private void header(PartyWriter parties, String reference) {
-            Clearinghouse partner = envelope.clearinghouse();
-            String config = "config clearinghouses/" + partner.id() + " ";
-            out.loop("ST");
-            out.segment("BHT").rule(1, "0019").rule(2, "00").put(3, reference, "envelope batchReference").put(4, DATE.format(envelope.at()), "envelope at")
-                    .put(5, TIME.format(envelope.at()), "envelope at").rule(6, "CH").end();
-            out.loop("1000A");
-            parties.organization("41", partner.submitterName(), "46", partner.submitterId(), config + "submitter.name", config + "submitter.id");
-            boolean mail = !partner.contactEmail().isEmpty();
-            out.segment("PER").rule(1, "IC").put(2, partner.contactName(), config + "submitter.contactName").rule(3, "TE")
-                    .put(4, partner.contactPhone(), config + "submitter.contactPhone").rule(5, mail ? "EM" : "")
-                    .put(6, partner.contactEmail(), config + "submitter.contactEmail").end();
-            out.loop("1000B");
-            parties.organization("40", partner.receiverName(), "46", partner.receiverEtin(), config + "receiver.name", config + "receiver.id");
-        }
+    /** Without the character: it may be part of the patient's name. */
+    private static X12Finding unwritable(X12Finding finding, String loop) {
+        X12Finding.Place at = finding.place();
+        X12Finding.Place place = new X12Finding.Place(at.interchange(), at.group(), at.transaction(), at.segmentPosition(), at.segment(), loop, at.element(),
+                at.component(), at.repetition());
+        return new X12Finding("NOT_WRITABLE", finding.severity(), place, finding.acknowledgmentElement(), finding.acknowledgmentCode(),
+                "The value holds a character or form that X12 does not allow.", "", finding.snip(), "X12.6 basic and extended character sets");
     }
 }

@@ -13,7 +13,6 @@ import io.payergateway.journal.LifecycleBatchStore.Step;
 import io.payergateway.journal.Subject;
 import io.payergateway.journal.Submission;
 import io.payergateway.journal.SubmissionStore;
-import io.payergateway.model.Claim;
 import io.payergateway.model.ClaimKind;
 import io.payergateway.model.ClaimState;
 import io.payergateway.model.Finding;
@@ -21,7 +20,6 @@ import io.payergateway.model.Owner;
 import io.payergateway.partner.BatchRule;
 import io.payergateway.partner.Clearinghouse;
 import io.payergateway.partner.Partners;
-import io.payergateway.x12.X12DataException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -31,6 +29,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
@@ -128,20 +127,43 @@ public final class ClaimBatcher {
         String isa = String.format(Locale.ROOT, "%09d", controlNumbers.next(handle, interchangeScope(clearinghouse)));
         String group = String.valueOf(controlNumbers.next(handle, groupScope(clearinghouse)));
         Envelope837 envelope = new Envelope837(clearinghouse, kind, isa, group, LocalDateTime.ofInstant(now, clearinghouse.batch().zone()));
-        Attempt attempt = write(taken, envelope);
-        if (!attempt.wrong().claims().isEmpty()) {
-            taken = holdWrong(handle, taken, envelope, now);
-            if (taken.isEmpty()) {
-                return 0;
-            }
-            attempt = write(taken, envelope);
-        }
-        if (attempt.written().isEmpty()) {
-            tell(handle, clearinghouse, attempt.wrong(), now);
+        Written written = writer.write(taken.stream().map(Ready::claim).toList(), envelope);
+        boolean fileWrong = holdRefused(handle, taken, written.refused(), clearinghouse, now);
+        if (fileWrong || written.placed().isEmpty()) {
             return 0;
         }
-        keep(handle, taken, attempt.written().orElseThrow(), envelope, now);
+        OutboundCheck.Errors wrong = check.errors(written.bytes(), clearinghouse.id());
+        if (!wrong.isEmpty()) {
+            tell(handle, clearinghouse, Stream.concat(wrong.file().stream(), wrong.claims().stream()).toList(), now);
+            return 0;
+        }
+        keep(handle, taken, written, envelope, now);
         return 1;
+    }
+
+    /**
+     * A claim that X12 cannot hold, or that the guide refuses, is held, so that it does not keep the others from going. What is wrong with every file (submitter,
+     * receiver) is no claim's fault: they wait, and operations hears of it once.
+     *
+     * @return whether something is wrong with every file
+     */
+    private boolean holdRefused(Handle handle, List<Ready> taken, List<Written.Refused> refused, Clearinghouse clearinghouse, Instant now) {
+        boolean fileWrong = false;
+        for (Written.Refused each : refused) {
+            OutboundCheck.Errors errors = OutboundCheck.errors(each.findings());
+            fileWrong |= !errors.file().isEmpty();
+            tell(handle, clearinghouse, errors.file(), now);
+            if (!errors.claims().isEmpty()) {
+                hold(handle, taken.get(each.claim()), errors.claims(), now);
+            }
+        }
+        return fileWrong;
+    }
+
+    private void hold(Handle handle, Ready claim, List<Finding> wrong, Instant now) {
+        wrong.forEach(finding -> findings.add(handle, finding, Subject.claim(claim.id()), now));
+        lifecycle.move(handle, List.of(new Step(claim.id(), ClaimState.HELD,
+                Evidence.of(EvidenceKind.BATCH, "The file that it would be in is refused: " + wrong.get(0).code() + "."))), now);
     }
 
     private void keep(Handle handle, List<Ready> taken, Written written, Envelope837 envelope, Instant now) {
@@ -150,60 +172,26 @@ public final class ClaimBatcher {
         String fileName = label + "_" + clearinghouse + "_" + envelope.isaControlNumber() + ".x12";
         long interchange = interchanges.addOutbound(handle, clearinghouse, label, fileName, envelope.isaControlNumber(), written.bytes(), now);
         submissions.add(handle, ledger(taken, written, envelope, interchange, now));
-        lifecycle.move(handle, taken.stream().map(each -> new Step(each.id(), ClaimState.BATCHED,
+        lifecycle.move(handle, written.placed().stream().map(placed -> taken.get(placed.claim())).map(each -> new Step(each.id(), ClaimState.BATCHED,
                 Evidence.of(EvidenceKind.BATCH, interchange, "In file " + fileName + ".", each.claim().totalCharge()))).toList(), now);
     }
 
     private static List<Submission> ledger(List<Ready> taken, Written written, Envelope837 envelope, long interchange, Instant now) {
         List<Submission> ledger = new ArrayList<>();
-        for (int i = 0; i < taken.size(); i++) {
-            Written.Placed placed = written.placed().get(i);
-            Claim claim = taken.get(i).claim();
-            ledger.add(new Submission(taken.get(i).id(), interchange, claim.patientControlNumber(), envelope.isaControlNumber(),
-                    envelope.groupControlNumber(), placed.transactionControlNumber(), placed.batchReference(), claim.totalCharge(), now));
+        for (Written.Placed placed : written.placed()) {
+            Ready of = taken.get(placed.claim());
+            ledger.add(new Submission(of.id(), interchange, placed.patientControlNumber(), envelope.isaControlNumber(), envelope.groupControlNumber(),
+                    placed.transactionControlNumber(), placed.batchReference(), of.claim().totalCharge(), now));
         }
         return ledger;
     }
 
-    /** @param written empty where wrong says why */
-    private record Attempt(Optional<Written> written, OutboundCheck.Errors wrong) {
-    }
-
-    /** A claim that X12 cannot hold, or that the guide refuses, is held, so that it does not keep the others from going. @return the others */
-    private List<Ready> holdWrong(Handle handle, List<Ready> taken, Envelope837 envelope, Instant now) {
-        List<Ready> good = new ArrayList<>();
-        for (Ready each : taken) {
-            List<Finding> wrong = write(List.of(each), envelope).wrong().claims();
-            if (wrong.isEmpty()) {
-                good.add(each);
-            } else {
-                wrong.forEach(finding -> findings.add(handle, finding, Subject.claim(each.id()), now));
-                lifecycle.move(handle, List.of(new Step(each.id(), ClaimState.HELD,
-                        Evidence.of(EvidenceKind.BATCH, "The file that it would be in is refused: " + wrong.get(0).code() + "."))), now);
-            }
-        }
-        return good;
-    }
-
-    /** What is wrong with the file itself is no claim's fault: they wait, and operations hears of it once. */
-    private void tell(Handle handle, Clearinghouse clearinghouse, OutboundCheck.Errors wrong, Instant now) {
-        for (Finding finding : wrong.file().isEmpty() ? wrong.claims() : wrong.file()) {
+    private void tell(Handle handle, Clearinghouse clearinghouse, List<Finding> wrong, Instant now) {
+        for (Finding finding : wrong) {
             Finding here = Finding.error(finding.code(), Owner.OPERATIONS, finding.message(), "files to " + clearinghouse.id() + ", " + finding.place(), finding.source());
             if (!findings.isOpen(handle, here)) {
                 findings.add(handle, here, Subject.none(), now);
             }
-        }
-    }
-
-    private Attempt write(List<Ready> claims, Envelope837 envelope) {
-        try {
-            Written written = writer.write(claims.stream().map(Ready::claim).toList(), envelope);
-            OutboundCheck.Errors wrong = check.errors(written.bytes(), envelope.clearinghouse().id());
-            return new Attempt(wrong.isEmpty() ? Optional.of(written) : Optional.empty(), wrong);
-        } catch (X12DataException e) {
-            Finding finding = Finding.error("NOT_WRITABLE", Owner.BILLING, "A value of the claim holds a character or form that X12 does not allow.", "837",
-                    "X12.6 basic and extended character set");
-            return new Attempt(Optional.empty(), new OutboundCheck.Errors(List.of(), List.of(finding)));
         }
     }
 

@@ -21,8 +21,8 @@ public record Envelope837(Clearinghouse clearinghouse, ClaimKind kind, String is
         }
     }
 
-    /** BHT03 of a transaction set: what a 277CA repeats in its 2200B TRN02. */
-    public String batchReference(String transactionControlNumber) {
-        return "PG" + isaControlNumber + "-" + transactionControlNumber;
+    /** BHT03 of the first transaction set, to which further ones add their number: what a 277CA repeats in its 2200B TRN02. */
+    public String batchReference() {
+        return "PG" + isaControlNumber + "-0001";
     }
 }

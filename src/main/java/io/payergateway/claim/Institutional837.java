@@ -4,9 +4,19 @@ import io.payergateway.model.Claim;
 import io.payergateway.model.Diagnosis;
 import io.payergateway.model.Provider;
 import io.payergateway.model.ServiceLine;
+import io.payergateway.x12.claim.InstitutionalCodes;
+import io.payergateway.x12.claim.InstitutionalService;
+import io.payergateway.x12.claim.Party;
+import io.payergateway.x12.record.DateTimePeriod;
+import io.payergateway.x12.record.HealthCareCode;
+import io.payergateway.x12.record.HealthCareCodes;
+import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 
 /** Loops 2300 to 2420 of the institutional guide (005010X223A2). */
@@ -16,47 +26,27 @@ final class Institutional837 {
     /** Components of one HI. */
     private static final int MAX_IN_SEGMENT = 12;
 
-    private final LoopWriter out;
-    private final PartyWriter parties;
-    private final LineWriter lines;
+    private final Sources sources;
+    private final Party837 parties;
+    private final Claim837 common;
     private final Claim claim;
     private final String source;
-    private final Runnable otherInsurances;
 
-    Institutional837(LoopWriter out, Claim claim, String source, Runnable otherInsurances) {
-        this.out = out;
-        this.parties = new PartyWriter(out);
-        this.lines = new LineWriter(out);
+    Institutional837(Sources sources, Claim837 common, Claim claim, String source) {
+        this.sources = sources;
+        this.parties = new Party837(sources);
+        this.common = common;
         this.claim = claim;
         this.source = source;
-        this.otherInsurances = otherInsurances;
     }
 
-    void write() {
-        out.segment("CLM").put(1, claim.patientControlNumber(), source + ".patientControlNumber").put(2, claim.totalCharge().toX12(), source + ".totalCharge")
-                .put(5, 1, claim.facilityCode(), source + ".facilityCode").rule(5, 2, "A").put(5, 3, claim.frequency(), source + ".frequency")
-                .put(7, claim.flags().assignment(), source + ".flags.assignment").put(8, claim.flags().benefitsAssigned(), source + ".flags.benefitsAssigned")
-                .put(9, claim.flags().release(), source + ".flags.release").end();
-        dates();
-        out.segment("CL1").put(1, claim.visit().admissionType(), source + ".visit.admissionType").put(2, claim.visit().admitSource(), source + ".visit.admitSource")
-                .put(3, claim.visit().dischargeStatus(), source + ".visit.dischargeStatus").end();
-        if (!claim.payerClaimControlNumber().isEmpty()) {
-            out.segment("REF").rule(1, "F8").put(2, claim.payerClaimControlNumber(), source + ".payerClaimControlNumber").end();
-        }
-        diagnoses(Diagnosis.Use.PRINCIPAL, "ABK", 1);
-        // The guide asks for the admitting diagnosis of a stay and the reason of an outpatient visit, and forbids each elsewhere.
-        if (isInpatient(claim)) {
-            diagnoses(Diagnosis.Use.ADMITTING, "ABJ", 1);
-        } else {
-            diagnoses(Diagnosis.Use.REASON_FOR_VISIT, "APR", 3);
-        }
-        diagnoses(Diagnosis.Use.EXTERNAL_CAUSE, "ABN", 12);
-        diagnoses(Diagnosis.Use.OTHER, "ABF", 24);
-        providers();
-        otherInsurances.run();
+    io.payergateway.x12.claim.Claim record() {
+        List<io.payergateway.x12.claim.ServiceLine> lines = new ArrayList<>();
         for (int i = 0; i < claim.lines().size(); i++) {
-            line(claim.lines().get(i), source + ".lines[" + i + "]");
+            lines.add(line(claim.lines().get(i), source + ".lines[" + i + "]"));
         }
+        return io.payergateway.x12.claim.Claim.of(common.information("A", ""), dates(), Optional.of(codes()), List.of(), common.payerClaimControlNumber(), diagnoses(),
+                providers(), common.otherInsurances(), List.copyOf(lines));
     }
 
     /** Type of bill x1x and x2x: inpatient. */
@@ -64,88 +54,107 @@ final class Institutional837 {
         return claim.facilityCode().matches(".[12]");
     }
 
+    private InstitutionalCodes codes() {
+        InstitutionalCodes cl1 = new InstitutionalCodes(claim.visit().admissionType(), claim.visit().admitSource(), claim.visit().dischargeStatus());
+        return sources.note("2300", cl1, named -> named.put(1, source + ".visit.admissionType").put(2, source + ".visit.admitSource")
+                .put(3, source + ".visit.dischargeStatus"));
+    }
+
     /** Discharge hour and admission of a stay; the statement covers admission to discharge, and never less than the lines. */
-    private void dates() {
+    private List<DateTimePeriod> dates() {
+        List<DateTimePeriod> dates = new ArrayList<>();
         boolean inpatient = isInpatient(claim);
         if (inpatient) {
-            claim.visit().discharged().ifPresent(at -> out.segment("DTP").rule(1, "096").rule(2, "TM").put(3, TIME.format(at), source + ".visit.discharged").end());
+            claim.visit().discharged().ifPresent(at -> dates.add(date("096", "TM", TIME.format(at), source + ".visit.discharged")));
         }
-        LocalDate from = claim.lines().stream().map(ServiceLine::from).min(Comparator.naturalOrder()).orElseThrow();
-        LocalDate to = claim.lines().stream().map(ServiceLine::to).max(Comparator.naturalOrder()).orElseThrow();
-        String sources = source + ".lines[*].from, " + source + ".lines[*].to";
+        statement(inpatient).ifPresent(dates::add);
         if (inpatient) {
-            LocalDate first = from;
-            LocalDate last = to;
-            from = claim.visit().admitted().map(at -> at.toLocalDate()).filter(day -> day.isBefore(first)).orElse(first);
-            to = claim.visit().discharged().map(at -> at.toLocalDate()).filter(day -> day.isAfter(last)).orElse(last);
-            sources += ", " + source + ".visit.admitted, " + source + ".visit.discharged";
+            claim.visit().admitted().ifPresent(at -> dates.add(date("435", "DT", DATE_AND_TIME.format(at), source + ".visit.admitted")));
         }
-        out.segment("DTP").rule(1, "434").rule(2, "RD8").put(3, PartyWriter.date(from) + "-" + PartyWriter.date(to), sources).end();
+        return List.copyOf(dates);
+    }
+
+    /** Empty where there is no line. */
+    private Optional<DateTimePeriod> statement(boolean inpatient) {
+        Optional<LocalDate> first = claim.lines().stream().map(ServiceLine::from).min(Comparator.naturalOrder());
+        Optional<LocalDate> last = claim.lines().stream().map(ServiceLine::to).max(Comparator.naturalOrder());
+        if (first.isEmpty() || last.isEmpty()) {
+            return Optional.empty();
+        }
+        LocalDate from = first.get();
+        LocalDate to = last.get();
+        String of = source + ".lines[*].from, " + source + ".lines[*].to";
         if (inpatient) {
-            claim.visit().admitted().ifPresent(at -> out.segment("DTP").rule(1, "435").rule(2, "DT").put(3, DATE_AND_TIME.format(at), source + ".visit.admitted")
-                    .end());
+            from = claim.visit().admitted().map(LocalDateTime::toLocalDate).filter(day -> day.isBefore(first.get())).orElse(from);
+            to = claim.visit().discharged().map(LocalDateTime::toLocalDate).filter(day -> day.isAfter(last.get())).orElse(to);
+            of += ", " + source + ".visit.admitted, " + source + ".visit.discharged";
         }
+        return Optional.of(date("434", "RD8", Party837.date(from) + "-" + Party837.date(to), of));
+    }
+
+    private DateTimePeriod date(String qualifier, String format, String value, String from) {
+        return sources.note("2300", new DateTimePeriod(qualifier, format, value), named -> named.put(3, from));
+    }
+
+    private List<HealthCareCodes> diagnoses() {
+        List<HealthCareCodes> segments = new ArrayList<>(diagnoses(Diagnosis.Use.PRINCIPAL, "ABK", 1));
+        // The guide asks for the admitting diagnosis of a stay and the reason of an outpatient visit, and forbids each elsewhere.
+        segments.addAll(isInpatient(claim) ? diagnoses(Diagnosis.Use.ADMITTING, "ABJ", 1) : diagnoses(Diagnosis.Use.REASON_FOR_VISIT, "APR", 3));
+        segments.addAll(diagnoses(Diagnosis.Use.EXTERNAL_CAUSE, "ABN", 12));
+        segments.addAll(diagnoses(Diagnosis.Use.OTHER, "ABF", 24));
+        return List.copyOf(segments);
     }
 
     /** One HI for each use, two for other diagnoses beyond twelve; what the guide has no room for is held by an edit and not written. */
-    private void diagnoses(Diagnosis.Use use, String qualifier, int most) {
-        LoopWriter.Open segment = null;
-        int written = 0;
-        for (int i = 0; i < claim.diagnoses().size() && written < most; i++) {
-            if (claim.diagnoses().get(i).use() != use) {
-                continue;
+    private List<HealthCareCodes> diagnoses(Diagnosis.Use use, String list, int most) {
+        List<Integer> indexes = new ArrayList<>();
+        for (int i = 0; i < claim.diagnoses().size() && indexes.size() < most; i++) {
+            if (claim.diagnoses().get(i).use() == use) {
+                indexes.add(i);
             }
-            int element = written % MAX_IN_SEGMENT + 1;
-            if (element == 1) {
-                if (segment != null) {
-                    segment.end();
-                }
-                segment = out.segment("HI");
-            }
-            segment.rule(element, 1, qualifier).put(element, 2, claim.diagnoses().get(i).code(), source + ".diagnoses[" + i + "].code");
-            written++;
         }
-        if (segment != null) {
-            segment.end();
+        List<HealthCareCodes> segments = new ArrayList<>();
+        for (int from = 0; from < indexes.size(); from += MAX_IN_SEGMENT) {
+            segments.add(segment(list, indexes.subList(from, Math.min(indexes.size(), from + MAX_IN_SEGMENT))));
         }
+        return segments;
     }
 
-    private void providers() {
-        claim.visit().attending().ifPresent(provider -> {
-            out.loop("2310A");
-            parties.provider("71", provider, "AT", source + ".visit.attending");
+    private HealthCareCodes segment(String list, List<Integer> indexes) {
+        HealthCareCodes hi = new HealthCareCodes(indexes.stream().map(index -> HealthCareCode.of(list, claim.diagnoses().get(index).code())).toList());
+        return sources.note("2300", hi, named -> {
+            for (int i = 0; i < indexes.size(); i++) {
+                named.put(i + 1, 2, source + ".diagnoses[" + indexes.get(i) + "].code");
+            }
         });
+    }
+
+    private List<Party> providers() {
+        List<Party> providers = new ArrayList<>();
+        claim.visit().attending().ifPresent(provider -> providers.add(parties.provider("2310A", "71", provider, "AT", source + ".visit.attending")));
         String attending = claim.visit().attending().map(Provider::npi).orElse("");
-        claim.rendering().filter(provider -> !provider.npi().equals(attending)).ifPresent(provider -> {
-            out.loop("2310D");
-            parties.provider("82", provider, "", source + ".rendering");
-        });
-        claim.referring().ifPresent(provider -> {
-            out.loop("2310F");
-            parties.provider("DN", provider, "", source + ".referring");
-        });
+        claim.rendering().filter(provider -> !provider.npi().equals(attending))
+                .ifPresent(provider -> providers.add(parties.provider("2310D", "82", provider, "", source + ".rendering")));
+        claim.referring().ifPresent(provider -> providers.add(parties.provider("2310F", "DN", provider, "", source + ".referring")));
+        return List.copyOf(providers);
     }
 
-    private void line(ServiceLine line, String from) {
-        out.loop("2400");
-        out.segment("LX").put(1, String.valueOf(line.number()), from + ".number").end();
-        LoopWriter.Open service = out.segment("SV2").put(1, line.revenueCode(), from + ".revenueCode");
-        LineWriter.procedure(service, 2, line.procedure(), from + ".procedure");
-        service.put(3, line.charge().toX12(), from + ".charge").put(4, line.unitBasis(), from + ".unitBasis").put(5, LineWriter.units(line), from + ".units").end();
-        if (!isInpatient(claim)) {
-            lines.serviceDate(line, from);
-        }
-        lines.controlNumber(line, from);
-        lines.drug(line, from);
-        rendering(line, from);
+    private io.payergateway.x12.claim.ServiceLine line(ServiceLine line, String from) {
+        Line837 made = new Line837(sources, line, from);
+        InstitutionalService sv2 = new InstitutionalService(line.revenueCode(), made.procedure(), new BigDecimal(line.charge().toX12()), line.unitBasis(),
+                made.units(), Optional.empty());
+        sources.note("2400", sv2, named -> {
+            made.nameProcedure(named, 2);
+            named.put(1, from + ".revenueCode").put(3, from + ".charge").put(4, from + ".unitBasis").put(5, from + ".units");
+        });
+        return io.payergateway.x12.claim.ServiceLine.of(made.number(), Optional.empty(), Optional.of(sv2), isInpatient(claim) ? List.of() : List.of(made.serviceDate()),
+                List.of(made.controlNumber()), made.drug(), rendering(line, from));
     }
 
     /** Loop 2420C only where the line's provider is neither the claim's nor the attending one. */
-    private void rendering(ServiceLine line, String from) {
+    private List<Party> rendering(ServiceLine line, String from) {
         Optional<Provider> ofClaim = claim.rendering().or(() -> claim.visit().attending());
-        line.rendering().filter(provider -> ofClaim.map(of -> !of.npi().equals(provider.npi())).orElse(true)).ifPresent(provider -> {
-            out.loop("2420C");
-            parties.provider("82", provider, "", from + ".rendering");
-        });
+        return line.rendering().filter(provider -> ofClaim.map(of -> !of.npi().equals(provider.npi())).orElse(true))
+                .map(provider -> parties.provider("2420C", "82", provider, "", from + ".rendering")).map(List::of).orElse(List.of());
     }
 }

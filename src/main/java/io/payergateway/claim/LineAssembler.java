@@ -20,9 +20,6 @@ import java.util.Optional;
  * modifiers, NDC, days of service and performing provider are one line whose units and charges add up (UB-04 billing by revenue code and day).
  */
 final class LineAssembler {
-    static final int MAX_PROFESSIONAL = 50;
-    static final int MAX_INSTITUTIONAL = 999;
-
     private LineAssembler() {
     }
 
@@ -38,9 +35,9 @@ final class LineAssembler {
         return List.copyOf(lines.values());
     }
 
-    /** As many claims as the guide's limit of lines asks for (X222A1 2400: 50, X223A2 2400: 999). */
+    /** As many claims as the guide's limit of lines asks for (X222A1 2400: 50, X223A2 2400: 999), so that each has its own number, state and answers. */
     static List<List<List<PostedCharge>>> split(ClaimKind kind, List<List<PostedCharge>> lines) {
-        int limit = kind == ClaimKind.INSTITUTIONAL ? MAX_INSTITUTIONAL : MAX_PROFESSIONAL;
+        int limit = Claim837Writer.guide(kind).maxLines();
         List<List<List<PostedCharge>>> claims = new ArrayList<>();
         for (int from = 0; from < lines.size(); from += limit) {
             claims.add(lines.subList(from, Math.min(from + limit, lines.size())));

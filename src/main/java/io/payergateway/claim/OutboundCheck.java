@@ -6,6 +6,7 @@ import io.payergateway.x12.X12Finding;
 import io.payergateway.x12.check.X12Check;
 import java.io.ByteArrayInputStream;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -42,16 +43,21 @@ public final class OutboundCheck {
         if (checked.verdict() == X12Check.Verdict.CLEAN) {
             return Errors.NONE;
         }
-        List<Finding> file = findings(checked, true);
-        List<Finding> claims = findings(checked, false);
-        if (file.isEmpty() && claims.isEmpty()) {   // it stopped, or the list was full: still it must not go
-            file = List.of(Finding.error("FILE_REFUSED", Owner.OPERATIONS, "The file that was written does not pass its own check.", "file", "X12.5"));
+        Errors errors = errors(checked.findings());
+        if (errors.isEmpty()) {   // it stopped, or the list was full: still it must not go
+            return new Errors(List.of(Finding.error("FILE_REFUSED", Owner.OPERATIONS, "The file that was written does not pass its own check.", "file", "X12.5")),
+                    List.of());
         }
-        return new Errors(file, claims);
+        return errors;
     }
 
-    private static List<Finding> findings(X12Check.Checked checked, boolean ofFile) {
-        return checked.findings().stream().filter(finding -> finding.isError() && FILE.contains(finding.place().loop()) == ofFile).limit(MOST)
+    /** The errors among what was found in a file, or about one claim; warnings keep nothing from going. */
+    public static Errors errors(List<X12Finding> findings) {
+        return new Errors(findings(findings, true), findings(findings, false));
+    }
+
+    private static List<Finding> findings(List<X12Finding> findings, boolean ofFile) {
+        return findings.stream().filter(finding -> finding.isError() && FILE.contains(finding.place().loop()) == ofFile).limit(MOST)
                 .map(finding -> Finding.error(finding.code(), owner(finding.place()), finding.message(), place(finding.place()), finding.source())).toList();
     }
 
@@ -65,7 +71,7 @@ public final class OutboundCheck {
 
     /** Without control numbers: the file was written to see what is wrong, and is not sent. */
     private static String place(X12Finding.Place place) {
-        String element = place.element() == 0 ? "" : "%02d".formatted(place.element()) + (place.component() == 0 ? "" : "-" + place.component());
+        String element = place.element() == 0 ? "" : String.format(Locale.ROOT, "%02d", place.element()) + (place.component() == 0 ? "" : "-" + place.component());
         return (place.loop().isEmpty() ? "" : place.loop() + " ") + place.segment() + element;
     }
 }

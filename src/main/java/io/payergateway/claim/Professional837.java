@@ -1,8 +1,21 @@
 package io.payergateway.claim;
 
 import io.payergateway.model.Claim;
+import io.payergateway.model.Diagnosis;
 import io.payergateway.model.Provider;
 import io.payergateway.model.ServiceLine;
+import io.payergateway.x12.claim.Party;
+import io.payergateway.x12.claim.ProfessionalService;
+import io.payergateway.x12.record.DateTimePeriod;
+import io.payergateway.x12.record.DiagnosisPointers;
+import io.payergateway.x12.record.HealthCareCode;
+import io.payergateway.x12.record.HealthCareCodes;
+import io.payergateway.x12.record.MonetaryAmount;
+import io.payergateway.x12.record.ProcedureIdentifier;
+import java.math.BigDecimal;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -10,93 +23,93 @@ import java.util.Set;
 final class Professional837 {
     /** Places of service where the patient has been admitted, so that the admission date is required (X222A1 2300 DTP*435). */
     private static final Set<String> INPATIENT_PLACES = Set.of("21", "51", "61");
+    private static final ProcedureIdentifier NO_PROCEDURE = new ProcedureIdentifier("", "", List.of(), "", "");
 
-    private final LoopWriter out;
-    private final PartyWriter parties;
-    private final LineWriter lines;
+    private final Sources sources;
+    private final Party837 parties;
+    private final Claim837 common;
     private final Claim claim;
     private final String source;
-    private final Runnable otherInsurances;
 
-    Professional837(LoopWriter out, Claim claim, String source, Runnable otherInsurances) {
-        this.out = out;
-        this.parties = new PartyWriter(out);
-        this.lines = new LineWriter(out);
+    Professional837(Sources sources, Claim837 common, Claim claim, String source) {
+        this.sources = sources;
+        this.parties = new Party837(sources);
+        this.common = common;
         this.claim = claim;
         this.source = source;
-        this.otherInsurances = otherInsurances;
     }
 
-    void write() {
-        out.segment("CLM").put(1, claim.patientControlNumber(), source + ".patientControlNumber").put(2, claim.totalCharge().toX12(), source + ".totalCharge")
-                .put(5, 1, claim.facilityCode(), source + ".facilityCode").rule(5, 2, "B").put(5, 3, claim.frequency(), source + ".frequency")
-                .put(6, claim.flags().signatureOnFile(), source + ".flags.signatureOnFile").put(7, claim.flags().assignment(), source + ".flags.assignment")
-                .put(8, claim.flags().benefitsAssigned(), source + ".flags.benefitsAssigned").put(9, claim.flags().release(), source + ".flags.release").end();
-        stay();
-        if (!claim.patientPaid().isZero()) {
-            out.segment("AMT").rule(1, "F5").put(2, claim.patientPaid().toX12(), source + ".patientPaid").end();
-        }
-        if (!claim.payerClaimControlNumber().isEmpty()) {
-            out.segment("REF").rule(1, "F8").put(2, claim.payerClaimControlNumber(), source + ".payerClaimControlNumber").end();
-        }
-        diagnoses();
-        claim.referring().ifPresent(provider -> {
-            out.loop("2310A");
-            parties.provider("DN", provider, "", source + ".referring");
-        });
-        claim.rendering().ifPresent(provider -> {
-            out.loop("2310B");
-            parties.provider("82", provider, "PE", source + ".rendering");
-        });
-        otherInsurances.run();
+    io.payergateway.x12.claim.Claim record() {
+        List<io.payergateway.x12.claim.ServiceLine> lines = new ArrayList<>();
         for (int i = 0; i < claim.lines().size(); i++) {
-            line(claim.lines().get(i), source + ".lines[" + i + "]");
+            lines.add(line(claim.lines().get(i), source + ".lines[" + i + "]"));
         }
+        return io.payergateway.x12.claim.Claim.of(common.information("B", claim.flags().signatureOnFile()), stay(), Optional.empty(), paid(),
+                common.payerClaimControlNumber(), diagnoses(), providers(), common.otherInsurances(), List.copyOf(lines));
     }
 
-    private void stay() {
+    private List<DateTimePeriod> stay() {
         if (!INPATIENT_PLACES.contains(claim.facilityCode())) {
-            return;
+            return List.of();
         }
-        claim.visit().admitted().ifPresent(at -> out.segment("DTP").rule(1, "435").rule(2, "D8")
-                .put(3, PartyWriter.date(at.toLocalDate()), source + ".visit.admitted").end());
-        claim.visit().discharged().ifPresent(at -> out.segment("DTP").rule(1, "096").rule(2, "D8")
-                .put(3, PartyWriter.date(at.toLocalDate()), source + ".visit.discharged").end());
+        List<DateTimePeriod> dates = new ArrayList<>();
+        claim.visit().admitted().ifPresent(at -> dates.add(day("435", at, source + ".visit.admitted")));
+        claim.visit().discharged().ifPresent(at -> dates.add(day("096", at, source + ".visit.discharged")));
+        return List.copyOf(dates);
+    }
+
+    private DateTimePeriod day(String qualifier, LocalDateTime at, String from) {
+        return sources.note("2300", new DateTimePeriod(qualifier, "D8", Party837.date(at.toLocalDate())), named -> named.put(3, from));
+    }
+
+    private List<MonetaryAmount> paid() {
+        return claim.patientPaid().isZero() ? List.of() : List.of(sources.note("2300",
+                new MonetaryAmount("F5", new BigDecimal(claim.patientPaid().toX12()), ""), named -> named.put(2, source + ".patientPaid")));
     }
 
     /** One HI: ABK first, then ABF; the order is the one that the lines' pointers count. */
-    private void diagnoses() {
-        LoopWriter.Open segment = out.segment("HI");
-        for (int i = 0; i < claim.diagnoses().size(); i++) {
-            segment.rule(i + 1, 1, i == 0 ? "ABK" : "ABF").put(i + 1, 2, claim.diagnoses().get(i).code(), source + ".diagnoses[" + i + "].code");
+    private List<HealthCareCodes> diagnoses() {
+        List<HealthCareCode> codes = new ArrayList<>();
+        for (Diagnosis diagnosis : claim.diagnoses()) {
+            codes.add(HealthCareCode.of(codes.isEmpty() ? "ABK" : "ABF", diagnosis.code()));
         }
-        segment.end();
+        return codes.isEmpty() ? List.of() : List.of(sources.note("2300", new HealthCareCodes(List.copyOf(codes)), named -> {
+            for (int i = 0; i < codes.size(); i++) {
+                named.put(i + 1, 2, source + ".diagnoses[" + i + "].code");
+            }
+        }));
     }
 
-    private void line(ServiceLine line, String from) {
-        out.loop("2400");
-        out.segment("LX").put(1, String.valueOf(line.number()), from + ".number").end();
-        LoopWriter.Open service = out.segment("SV1");
-        LineWriter.procedure(service, 1, line.procedure(), from + ".procedure");
+    private List<Party> providers() {
+        List<Party> providers = new ArrayList<>();
+        claim.referring().ifPresent(provider -> providers.add(parties.provider("2310A", "DN", provider, "", source + ".referring")));
+        claim.rendering().ifPresent(provider -> providers.add(parties.provider("2310B", "82", provider, "PE", source + ".rendering")));
+        return List.copyOf(providers);
+    }
+
+    private io.payergateway.x12.claim.ServiceLine line(ServiceLine line, String from) {
+        Line837 made = new Line837(sources, line, from);
+        return io.payergateway.x12.claim.ServiceLine.of(made.number(), Optional.of(service(line, made, from)), Optional.empty(), List.of(made.serviceDate()),
+                List.of(made.controlNumber()), made.drug(), rendering(line, from));
+    }
+
+    private ProfessionalService service(ServiceLine line, Line837 made, String from) {
         boolean elsewhere = !line.placeOfService().equals(claim.facilityCode());
-        service.put(2, line.charge().toX12(), from + ".charge").put(3, line.unitBasis(), from + ".unitBasis").put(4, LineWriter.units(line), from + ".units")
-                .put(5, elsewhere ? line.placeOfService() : "", from + ".placeOfService");
-        for (int i = 0; i < line.diagnosisPointers().size(); i++) {
-            service.put(7, i + 1, String.valueOf(line.diagnosisPointers().get(i)), from + ".diagnosisPointers[" + i + "]");
-        }
-        service.end();
-        lines.serviceDate(line, from);
-        lines.controlNumber(line, from);
-        lines.drug(line, from);
-        rendering(line, from);
+        DiagnosisPointers pointers = new DiagnosisPointers(line.diagnosisPointers().stream().map(String::valueOf).toList());
+        ProfessionalService sv1 = new ProfessionalService(made.procedure().orElse(NO_PROCEDURE), new BigDecimal(line.charge().toX12()), line.unitBasis(), made.units(),
+                elsewhere ? line.placeOfService() : "", pointers, "", "", "", "");
+        return sources.note("2400", sv1, named -> {
+            made.nameProcedure(named, 1);
+            named.put(2, from + ".charge").put(3, from + ".unitBasis").put(4, from + ".units").put(5, from + ".placeOfService");
+            for (int i = 0; i < line.diagnosisPointers().size(); i++) {
+                named.put(7, i + 1, from + ".diagnosisPointers[" + i + "]");
+            }
+        });
     }
 
     /** Loop 2420A only where the line's provider is not the claim's. */
-    private void rendering(ServiceLine line, String from) {
+    private List<Party> rendering(ServiceLine line, String from) {
         Optional<Provider> own = line.rendering().filter(provider -> claim.rendering().map(of -> !of.npi().equals(provider.npi())).orElse(true));
-        own.ifPresent(provider -> {
-            out.loop("2420A");
-            parties.provider("82", provider, "PE", from + ".rendering");
-        });
+        return own.map(provider -> parties.provider("2420A", "82", provider, "PE", from + ".rendering")).map(List::of).orElse(List.of());
     }
 }

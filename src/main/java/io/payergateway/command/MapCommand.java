@@ -5,6 +5,7 @@ import io.payergateway.claim.Claim837Writer;
 import io.payergateway.claim.ClaimAssembler;
 import io.payergateway.claim.ElementTrace;
 import io.payergateway.claim.Envelope837;
+import io.payergateway.claim.OutboundCheck;
 import io.payergateway.claim.Written;
 import io.payergateway.edits.ClaimEdits;
 import io.payergateway.edits.CodeTables;
@@ -21,6 +22,8 @@ import io.payergateway.partner.Clearinghouse;
 import io.payergateway.partner.Ehr;
 import io.payergateway.partner.Partners;
 import io.payergateway.wiring.Layout;
+import io.payergateway.x12.check.SetChecks;
+import io.payergateway.x12.guide.Guides;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -76,27 +79,34 @@ public final class MapCommand implements Command {
         Clock clock = clock(line);
         Explained explained = explain(layout, message, ehr);
         ClaimEdits edits = new ClaimEdits(partners, CodeTables.load(layout.mappings().resolve("codes")), clock);
+        Claim837Writer writer = new Claim837Writer(Guides.load(layout.mappings().resolve("x12"), SetChecks.ALL));
         List<DryRun> runs = new ArrayList<>();
         for (HospitalMessage each : explained.messages()) {
             for (Assembled.Draft draft : new ClaimAssembler(partners).assemble(each).drafts()) {
-                runs.add(dryRun(partners, draft, edits, clock));
+                runs.add(dryRun(partners, draft, edits, writer, clock));
             }
         }
         print(line, explained, runs);
         return runs.stream().anyMatch(DryRun::wouldBeHeld) ? FINDINGS : OK;
     }
 
-    private static DryRun dryRun(Partners partners, Assembled.Draft draft, ClaimEdits edits, Clock clock) {
+    private static DryRun dryRun(Partners partners, Assembled.Draft draft, ClaimEdits edits, Claim837Writer writer, Clock clock) {
         List<Finding> findings = new ArrayList<>(draft.findings());
         findings.addAll(edits.check(draft.claim()));
         boolean held = findings.stream().anyMatch(Finding::isError);
         Clearinghouse clearinghouse = partners.clearinghouses().get(draft.clearinghouse());
         if (held || clearinghouse == null) {
-            return new DryRun(draft.claim(), findings, new Written(new byte[0], List.of(), List.of()), true);
+            return new DryRun(draft.claim(), findings, Written.NONE, true);
         }
         Envelope837 envelope = new Envelope837(clearinghouse, draft.claim().kind(), NO_ISA_NUMBER, NO_GROUP_NUMBER,
                 LocalDateTime.ofInstant(clock.instant(), clearinghouse.batch().zone()));
-        return new DryRun(draft.claim(), findings, new Claim837Writer().explain(List.of(draft.claim()), envelope), false);
+        Written written = writer.explain(List.of(draft.claim()), envelope);
+        for (Written.Refused refused : written.refused()) {
+            OutboundCheck.Errors errors = OutboundCheck.errors(refused.findings());
+            findings.addAll(errors.file());
+            findings.addAll(errors.claims());
+        }
+        return new DryRun(draft.claim(), findings, written, !written.refused().isEmpty());
     }
 
     private static Clock clock(CommandLine line) {

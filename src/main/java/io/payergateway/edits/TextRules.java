@@ -9,26 +9,47 @@ import io.payergateway.model.Owner;
 import io.payergateway.model.PersonName;
 import io.payergateway.model.Provider;
 import io.payergateway.model.ServiceLine;
+import io.payergateway.partner.Clearinghouse;
 import io.payergateway.partner.Forms;
+import io.payergateway.partner.NonAscii;
+import io.payergateway.partner.Partners;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** What X12 cannot carry: characters outside its sets, our separators, and values longer than their element. Nothing is cut or replaced silently. */
 final class TextRules {
+
+    private static final Pattern NON_ASCII = Pattern.compile("[^\\x00-\\x7e]");
 
     private record Text(String place, String value, int most) {
     }
 
     static final List<Rule> RULES = List.of(
             error("TEXT_CHARACTERS", Owner.REGISTRATION, "X12.6 3.3.1, 3.3.2 basic and extended character sets", "A value holds only characters that X12 has and no separator.",
-                    (claim, facts, report) -> texts(claim).stream().filter(text -> !Forms.isX12Text(text.value(), Integer.MAX_VALUE)).forEach(
-                            text -> report.found(text.place(), "A character is not in the X12 sets, is one of our separators, or is a space at an end."))),
+                    TextRules::characters),
             error("TEXT_LENGTH", Owner.REGISTRATION, "X12.3 element lengths as X222A1 and X223A2 give them", "A value fits its element.",
                     (claim, facts, report) -> texts(claim).stream().filter(text -> text.value().length() > text.most()).forEach(
                             text -> report.found(text.place(), "The value has " + text.value().length() + " characters; " + text.most() + " fit."))));
 
     private TextRules() {
+    }
+
+    private static void characters(Claim claim, Facts facts, Rule.Report report) {
+        boolean transliterated = isTransliterated(claim, facts.partners());
+        texts(claim).stream().filter(text -> !Forms.isX12Text(transliterated ? withoutNonAscii(text.value()) : text.value(), Integer.MAX_VALUE)).forEach(
+                text -> report.found(text.place(), "A character is not in the X12 sets, is one of our separators, or is a space at an end."));
+    }
+
+    private static boolean isTransliterated(Claim claim, Partners partners) {
+        return !claim.insurances().isEmpty() && Optional.ofNullable(partners.payers().get(claim.billed().payer().id()))
+                .map(payer -> partners.clearinghouses().get(payer.clearinghouse())).map(Clearinghouse::nonAscii).orElse(NonAscii.REFUSE) == NonAscii.TRANSLITERATE;
+    }
+
+    /** What becomes of those characters only the writer knows; it holds the claim where it knows none. */
+    private static String withoutNonAscii(String value) {
+        return NON_ASCII.matcher(value).replaceAll("X");
     }
 
     private static List<Text> texts(Claim claim) {

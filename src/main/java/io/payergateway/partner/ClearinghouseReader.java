@@ -28,7 +28,7 @@ final class ClearinghouseReader {
                 submitterId(submitter, "id"), name(submitter, "contactName"), submitter.text("contactPhone", Forms::isPhone, "must be ten digits"),
                 submitter.has("contactEmail") ? submitter.text("contactEmail", text -> text.contains("@") && Forms.isX12Text(text, 256), "must be an e-mail address") : "",
                 name(receiver, "name"), submitterId(receiver, "id"), usage.isEmpty() ? 'T' : usage.charAt(0), isa.flag("acknowledgmentRequested", true),
-                answers(section), batch(section.section("batch")), transport(section.section("transport")));
+                answers(section), nonAscii(section), batch(section.section("batch")), transport(section.section("transport")));
         List.of(isa, group, submitter, receiver).forEach(Section::done);
         return clearinghouse;
     }
@@ -61,6 +61,16 @@ final class ClearinghouseReader {
         AnswersWanted wanted = new AnswersWanted(answers.flag("ta1", false), answers.flag("implementation999", false));
         answers.done();
         return wanted;
+    }
+
+    private static NonAscii nonAscii(Section section) {
+        if (!section.has("characters")) {
+            return NonAscii.REFUSE;
+        }
+        Section characters = section.section("characters");
+        String wanted = characters.text("nonAscii", text -> text.matches("refuse|transliterate"), "must be refuse or transliterate");
+        characters.done();
+        return wanted.equals("transliterate") ? NonAscii.TRANSLITERATE : NonAscii.REFUSE;
     }
 
     private static BatchRule batch(Section section) {

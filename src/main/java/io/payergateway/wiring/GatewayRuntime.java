@@ -116,7 +116,7 @@ public final class GatewayRuntime implements AutoCloseable {
         ClaimEdits edits = new ClaimEdits(partners, mappings.codes(), clock);
         Submitter submitter = new Submitter(jdbi, partners, clock);
         submitter.recover();
-        responses = ResponseDispatcher.of(jdbi, clock, partners.clearinghouses(), options.layout().mappings(), failures::note);
+        responses = ResponseDispatcher.of(jdbi, clock, partners.clearinghouses(), options.layout().mappings(), mappings.x12(), failures::note);
 
         Map<String, Object> beans = new HashMap<>();
         MllpChannelHandlers mllp = new MllpChannelHandlers(MllpLimits.DEFAULT, refused);
@@ -129,7 +129,7 @@ public final class GatewayRuntime implements AutoCloseable {
         release = new ClaimRelease(jdbi, partners, edits, clock);
         editing = new ClaimEditing(jdbi, partners, edits, clock);
         beans.put("claimRelease", release);
-        beans.put("claimBatcher", new ClaimBatcher(jdbi, partners, new Claim837Writer(), new OutboundCheck(mappings.x12()), clock));
+        beans.put("claimBatcher", new ClaimBatcher(jdbi, partners, new Claim837Writer(mappings.x12().guides()), new OutboundCheck(mappings.x12()), clock));
         beans.put("responseDispatcher", responses);
         beans.put("billingConnectionFactory", broker.connectionFactory());
         beans.put("noteFailure", (Processor) failures::note);

@@ -22,7 +22,6 @@ import io.payergateway.x12.acknowledgment.Responder;
 import io.payergateway.x12.acknowledgment.Response;
 import io.payergateway.x12.check.X12Check;
 import java.io.ByteArrayInputStream;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
@@ -52,10 +51,9 @@ final class ResponseAnswers {
     private final InterchangeStore interchanges = new InterchangeStore();
     private final FindingStore findings = new FindingStore();
 
-    /** @param mappings the folder mappings; the guides are checked here. @throws io.payergateway.x12.X12ConfigurationException with file and line */
-    ResponseAnswers(Map<String, Clearinghouse> clearinghouses, Path mappings, Clock clock) {
+    ResponseAnswers(Map<String, Clearinghouse> clearinghouses, X12Check check, Clock clock) {
         this.clearinghouses = clearinghouses;
-        this.check = X12Check.load(mappings.resolve("x12"));
+        this.check = check;
         this.clock = clock;
     }
 
@@ -95,7 +93,7 @@ final class ResponseAnswers {
         if (wanted.equals(AnswersWanted.NONE)) {
             return;
         }
-        List<JudgedInterchange> judged = judge(inbound.body());
+        List<JudgedInterchange> judged = judge(check.forPartner(inbound.clearinghouse()), inbound.body());
         LocalDateTime now = LocalDateTime.ofInstant(clock.instant(), partner.batch().zone());
         Responder responder = new Responder(used, new Numbers(handle, partner), now, false);
         Set<String> missing = new HashSet<>();
@@ -115,7 +113,8 @@ final class ResponseAnswers {
         }
     }
 
-    private List<JudgedInterchange> judge(byte[] body) {
+    /** @param check by the companion guides of the clearinghouse that sent the file, whoever its envelope names */
+    private static List<JudgedInterchange> judge(X12Check check, byte[] body) {
         List<JudgedInterchange> judged = new ArrayList<>();
         InterchangeJudge judge = new InterchangeJudge(check::elementNumber, each -> {
             if (judged.size() <= MAX_INTERCHANGES) {

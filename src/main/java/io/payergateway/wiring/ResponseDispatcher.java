@@ -8,6 +8,7 @@ import io.payergateway.journal.Subject;
 import io.payergateway.model.Finding;
 import io.payergateway.partner.Clearinghouse;
 import io.payergateway.partner.Transport;
+import io.payergateway.x12.check.X12Check;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -43,13 +44,14 @@ public final class ResponseDispatcher implements CollectSteps.Intake, AutoClosea
 
     /**
      * @param clearinghouses by id; those that want answers to their files get them
-     * @param mappings the folder mappings, checked here
+     * @param mappings the folder mappings, of which the readers' configuration is checked here
+     * @param check the guides that files are held against where they are answered
      * @param failures hears of each operating failure of a file: where, and what
      * @throws io.payergateway.x12.X12ConfigurationException or io.payergateway.yaml.YamlException with file and line
      */
-    public static ResponseDispatcher of(Jdbi jdbi, Clock clock, Map<String, Clearinghouse> clearinghouses, Path mappings,
+    public static ResponseDispatcher of(Jdbi jdbi, Clock clock, Map<String, Clearinghouse> clearinghouses, Path mappings, X12Check check,
             BiConsumer<String, Throwable> failures) {
-        return new ResponseDispatcher(jdbi, clock, new SetDispatch(mappings, clock), new ResponseAnswers(clearinghouses, mappings, clock), failures);
+        return new ResponseDispatcher(jdbi, clock, new SetDispatch(mappings, clock), new ResponseAnswers(clearinghouses, check, clock), failures);
     }
 
     /** The same bytes again are linked to the first and done. */

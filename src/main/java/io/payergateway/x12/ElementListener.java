@@ -5,6 +5,10 @@ package io.payergateway.x12;
 public interface ElementListener {
     ElementListener NONE = (segmentIndex, segmentId, element, component, value, source) -> { };
 
+    /** Told before the elements of a segment that is written of a record; segments of the envelope have none. @param segmentIndex in the file, from 1 */
+    default void begins(int segmentIndex, Record record) {
+    }
+
     /**
      * @param segmentIndex in the file, from 1
      * @param component from 1, or 0 where the element is no composite

@@ -13,6 +13,7 @@ package io.payergateway.x12;
  */
 public final class X12Writer {
     private final Delimiters delimiters;
+    private final ElementListener listener;
     private final boolean lineBreaks;
     private final SegmentWriter current;
     private final AsciiBuffer out = new AsciiBuffer();
@@ -45,6 +46,7 @@ public final class X12Writer {
 
     public X12Writer(Delimiters delimiters, ElementListener listener, boolean lineBreaks, CharacterPolicy characters) {
         this.delimiters = delimiters;
+        this.listener = listener;
         this.lineBreaks = lineBreaks;
         this.current = new SegmentWriter(this, out, delimiters, listener, characters);
     }
@@ -55,6 +57,12 @@ public final class X12Writer {
             throw new IllegalArgumentException("No segment id: " + id);
         }
         return current.start(id);
+    }
+
+    /** @param record what the segment is written of, for the {@link ElementListener} */
+    public SegmentWriter segment(String id, Record record) {
+        listener.begins(segments + 1, record);
+        return segment(id);
     }
 
     /** Told by the open segment, which has its elements. */

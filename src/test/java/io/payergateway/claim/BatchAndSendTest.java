@@ -4,14 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.payergateway.journal.ClaimQueueStore.Waiting;
+import io.payergateway.journal.EvidenceKind;
 import io.payergateway.journal.FindingStore;
 import io.payergateway.journal.Submission;
 import io.payergateway.journal.SubmissionStore;
+import io.payergateway.model.Claim;
 import io.payergateway.model.ClaimKind;
 import io.payergateway.model.ClaimState;
 import io.payergateway.model.Finding;
+import io.payergateway.model.Money;
 import io.payergateway.model.Owner;
+import io.payergateway.model.ServiceLine;
 import io.payergateway.partner.BatchRule;
+import io.payergateway.partner.Clearinghouse;
+import io.payergateway.partner.DemoPartners;
+import io.payergateway.partner.Partners;
 import io.payergateway.x12.check.X12Check;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -19,10 +26,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -156,6 +168,38 @@ class BatchAndSendTest {
     }
 
     @Test
+    void lettersBeyondX12GoOutPlainWhereTheClearinghouseWantsItAndWhatHasNoPlainFormHoldsItsClaim() {
+        try (Desk plain = new Desk(DemoPartners.transliterating())) {
+            ready(plain, "A1", "EVG01");
+            ready(plain, "A2", "EVG01");
+            long plainable = plain.claims().get(0).id();
+            long other = plain.claims().get(1).id();
+            rename(plain, plainable, "Mu\u00f1oz-Strau\u00df");
+            rename(plain, other, "Mu\u674e");
+            plain.clock.pass(Duration.ofMinutes(1));
+            assertThat(plain.batcher.batchDue()).isEqualTo(1);
+            assertThat(new String(plain.submitter.next("clearpath").orElseThrow().body(), StandardCharsets.US_ASCII)).contains("NM1*IL*1*MUNOZ-STRAUSS*AMELIA*");
+            assertThat(plain.state(other)).isEqualTo(ClaimState.HELD);
+            assertThat(plain.open(other)).singleElement().satisfies(finding -> {
+                assertThat(finding.code()).isEqualTo("NOT_WRITABLE");
+                assertThat(finding.place()).isEqualTo("2010BA NM103");
+                assertThat(finding.owner()).isEqualTo(Owner.REGISTRATION);
+                assertThat(finding.toString()).doesNotContain("Mu", "\u674e");
+            });
+        }
+    }
+
+    @Test
+    void lettersBeyondX12HoldTheClaimWhereTheClearinghouseSaysNothing() {
+        ready("A1", "EVG01");
+        rename(desk, desk.only().id(), "Mu\u00f1oz");
+        desk.clock.pass(Duration.ofMinutes(1));
+        assertThat(desk.batcher.batchDue()).isZero();
+        assertThat(desk.only().state()).isEqualTo(ClaimState.HELD);
+        assertThat(desk.openCodes(desk.only().id())).containsExactly("NOT_WRITABLE");
+    }
+
+    @Test
     void aClaimThatItsGuideRefusesIsHeldAloneForThoseWhoCanMendIt() {
         ready("A1", "EVG01");
         ready("A2", "EVG01");
@@ -168,6 +212,61 @@ class BatchAndSendTest {
         assertThat(desk.openCodes(bad)).containsExactly("ELEMENT_TOO_LONG");
         assertThat(places(desk, Owner.REGISTRATION)).containsExactly("2010BA NM103");
         assertThat(desk.claims().get(1).state()).isEqualTo(ClaimState.BATCHED);
+    }
+
+    @Test
+    void anAccountOfMoreLinesThanAClaimHoldsGoesOutAsClaimsOfTheirOwnNumberTotalAndLedgerRow() {
+        Hl7Text message = Hl7Text.of("A1");
+        for (int i = 0; i < 120; i++) {
+            message.charge("CG", "K" + i, "36415", "10.00", DateTimeFormatter.BASIC_ISO_DATE.format(LocalDate.of(2026, 6, 1).plusDays(i)), "E11.9^^I10");
+        }
+        desk.take(message);
+        desk.releaseNow();
+        desk.clock.pass(Duration.ofMinutes(1));
+        assertThat(desk.batcher.batchDue()).isEqualTo(1);
+        Outbound file = desk.submitter.next("clearpath").orElseThrow();
+        String text = new String(file.body(), StandardCharsets.US_ASCII);
+        assertThat(text.split("~")).filteredOn(segment -> segment.startsWith("CLM*")).extracting(segment -> segment.substring(0, segment.indexOf("***")))
+                .containsExactly("CLM*A1-1*500", "CLM*A1-2*500", "CLM*A1-3*200");
+        assertThat(text.split("~LX\\*1~", -1)).as("each counts its lines from 1").hasSize(4);
+        List<Submission> ledger = desk.database.jdbi().withHandle(handle -> new SubmissionStore().ofInterchange(handle, file.id()));
+        assertThat(ledger).extracting(row -> row.patientControlNumber() + " " + row.totalCharge()).containsExactly("A1-1 500.00", "A1-2 500.00", "A1-3 200.00");
+        desk.submitter.sent(file.id());
+        desk.answer(desk.claims().get(1).id(), ClaimState.ACCEPTED, EvidenceKind.CLAIM_ACK);
+        assertThat(desk.claims()).extracting(claim -> claim.state()).containsExactly(ClaimState.SENT, ClaimState.ACCEPTED, ClaimState.SENT);
+    }
+
+    @Test
+    void aClaimOfTooManyLinesThatComesAsFarAsTheFileIsHeldAndNotDividedThere() {
+        ready("A1", "EVG01");
+        ready("A2", "EVG01");
+        long bad = desk.claims().get(0).id();
+        Claim claim = desk.content(bad);
+        List<ServiceLine> lines = IntStream.rangeClosed(1, 51).mapToObj(number -> Changed.in(Changed.in(claim.lines().get(0), "number", number), "controlNumber", "L" + number))
+                .toList();
+        Claim wide = Changed.in(Changed.in(claim, "lines", lines), "totalCharge", Money.sum(lines.stream().map(ServiceLine::charge).toList()));
+        desk.database.jdbi().useTransaction(handle -> desk.lifecycle.replaceContent(handle, bad, wide, desk.clock.instant()));
+        desk.clock.pass(Duration.ofMinutes(1));
+        assertThat(desk.batcher.batchDue()).isEqualTo(1);
+        assertThat(desk.state(bad)).isEqualTo(ClaimState.HELD);
+        assertThat(desk.openCodes(bad)).containsExactly("LINES_TOO_MANY");
+        assertThat(desk.claims().get(1).state()).isEqualTo(ClaimState.BATCHED);
+    }
+
+    @Test
+    void whatEveryFileWouldHaveWrongHoldsNoClaimAndIsToldOnce() {
+        Partners demo = DemoPartners.load();
+        Map<String, Clearinghouse> clearinghouses = new HashMap<>(demo.clearinghouses());
+        clearinghouses.computeIfPresent("clearpath", (id, each) -> Changed.in(each, "submitterId", "X".repeat(81)));
+        try (Desk misnamed = new Desk(new Partners(demo.ehrs(), demo.chargeBatchSenders(), demo.facilities(), demo.payers(), clearinghouses, demo.billing()))) {
+            ready(misnamed, "A1", "EVG01");
+            ready(misnamed, "A2", "EVG01");
+            misnamed.clock.pass(Duration.ofMinutes(1));
+            assertThat(misnamed.batcher.batchDue()).isZero();
+            assertThat(misnamed.batcher.batchDue()).isZero();
+            assertThat(misnamed.claims()).extracting(claim -> claim.state()).containsOnly(ClaimState.READY);
+            assertThat(places(misnamed, Owner.OPERATIONS)).containsExactly("files to clearpath, 1000A NM109");
+        }
     }
 
     @Test
@@ -202,7 +301,16 @@ class BatchAndSendTest {
         return new Waiting("clearpath", ClaimKind.PROFESSIONAL, count, oldest);
     }
 
+    private static void rename(Desk desk, long claim, String last) {
+        desk.database.jdbi().useHandle(handle -> handle.execute("""
+                update claim set content = jsonb_set(content, '{insurances,0,subscriber,name,last}', to_jsonb(?::text)) where id = ?""", last, claim));
+    }
+
     private void ready(String account, String payer) {
+        ready(desk, account, payer);
+    }
+
+    private static void ready(Desk desk, String account, String payer) {
         desk.take(Hl7Text.bare(account).diagnosis("E11.9^^I10").coverage(payer, "EV1").charge("K1", "99213", "150.00"));
         desk.release.release("mercy-hospital", account);
     }

@@ -6,21 +6,29 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.payergateway.model.Claim;
 import io.payergateway.model.ClaimKind;
 import io.payergateway.model.Money;
+import io.payergateway.model.ServiceLine;
 import io.payergateway.partner.DemoPartners;
 import io.payergateway.partner.Partners;
+import io.payergateway.x12.X12Finding;
+import io.payergateway.x12.check.SetChecks;
+import io.payergateway.x12.claim.ClaimSetWriter;
+import io.payergateway.x12.guide.Guides;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class Claim837WriterTest {
     private static final Partners PARTNERS = DemoPartners.load();
     private final SampleClaims samples = new SampleClaims(PARTNERS);
-    private final Claim837Writer writer = new Claim837Writer();
+    static final Guides GUIDES = Guides.load(Path.of("mappings/x12"), SetChecks.ALL);
+    private final Claim837Writer writer = new Claim837Writer(GUIDES);
 
     static Envelope837 envelope(ClaimKind kind) {
         return new Envelope837(PARTNERS.clearinghouses().get("clearpath"), kind, "000000042", "17", LocalDateTime.of(2026, 3, 10, 14, 5, 59));
@@ -73,26 +81,54 @@ class Claim837WriterTest {
     @Test
     void aClaimIsPlacedByItsTransactionSetInTheOrderGiven() {
         Claim one = samples.professional();
-        List<Claim> claims = new ArrayList<>(Collections.nCopies(Claim837Writer.MAX_CLAIMS_IN_SET, one));
+        List<Claim> claims = new ArrayList<>(Collections.nCopies(ClaimSetWriter.CLAIMS_IN_A_SET, one));
         claims.add(samples.dependent());
         Written written = writer.write(claims, envelope(ClaimKind.PROFESSIONAL));
         assertThat(written.placed()).hasSize(5_001);
-        assertThat(written.placed().get(0)).isEqualTo(new Written.Placed("ACC1001-1", "0001", "PG000000042-0001"));
-        assertThat(written.placed().get(5_000)).isEqualTo(new Written.Placed("ACC1001-1", "0002", "PG000000042-0002"));
+        assertThat(written.placed().get(0)).isEqualTo(new Written.Placed(0, "ACC1001-1", "0001", "PG000000042-0001"));
+        assertThat(written.placed().get(5_000)).isEqualTo(new Written.Placed(5_000, "ACC1001-1", "0002", "PG000000042-0001-2"));
         String text = text(written);
         assertThat(text.split("~ST\\*837\\*")).hasSize(3);
-        assertThat(text).contains("~GE*2*17~IEA*1*000000042~").contains("BHT*0019*00*PG000000042-0002*");
+        assertThat(text).contains("~GE*2*17~IEA*1*000000042~").contains("BHT*0019*00*PG000000042-0001-2*");
         assertThat(text.substring(text.indexOf("~ST*837*0002"))).as("each set counts its own levels").contains("~HL*1**20*1~");
     }
 
     @Test
-    void linesThatDoNotAddUpAreNeverWritten() {
+    void linesThatDoNotAddUpAreNeverWrittenAndKeepNoOtherClaimFromGoing() {
         Claim claim = samples.professional();
         Claim wrong = new Claim(claim.kind(), claim.patientControlNumber(), claim.facilityCode(), claim.frequency(), claim.facility(), claim.patient(), claim.visit(),
                 claim.insurances(), 0, claim.billingProvider(), claim.flags(), claim.diagnoses(), claim.lines(), Money.of("155.49"), claim.patientPaid(), claim.rendering(),
                 claim.referring(), "");
-        assertThatThrownBy(() -> writer.write(List.of(claim, wrong), envelope(ClaimKind.PROFESSIONAL))).isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("claims[1]: the total is not the sum of the lines");
+        Written written = writer.write(List.of(wrong, claim), envelope(ClaimKind.PROFESSIONAL));
+        assertThat(written.placed()).extracting(Written.Placed::claim).containsExactly(1);
+        assertThat(written.refused()).singleElement().satisfies(refused -> {
+            assertThat(refused.claim()).isZero();
+            assertThat(refused.findings()).filteredOn(X12Finding::isError).allSatisfy(finding -> assertThat(finding.place().segment()).isEqualTo("CLM"));
+        });
+        assertThat(text(written).split("~CLM\\*", -1)).hasSize(2);
+    }
+
+    @Test
+    void aClaimOfMoreLinesThanItsGuideTakesIsRefusedAndNeverDividedHere() {
+        Claim one = samples.professional();
+        ServiceLine line = one.lines().get(0);
+        List<ServiceLine> lines = IntStream.rangeClosed(1, 51).mapToObj(number -> Changed.in(Changed.in(line, "number", number), "controlNumber", "L" + number)).toList();
+        Claim wide = Changed.in(Changed.in(one, "lines", lines), "totalCharge", Money.sum(lines.stream().map(ServiceLine::charge).toList()));
+        Written written = writer.write(List.of(wide), envelope(ClaimKind.PROFESSIONAL));
+        assertThat(written.bytes()).isEmpty();
+        assertThat(OutboundCheck.errors(written.refused().get(0).findings()).claims()).singleElement().satisfies(finding -> {
+            assertThat(finding.code()).isEqualTo("LINES_TOO_MANY");
+            assertThat(finding.place()).isEqualTo("2400 LX");
+        });
+    }
+
+    @Test
+    void whatAClearinghousesCompanionGuideForbidsIsRefusedForItAlone() {
+        Claim claim = Changed.in(samples.professional(), "patientControlNumber", "A123456789012345678901");
+        assertThat(writer.write(List.of(claim), envelope(ClaimKind.PROFESSIONAL)).refused()).singleElement()
+                .satisfies(refused -> assertThat(refused.findings()).extracting(X12Finding::code).containsExactly("ELEMENT_TOO_LONG"));
+        Envelope837 other = new Envelope837(PARTNERS.clearinghouses().get("relayone"), ClaimKind.PROFESSIONAL, "000000042", "17", LocalDateTime.of(2026, 3, 10, 14, 5));
+        assertThat(writer.write(List.of(claim), other).refused()).isEmpty();
     }
 
     @Test

@@ -42,6 +42,7 @@ import java.util.Map;
 
 /** The claim flow on a database of its own: real messages, mappings, edits and configuration; only the clock is the test's. */
 final class Desk implements AutoCloseable {
+    private static final X12Check X12 = X12Check.load(Path.of("mappings/x12"));
     static final Duration HOLD = Duration.ofSeconds(2);
     private static final Hl7Reader HL7 = new Hl7Reader(DialectCatalog.load(Path.of("mappings")));
 
@@ -69,7 +70,7 @@ final class Desk implements AutoCloseable {
                 clock);
         release = new ClaimRelease(database.jdbi(), partners, edits, clock);
         editing = new ClaimEditing(database.jdbi(), partners, edits, clock);
-        batcher = new ClaimBatcher(database.jdbi(), partners, new Claim837Writer(), new OutboundCheck(X12Check.load(Path.of("mappings/x12"))), clock);
+        batcher = new ClaimBatcher(database.jdbi(), partners, new Claim837Writer(X12.guides()), new OutboundCheck(X12), clock);
         submitter = new Submitter(database.jdbi(), partners, clock);
     }
 

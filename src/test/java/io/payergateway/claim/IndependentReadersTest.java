@@ -32,7 +32,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Readers that others wrote must find nothing wrong with what we write, for generated claims of all shapes. */
 class IndependentReadersTest {
     private static final Partners PARTNERS = DemoPartners.load();
-    private final Claim837Writer writer = new Claim837Writer();
+    private final Claim837Writer writer = new Claim837Writer(Claim837WriterTest.GUIDES);
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5, 6})

@@ -234,6 +234,14 @@ class ClaimEditsTest {
     }
 
     @Test
+    void lettersBeyondX12AreNoFaultWhereTheClearinghouseWantsThemPlainAndSeparatorsAre() {
+        ClaimEdits plain = new ClaimEdits(DemoPartners.transliterating(), CodeTables.load(Path.of("mappings/codes")), Clock.fixed(NOW, ZoneOffset.UTC));
+        assertThat(plain.check(in(PROFESSIONAL, "insurances[0].subscriber.name.last", "NU\u00d1EZ"))).filteredOn(Finding::isError).isEmpty();
+        assertThat(plain.check(in(PROFESSIONAL, "insurances[0].subscriber.name.last", "NU\u00d1EZ*"))).extracting(Finding::code).contains("TEXT_CHARACTERS");
+        assertThat(plain.check(in(PROFESSIONAL, "insurances[0].subscriber.name.last", "NU\u0007EZ"))).extracting(Finding::code).contains("TEXT_CHARACTERS");
+    }
+
+    @Test
     void aRepeatedProcedureWithItsModifierIsNoDuplicate() {
         ServiceLine first = PROFESSIONAL.lines().get(0);
         for (String modifier : List.of("76", "77", "91", "59", "XE", "XP", "XS", "XU")) {

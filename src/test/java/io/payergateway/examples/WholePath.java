@@ -39,7 +39,6 @@ import io.payergateway.web.TraceAssembler;
 import io.payergateway.wiring.JournalMessageReader;
 import io.payergateway.wiring.Mappings;
 import io.payergateway.wiring.ReceiveChargeBatch;
-import io.payergateway.x12.check.X12Check;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -73,9 +72,9 @@ final class WholePath implements AutoCloseable {
     private final EncounterBuilder builder = new EncounterBuilder(jdbi, new JournalMessageReader(PARTNERS, MAPPINGS), PARTNERS, edits, clock);
     private final ClaimRelease release = new ClaimRelease(jdbi, PARTNERS, edits, clock);
     private final ClaimEditing editing = new ClaimEditing(jdbi, PARTNERS, edits, clock);
-    private final ClaimBatcher batcher = new ClaimBatcher(jdbi, PARTNERS, new Claim837Writer(), new OutboundCheck(X12Check.load(Path.of("mappings/x12"))), clock);
+    private final ClaimBatcher batcher = new ClaimBatcher(jdbi, PARTNERS, new Claim837Writer(MAPPINGS.x12().guides()), new OutboundCheck(MAPPINGS.x12()), clock);
     private final Submitter submitter = new Submitter(jdbi, PARTNERS, clock);
-    private final ResponseDispatcher responses = ResponseDispatcher.of(jdbi, clock, PARTNERS.clearinghouses(), FOLDER, (where, failure) -> { });
+    private final ResponseDispatcher responses = ResponseDispatcher.of(jdbi, clock, PARTNERS.clearinghouses(), FOLDER, MAPPINGS.x12(), (where, failure) -> { });
     private final OutboxPublisher publisher = new OutboxPublisher(jdbi, clock);
 
     /** @return the ACK */

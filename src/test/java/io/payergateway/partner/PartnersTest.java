@@ -86,6 +86,16 @@ class PartnersTest {
     }
 
     @Test
+    void aClearinghouseSaysWhatBecomesOfCharactersBeyondX12AndTheyAreRefusedIfItSaysNothing() throws IOException {
+        assertThat(load().clearinghouses().values()).extracting(Clearinghouse::nonAscii).containsOnly(NonAscii.REFUSE);
+        append("clearinghouses/clearpath.yaml", "characters:\n  nonAscii: transliterate\n");
+        assertThat(load().clearinghouses().get("clearpath").nonAscii()).isEqualTo(NonAscii.TRANSLITERATE);
+        assertThat(load().clearinghouses().get("relayone").nonAscii()).isEqualTo(NonAscii.REFUSE);
+        replace("clearinghouses/clearpath.yaml", "nonAscii: transliterate", "nonAscii: drop");
+        assertErrors("config/clearinghouses/clearpath.yaml:21: \"nonAscii\" must be refuse or transliterate");
+    }
+
+    @Test
     void aMisspeltKeyIsRefusedWithItsLine() throws IOException {
         append("payers/evergreen.yaml", "filingIndicater: CI\n");
         assertErrors("config/payers/evergreen.yaml:11: unknown key \"filingIndicater\"");

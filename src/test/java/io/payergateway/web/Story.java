@@ -36,8 +36,11 @@ import io.payergateway.model.Procedure;
 import io.payergateway.model.Visit;
 import io.payergateway.partner.Clearinghouse;
 import io.payergateway.partner.DemoPartners;
+import io.payergateway.x12.check.SetChecks;
+import io.payergateway.x12.guide.Guides;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -52,6 +55,7 @@ import org.jdbi.v3.core.Handle;
 final class Story {
     static final Instant START = SampleClaims.NOON;
     private static final Clearinghouse CLEARPATH = DemoPartners.load().clearinghouses().get("clearpath");
+    private static final Guides GUIDES = Guides.load(Path.of("mappings", "x12"), SetChecks.ALL);
     private static int count;
 
     final String patientControlNumber;
@@ -126,9 +130,9 @@ final class Story {
         move(ClaimState.READY, Evidence.of(EvidenceKind.RELEASE, "released by rule"), 3);
         Claim claim = claims.content(handle, claimId);
         Envelope837 envelope = new Envelope837(CLEARPATH, ClaimKind.PROFESSIONAL, isa, group, LocalDateTime.of(2026, 3, 2, 12, 0, 5));
-        var written = new Claim837Writer().write(List.of(claim), envelope);
+        var written = new Claim837Writer(GUIDES).write(List.of(claim), envelope);
         fileId = files.addOutbound(handle, "clearpath", "837P", "claims-" + isa + ".837", isa, written.bytes(), START.plusSeconds(5));
-        new SubmissionStore().add(handle, List.of(new Submission(claimId, fileId, patientControlNumber, isa, group, "0001", envelope.batchReference("0001"),
+        new SubmissionStore().add(handle, List.of(new Submission(claimId, fileId, patientControlNumber, isa, group, "0001", envelope.batchReference(),
             claim.totalCharge(), START.plusSeconds(5))));
         move(ClaimState.BATCHED, Evidence.of(EvidenceKind.BATCH, fileId, "put into a file"), 5);
         move(ClaimState.SENDING, Evidence.of(EvidenceKind.SEND, fileId, "sending began"), 6);

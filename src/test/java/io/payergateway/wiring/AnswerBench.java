@@ -24,6 +24,7 @@ import io.payergateway.partner.Clearinghouse;
 import io.payergateway.remittance.ClaimPaymentRow;
 import io.payergateway.remittance.RemittanceRow;
 import io.payergateway.remittance.RemittanceStore;
+import io.payergateway.x12.check.X12Check;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -33,11 +34,14 @@ import org.jdbi.v3.core.Jdbi;
 
 /** A fresh database, the real dispatcher on it, and what a test asks it. */
 final class AnswerBench implements AutoCloseable {
+    static final X12Check CHECK = X12Check.load(Path.of("mappings", "x12"));
+
     private final Database database = TestDatabase.fresh();
     private final Jdbi jdbi = database.jdbi();
     private final SettableClock clock = new SettableClock(SampleClaims.NOON);
     private final List<Throwable> failures = new CopyOnWriteArrayList<>();
     private final Map<String, Clearinghouse> clearinghouses;
+    private final X12Check check;
     private final ResponseDispatcher dispatcher;
 
     AnswerBench() {
@@ -46,13 +50,19 @@ final class AnswerBench implements AutoCloseable {
 
     /** @param clearinghouses that may want answers */
     AnswerBench(Map<String, Clearinghouse> clearinghouses) {
+        this(clearinghouses, CHECK);
+    }
+
+    /** @param check by other guides than the shipped ones */
+    AnswerBench(Map<String, Clearinghouse> clearinghouses, X12Check check) {
         this.clearinghouses = clearinghouses;
+        this.check = check;
         this.dispatcher = another(jdbi);
     }
 
     /** As after a restart, or beside the first one. */
     ResponseDispatcher another(Jdbi database) {
-        return ResponseDispatcher.of(database, clock, clearinghouses, Path.of("mappings"), (where, failure) -> failures.add(failure));
+        return ResponseDispatcher.of(database, clock, clearinghouses, Path.of("mappings"), check, (where, failure) -> failures.add(failure));
     }
 
     SettableClock clock() {

@@ -14,6 +14,7 @@ import io.payergateway.partner.DemoPartners;
 import io.payergateway.remittance.RemittanceStatus;
 import io.payergateway.x12.check.X12Check;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,19 +24,41 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What goes out in answer to a file of a clearinghouse that wants it. */
 class ResponseAnswersTest {
+    @TempDir
+    private Path guides;
     private AnswerBench bench;
 
     private AnswerBench bench(boolean ta1, boolean implementation999) {
+        return bench(ta1, implementation999, AnswerBench.CHECK);
+    }
+
+    private AnswerBench bench(boolean ta1, boolean implementation999, X12Check check) {
         Clearinghouse demo = DemoPartners.load().clearinghouses().get(SentFile.CLEARINGHOUSE);
         Clearinghouse wanting = new Clearinghouse(demo.id(), demo.name(), demo.senderQualifier(), demo.senderId(), demo.receiverQualifier(), demo.receiverId(),
                 demo.applicationSender(), demo.applicationReceiver(), demo.submitterName(), demo.submitterId(), demo.contactName(), demo.contactPhone(),
                 demo.contactEmail(), demo.receiverName(), demo.receiverEtin(), demo.usageIndicator(), demo.acknowledgmentRequested(),
-                new AnswersWanted(ta1, implementation999), demo.batch(), demo.transport());
-        bench = new AnswerBench(Map.of(demo.id(), wanting));
+                new AnswersWanted(ta1, implementation999), demo.nonAscii(), demo.batch(), demo.transport());
+        bench = new AnswerBench(Map.of(demo.id(), wanting), check);
         return bench;
+    }
+
+    /** The shipped guides, and a companion guide of the 835 for one partner. */
+    private X12Check withCompanion(String partner, String change) throws IOException {
+        Path shipped = Path.of("mappings", "x12");
+        try (Stream<Path> files = Files.walk(shipped)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                Path copy = guides.resolve(shipped.relativize(file));
+                Files.createDirectories(copy.getParent());
+                Files.copy(file, copy);
+            }
+        }
+        Files.createDirectories(guides.resolve("partners").resolve(partner));
+        Files.writeString(guides.resolve("partners").resolve(partner).resolve("835.txt"), "source Companion of a test, 1\n" + change + "\n");
+        return X12Check.load(guides);
     }
 
     @AfterEach
@@ -61,8 +84,13 @@ class ResponseAnswersTest {
         return AnswerFile.remittance("100", trace, "CLP*" + number + "*1*150*100**12*ICN1*11*1", "CAS*CO*45*50", "DTM*232*20260301").bytes();
     }
 
-    private static byte[] clean() throws Exception {
+    private static byte[] clean() throws IOException {
         return Files.readAllBytes(Path.of("mappings/x12/835/sample.x12"));
+    }
+
+    /** A claim filing indicator that the guide does not list. */
+    private static byte[] variant() throws IOException {
+        return new String(clean(), StandardCharsets.UTF_8).replace("**12*ICN0002*", "**ZQ*ICN0002*").getBytes(StandardCharsets.UTF_8);
     }
 
     @Test
@@ -156,6 +184,26 @@ class ResponseAnswersTest {
         long id = bench(true, true).take(new String(clean(), StandardCharsets.UTF_8).replace("*ZZ*CLEARPATH      *", "*ZZ*               *").getBytes(StandardCharsets.UTF_8));
         assertThat(outgoing()).isEmpty();
         assertThat(bench.brought(id)).extracting(each -> each.code()).contains("ANSWER_NOT_POSSIBLE");
+    }
+
+    @Test
+    void whatAnotherPartnersCompanionGuideAllowsIsAnError() throws Exception {
+        bench(false, true, withCompanion("relayone", "allow 2100/CLP06 ZQ")).take(variant());
+        assertThat(body(outgoing().get(0))).anySatisfy(each -> assertThat(each).startsWith("IK5*E"));
+        assertThat(segments(outgoing().get(0))).anySatisfy(each -> assertThat(each).startsWith("IK4*6*1032*7"));
+    }
+
+    @Test
+    void whatAPartnersCompanionGuideAllowsIsAccepted() throws Exception {
+        bench(false, true, withCompanion(SentFile.CLEARINGHOUSE, "allow 2100/CLP06 ZQ")).take(variant());
+        assertThat(body(outgoing().get(0))).containsExactly("AK1*HP*901*005010X221A1", "AK2*835*0001", "IK5*A", "AK9*A*1*1*1");
+    }
+
+    @Test
+    void whatAPartnersCompanionGuideRequiresAndTheFileLacksIsToldInThe999() throws Exception {
+        bench(false, true, withCompanion(SentFile.CLEARINGHOUSE, "require 1000A/REF*2U")).take(clean());
+        assertThat(body(outgoing().get(0))).anySatisfy(each -> assertThat(each).startsWith("IK5*E"));
+        assertThat(segments(outgoing().get(0))).anySatisfy(each -> assertThat(each).startsWith("IK3*REF*"));
     }
 
     /** The sample's sender is another one than the clearinghouse's configuration names: what is said of the answer must not be taken for what is said of a claims file. */

@@ -10,6 +10,7 @@ import io.payergateway.model.Money;
 import io.payergateway.remittance.RemittanceStatus;
 import io.payergateway.remittance.RemittanceRow;
 import io.payergateway.x12.X12ConfigurationException;
+import io.payergateway.x12.check.X12Check;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -173,7 +174,8 @@ class ResponseDispatcherTest {
 
     @Test
     void aMissingMappingIsNamedAtStart() {
-        assertThatThrownBy(() -> ResponseDispatcher.of(bench.jdbi(), Clock.systemUTC(), Map.of(), Path.of("no-such-mappings"), (where, failure) -> { }))
+        X12Check check = X12Check.load(Path.of("mappings", "x12"));
+        assertThatThrownBy(() -> ResponseDispatcher.of(bench.jdbi(), Clock.systemUTC(), Map.of(), Path.of("no-such-mappings"), check, (where, failure) -> { }))
                 .isInstanceOf(X12ConfigurationException.class).hasMessageContaining("no-such-mappings");
     }
 }

@@ -16,6 +16,9 @@ import io.payergateway.model.ClaimState;
 import io.payergateway.model.Money;
 import io.payergateway.partner.Clearinghouse;
 import io.payergateway.partner.DemoPartners;
+import io.payergateway.x12.check.SetChecks;
+import io.payergateway.x12.guide.Guides;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
@@ -29,6 +32,7 @@ import org.jdbi.v3.core.Jdbi;
 record SentFile(long interchangeId, String isa, String gs, String batch, List<Long> ids, List<String> numbers) {
     static final String CLEARINGHOUSE = "clearpath";
     private static final AtomicInteger COUNT = new AtomicInteger();
+    private static final Guides GUIDES = Guides.load(Path.of("mappings", "x12"), SetChecks.ALL);
     private static final Clearinghouse PARTNER = DemoPartners.load().clearinghouses().get(CLEARINGHOUSE);
 
     /** So many claims of 150.00 each, SENT. */
@@ -63,7 +67,7 @@ record SentFile(long interchangeId, String isa, String gs, String batch, List<Lo
         int number = COUNT.incrementAndGet();
         String isa = String.format(Locale.ROOT, "%09d", number);
         String gs = Integer.toString(number);
-        Written written = new Claim837Writer().write(contents, new Envelope837(PARTNER, ClaimKind.PROFESSIONAL, isa, gs, LocalDateTime.of(2026, 3, 2, 12, 0)));
+        Written written = new Claim837Writer(GUIDES).write(contents, new Envelope837(PARTNER, ClaimKind.PROFESSIONAL, isa, gs, LocalDateTime.of(2026, 3, 2, 12, 0)));
         InterchangeStore files = new InterchangeStore();
         Instant now = SampleClaims.NOON;
         long file = files.addOutbound(handle, CLEARINGHOUSE, "837P", isa + ".837", isa, written.bytes(), now);

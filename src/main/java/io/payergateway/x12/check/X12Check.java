@@ -88,6 +88,11 @@ public final class X12Check {
         this.partner = partner;
     }
 
+    /** The guides that it checks by. */
+    public Guides guides() {
+        return guides;
+    }
+
     /** The partners that have companion guides. */
     public Set<String> partners() {
         return guides.partners();

@@ -23,6 +23,13 @@ public record Claim(ClaimInformation information, List<DateTimePeriod> dates, Op
         Optional<AmbulanceTransport> ambulance, Optional<SpinalManipulation> spinal, List<Conditions> conditions, List<HealthCareCodes> codes,
         Optional<Repricing> repricing, List<Party> parties, List<OtherSubscriber> otherSubscribers, List<ServiceLine> lines) implements Parties {
 
+    /** A professional or institutional claim without what only some have. */
+    public static Claim of(ClaimInformation information, List<DateTimePeriod> dates, Optional<InstitutionalCodes> institutional, List<MonetaryAmount> amounts,
+            List<Reference> references, List<HealthCareCodes> codes, List<Party> parties, List<OtherSubscriber> otherSubscribers, List<ServiceLine> lines) {
+        return new Claim(information, dates, institutional, Optional.empty(), List.of(), List.of(), Optional.empty(), amounts, references, List.of(), List.of(),
+                Optional.empty(), Optional.empty(), List.of(), codes, Optional.empty(), parties, otherSubscribers, lines);
+    }
+
     /** The same claim with other lines, under another number and charge. */
     Claim with(ClaimInformation newInformation, List<ServiceLine> newLines) {
         return new Claim(newInformation, dates, institutional, orthodontic, teeth, attachments, contract, amounts, references, fileInformation, notes,

@@ -17,6 +17,7 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -37,8 +38,8 @@ public final class ClaimSetWriter {
     /** ST02 has four digits here. */
     private static final int SETS = 9_999;
 
-    /** @param claimsInSet how many CLM a transaction set has at most */
-    public record Settings(ClaimGuide guide, int claimsInSet, CharacterPolicy characters, Delimiters delimiters) {
+    /** @param claimsInSet how many CLM a transaction set has at most @param partner whose companion guide counts too; {@link Guides#NO_PARTNER} for none */
+    public record Settings(ClaimGuide guide, int claimsInSet, CharacterPolicy characters, Delimiters delimiters, String partner) {
         public Settings {
             if (claimsInSet < 1) {
                 throw new IllegalArgumentException("A transaction set holds at least one claim");
@@ -46,7 +47,7 @@ public final class ClaimSetWriter {
         }
 
         public static Settings of(ClaimGuide guide) {
-            return new Settings(guide, CLAIMS_IN_A_SET, CharacterPolicy.REFUSE, Delimiters.STANDARD);
+            return new Settings(guide, CLAIMS_IN_A_SET, CharacterPolicy.REFUSE, Delimiters.STANDARD, Guides.NO_PARTNER);
         }
     }
 
@@ -63,8 +64,9 @@ public final class ClaimSetWriter {
     /**
      * @param placed more than one where the claim was split; empty: it was refused
      * @param findings their positions are those in a transaction set that holds this claim alone; warnings do not keep a claim from being sent
+     * @param unwritable the segment's record whose value X12 cannot hold, where one was met
      */
-    public record Added(List<Placed> placed, List<X12Finding> findings) {
+    public record Added(List<Placed> placed, List<X12Finding> findings, Optional<Record> unwritable) {
         public boolean accepted() {
             return !placed.isEmpty();
         }
@@ -83,6 +85,8 @@ public final class ClaimSetWriter {
     private final X12Writer x12;
     /** For one claim at a time. */
     private final X12Writer scratch;
+    private final LastRecord writing = new LastRecord();
+    private Optional<Record> unwritable = Optional.empty();
     private final byte[] head;
     private final ReadBack readBack;
     private Optional<SetHeader> header = Optional.empty();
@@ -98,21 +102,41 @@ public final class ClaimSetWriter {
      * @param stream is not closed; what it throws comes out as UncheckedIOException
      */
     public ClaimSetWriter(Guides guides, Settings settings, InterchangeHeader interchange, GroupHeader group, OutputStream stream) {
+        this(guides, settings, interchange, group, ElementListener.NONE, stream);
+    }
+
+    /** @param listener hears of what goes into the file, the segments in their order */
+    public ClaimSetWriter(Guides guides, Settings settings, InterchangeHeader interchange, GroupHeader group, ElementListener listener, OutputStream stream) {
         if (!group.version().equals(settings.guide().version())) {
             throw new IllegalArgumentException("GS08 must be the version of the guide, " + settings.guide().version());
         }
         this.settings = settings;
         this.stream = stream;
-        this.x12 = writer();
+        this.x12 = writer(settings, listener);
         this.head = x12.isa(interchange).gs(group).take();
-        this.scratch = writer();
+        this.scratch = writer(settings, writing);
         scratch.isa(interchange).gs(group).take();
         GuideId guide = guides.index().guide(settings.guide().folder()).orElseThrow();
-        this.readBack = new ReadBack(guides, guide, interchange, group, head);
+        this.readBack = new ReadBack(guides, guide, settings.partner(), interchange, group, head);
     }
 
-    private X12Writer writer() {
-        return new X12Writer(settings.delimiters(), ElementListener.NONE, false, settings.characters());
+    private static X12Writer writer(Settings settings, ElementListener listener) {
+        return new X12Writer(settings.delimiters(), listener, false, settings.characters());
+    }
+
+    /** What is being written, by which the caller knows where a refused value came from. */
+    private static final class LastRecord implements ElementListener {
+        private Optional<Record> record = Optional.empty();
+
+        @Override
+        public void begins(int segmentIndex, Record begun) {
+            record = Optional.of(begun);
+        }
+
+        @Override
+        public void written(int segmentIndex, String segmentId, int element, int component, String value, String source) {
+            // only where it is counts
+        }
     }
 
     public Added add(ClaimContext context, Claim claim) {
@@ -125,16 +149,17 @@ public final class ClaimSetWriter {
         if (split) {
             ClaimSplit.obstacles(claim, most).forEach(each -> findings.add(obstacle(each, claim.lines().size())));
             if (!findings.isEmpty()) {
-                return new Added(List.of(), List.copyOf(findings));
+                return new Added(List.of(), List.copyOf(findings), Optional.empty());
             }
         }
+        unwritable = Optional.empty();
         List<Planned> plan = plan(context, split ? ClaimSplit.parts(claim, most) : List.of(claim));
         plan.forEach(each -> findings.addAll(alone(context, each)));
         List<Placed> placed = new ArrayList<>();
         if (findings.stream().noneMatch(X12Finding::isError)) {
             plan.forEach(each -> placed.add(place(context, each)));
         }
-        return new Added(List.copyOf(placed), List.copyOf(findings));
+        return new Added(List.copyOf(placed), List.copyOf(findings), unwritable);
     }
 
     private List<Planned> plan(ClaimContext context, List<Claim> parts) {
@@ -177,6 +202,7 @@ public final class ClaimSetWriter {
             levels.end();
             return readBack.check(scratch.se().take(), st);
         } catch (X12DataException e) {
+            unwritable = writing.record;
             int position = scratch.segmentsInSet() + 1;
             scratch.reset(start);
             scratch.se().take();
@@ -205,7 +231,7 @@ public final class ClaimSetWriter {
         if (number > SETS) {
             throw new IllegalStateException("A file has at most " + SETS + " transaction sets");
         }
-        return new TransactionHeader("837", "%04d".formatted(number), settings.guide().version());
+        return new TransactionHeader("837", String.format(Locale.ROOT, "%04d", number), settings.guide().version());
     }
 
     private void closeSet() {

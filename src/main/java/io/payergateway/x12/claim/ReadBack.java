@@ -19,14 +19,16 @@ import java.util.Optional;
 final class ReadBack {
     private final Guides guides;
     private final GuideId guide;
+    private final String partner;
     private final InterchangeHeader interchange;
     private final GroupHeader group;
     private final byte[] head;
 
-    /** @param head ISA and GS as they were written, which tell the separators */
-    ReadBack(Guides guides, GuideId guide, InterchangeHeader interchange, GroupHeader group, byte[] head) {
+    /** @param partner whose companion guide counts @param head ISA and GS as they were written, which tell the separators */
+    ReadBack(Guides guides, GuideId guide, String partner, InterchangeHeader interchange, GroupHeader group, byte[] head) {
         this.guides = guides;
         this.guide = guide;
+        this.partner = partner;
         this.interchange = interchange;
         this.group = group;
         this.head = head.clone();
@@ -36,7 +38,7 @@ final class ReadBack {
     List<X12Finding> check(byte[] set, TransactionHeader header) {
         List<X12Finding> findings = new ArrayList<>();
         Envelope envelope = new Envelope(interchange, Optional.of(group), Optional.of(header));
-        GuideWalk walk = guides.walk(guide, envelope, findings::add).orElseThrow();
+        GuideWalk walk = guides.walk(guide, partner, envelope, findings::add).orElseThrow();
         byte[] file = Arrays.copyOf(head, head.length + set.length);
         System.arraycopy(set, 0, file, head.length, set.length);
         try (X12Reader reader = new X12Reader(file)) {

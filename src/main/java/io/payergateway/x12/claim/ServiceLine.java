@@ -25,6 +25,14 @@ public record ServiceLine(AssignedNumber number, Optional<ProfessionalService> p
         List<MonetaryAmount> amounts, List<FileInformation> fileInformation, List<Note> notes, Optional<PurchasedService> purchased,
         Optional<Repricing> repricing, List<Product> products, List<Party> parties, List<OtherPayerDecision> decisions, List<Form> forms) implements Parties {
 
+    /** A professional or institutional service without what only some have. */
+    public static ServiceLine of(AssignedNumber number, Optional<ProfessionalService> professional, Optional<InstitutionalService> institutional,
+            List<DateTimePeriod> dates, List<Reference> references, List<Product> products, List<Party> parties) {
+        return new ServiceLine(number, professional, institutional, Optional.empty(), List.of(), Optional.empty(), List.of(), Optional.empty(), Optional.empty(),
+                List.of(), dates, List.of(), List.of(), Optional.empty(), references, List.of(), List.of(), List.of(), Optional.empty(), Optional.empty(), products,
+                parties, List.of(), List.of());
+    }
+
     /** SV102, SV203 or SV302. */
     public BigDecimal charge() {
         return professional.map(ProfessionalService::charge).or(() -> institutional.map(InstitutionalService::charge)).or(() -> dental.map(DentalService::charge))

@@ -48,7 +48,7 @@ public final class SegmentCodec<T> {
     }
 
     public void write(T value, X12Writer writer) {
-        SegmentWriter out = writer.segment(id);
+        SegmentWriter out = writer.segment(id, (Record) value);
         record.writeElements(value, out, 0);
         if (out.isEmpty()) {
             throw out.refuse(X12DataException.Code.EMPTY, 0, 0, "the segment has no value");

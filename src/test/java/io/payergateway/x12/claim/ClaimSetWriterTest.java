@@ -21,6 +21,7 @@ import io.payergateway.x12.Interchanges;
 import io.payergateway.x12.check.X12Check;
 import io.payergateway.x12.claim.ClaimSetWriter.Settings;
 import io.payergateway.x12.claim.SyntheticClaims.Written;
+import io.payergateway.x12.guide.Guides;
 import io.payergateway.x12.record.HealthCareCodes;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -39,7 +40,7 @@ class ClaimSetWriterTest {
     }
 
     private static Settings settings(int claimsInSet, CharacterPolicy characters) {
-        return new Settings(KIND, claimsInSet, characters, Delimiters.STANDARD);
+        return new Settings(KIND, claimsInSet, characters, Delimiters.STANDARD, Guides.NO_PARTNER);
     }
 
     private static void assertClean(Written written) {

@@ -11,6 +11,7 @@ import io.payergateway.x12.CharacterPolicy;
 import io.payergateway.x12.Delimiters;
 import io.payergateway.x12.check.X12Check;
 import io.payergateway.x12.claim.SyntheticClaims.Written;
+import io.payergateway.x12.guide.Guides;
 import java.io.ByteArrayInputStream;
 import java.util.ArrayList;
 import java.util.List;
@@ -123,7 +124,7 @@ class ClaimSplitTest {
     @Test
     void partsFillATransactionSetAndGoOnInTheNext() {
         ClaimRead.Readable claim = one(KIND, joined(self(), professional("A1", 120)));
-        Written written = new Written(new ClaimSetWriter.Settings(KIND, 2, CharacterPolicy.REFUSE, Delimiters.STANDARD));
+        Written written = new Written(new ClaimSetWriter.Settings(KIND, 2, CharacterPolicy.REFUSE, Delimiters.STANDARD, Guides.NO_PARTNER));
         written.add(claim).finish();
         assertThat(written.placed).extracting(ClaimSetWriter.Placed::setControlNumber).containsExactly("0001", "0001", "0002");
         assertThat(new X12Check(SyntheticClaims.GUIDES).check(new ByteArrayInputStream(written.bytes())).findings()).isEmpty();

@@ -87,7 +87,7 @@ class WriterFuzzTest {
 
     private static void write(ClaimGuide guide, ClaimSetReader reader, byte[] file) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        ClaimSetWriter.Settings settings = new ClaimSetWriter.Settings(guide, 3, CharacterPolicy.REFUSE, Delimiters.STANDARD);
+        ClaimSetWriter.Settings settings = new ClaimSetWriter.Settings(guide, 3, CharacterPolicy.REFUSE, Delimiters.STANDARD, Guides.NO_PARTNER);
         ClaimSetWriter writer = new ClaimSetWriter(GUIDES, settings, Interchanges.header("000000001"), Interchanges.group("HC", "1", guide.version()), out);
         reader.read(new ByteArrayInputStream(file), each -> {
             if (each instanceof ClaimRead.Readable readable) {
