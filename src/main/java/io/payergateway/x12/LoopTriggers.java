@@ -14,7 +14,7 @@ import java.util.Set;
  */
 final class LoopTriggers {
     /** @param element 0 where every segment of the id starts the loop */
-    private record Trigger(String loop, int element, String value) {
+    private record Trigger(Optional<String> loop, int element, String value) {
         boolean fits(Segment segment) {
             return element == 0 || segment.elementIs(element, value);
         }
@@ -65,7 +65,7 @@ final class LoopTriggers {
             throw new X12ConfigurationException(place + word + " is no segment like CLP or HL03=21");
         }
         bySegment.computeIfAbsent(id, key -> new ArrayList<>())
-                .add(new Trigger(loop, Integer.parseInt(number), equals < 0 ? "" : word.substring(equals + 1)));
+                .add(new Trigger(Optional.of(loop), Integer.parseInt(number), equals < 0 ? "" : word.substring(equals + 1)));
     }
 
     Set<String> loops() {
@@ -80,7 +80,7 @@ final class LoopTriggers {
         }
         for (Trigger trigger : triggers) {
             if (trigger.fits(segment)) {
-                return Optional.of(trigger.loop());
+                return trigger.loop();
             }
         }
         return Optional.empty();

@@ -8,6 +8,10 @@ import java.util.List;
  * what is absent reads as the empty string. Immutable. Elements are cut out of the text when they are asked for, because most never are.
  */
 public final class Segment {
+    /** Bits of {@code separators}: some element may have components, some may repeat. */
+    static final byte DIVIDED = 1;
+    static final byte REPEATED = 2;
+
     private final String id;
     private final String text;
     /** Where the id (at 0) and each element ends in the text. */
@@ -15,23 +19,23 @@ public final class Segment {
     private final Delimiters delimiters;
     private final int position;
     private final boolean plain;
-    private final boolean divided;
+    private final int separators;
 
     /**
      * @param text without its terminator
      * @param ends where the id (at 0) and each element ends in it
      * @param position in its transaction set with ST = 1 (what IK302 counts); outside of one, in its file from 1
      * @param plain see {@link #plain()}
-     * @param divided see {@link #divided()}
+     * @param separators {@link #DIVIDED} and {@link #REPEATED}, where they may be true
      */
-    Segment(String id, String text, int[] ends, Delimiters delimiters, int position, boolean plain, boolean divided) {
+    Segment(String id, String text, int[] ends, Delimiters delimiters, int position, boolean plain, int separators) {
         this.id = id;
         this.text = text;
         this.ends = ends;
         this.delimiters = delimiters;
         this.position = position;
         this.plain = plain;
-        this.divided = divided;
+        this.separators = separators;
     }
 
     public static Segment of(Delimiters delimiters, int position, String id, String... elements) {
@@ -42,7 +46,7 @@ public final class Segment {
             text.append(delimiters.element()).append(elements[i]);
             ends[i + 1] = text.length();
         }
-        return new Segment(id, text.toString(), ends, delimiters, position, false, true);
+        return new Segment(id, text.toString(), ends, delimiters, position, false, DIVIDED | REPEATED);
     }
 
     public String id() {
@@ -79,9 +83,14 @@ public final class Segment {
         return plain;
     }
 
-    /** False where no element has components or repetitions; true says nothing. */
+    /** False where no element has components; true says nothing. */
     public boolean divided() {
-        return divided;
+        return (separators & DIVIDED) != 0;
+    }
+
+    /** False where no element repeats; true says nothing. */
+    public boolean repeated() {
+        return (separators & REPEATED) != 0;
     }
 
     /** How many elements stand in the segment, trailing empty ones included. */

@@ -7,7 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
-import java.util.Optional;
 
 /**
  * Reads X12 segment by segment in constant memory, whatever its delimiters and line breaks.
@@ -22,11 +21,12 @@ import java.util.Optional;
  */
 public final class X12Reader implements Iterator<Segment>, AutoCloseable {
     private static final int SUBSTITUTE = 0x1A;
-    /** Meanings of bytes; what is 0 is data. The last two are bits, for the sum of what a segment holds. */
-    private static final byte ELEMENT = 4;
-    private static final byte TERMINATOR = 8;
-    private static final byte INNER_SEPARATOR = 1;
-    private static final byte ODD = 2;
+    /** Meanings of bytes; what is 0 is data. All but the first two are bits, for the sum of what a segment holds. */
+    private static final byte ELEMENT = 32;
+    private static final byte TERMINATOR = 64;
+    private static final byte COMPONENT = Segment.DIVIDED;
+    private static final byte REPETITION = Segment.REPEATED;
+    private static final byte ODD = 4;
 
     private final ByteWindow window;
     private final X12Limits limits;
@@ -75,7 +75,7 @@ public final class X12Reader implements Iterator<Segment>, AutoCloseable {
         }
         if (ahead == null) {
             try {
-                ahead = read().orElse(null);
+                readAhead();
             } catch (X12Exception e) {
                 failure = e;
                 throw e;
@@ -116,20 +116,22 @@ public final class X12Reader implements Iterator<Segment>, AutoCloseable {
         window.close();
     }
 
-    private Optional<Segment> read() {
+    /** Leaves nothing ahead at the end of the stream. */
+    private void readAhead() {
         skipFiller();
         if (window.available() == 0) {
             if (inFile == 0) {
                 throw new X12Exception(X12Exception.Code.EMPTY, 0, "The file is empty.");
             }
-            return Optional.empty();
+            return;
         }
         aheadOffset = window.offset();
         if (betweenInterchanges || window.startsWith("ISA")) {
-            return Optional.of(readIsa());
+            ahead = readIsa();
+            return;
         }
         boolean binary = window.require(4) && window.bytes[window.start + 3] == element && (window.startsWith("BIN") || window.startsWith("BDS"));
-        return Optional.of(binary ? readBinary() : readPlain());
+        ahead = binary ? readBinary() : readPlain();
     }
 
     /** What may stand between two segments: line breaks and indentation, after an interchange also what old systems fill blocks with. */
@@ -173,7 +175,7 @@ public final class X12Reader implements Iterator<Segment>, AutoCloseable {
         inFile++;
         String text = new String(window.bytes, window.start, IsaLayout.LENGTH - 1, StandardCharsets.ISO_8859_1);
         window.start += IsaLayout.LENGTH;
-        return new Segment("ISA", text, IsaLayout.ends(), delimiters, inFile, false, true);
+        return new Segment("ISA", text, IsaLayout.ends(), delimiters, inFile, false, COMPONENT | REPETITION);
     }
 
     /** Control characters and bytes beyond ASCII are odd: text with them is looked at more closely. */
@@ -182,9 +184,9 @@ public final class X12Reader implements Iterator<Segment>, AutoCloseable {
         Arrays.fill(meanings, 0, ' ', ODD);
         Arrays.fill(meanings, 128, 256, ODD);
         if (delimiters.repetition() != Delimiters.NONE) {
-            meanings[delimiters.repetition()] |= INNER_SEPARATOR;
+            meanings[delimiters.repetition()] |= REPETITION;
         }
-        meanings[delimiters.component()] |= INNER_SEPARATOR;
+        meanings[delimiters.component()] |= COMPONENT;
         meanings[delimiters.element()] = ELEMENT;
         meanings[delimiters.segment()] = TERMINATOR;
     }
@@ -247,17 +249,17 @@ public final class X12Reader implements Iterator<Segment>, AutoCloseable {
         }
         int idLength = count == 0 ? length : ends[0];
         String id = ids.of(window.bytes, start, idLength);
-        boolean divided = (held & INNER_SEPARATOR) != 0;
+        int separators = held & (COMPONENT | REPETITION);
         if ((held & ODD) != 0) {
             String text = decode(start, length);
-            return finish(id, text, endsIn(text), false, divided);
+            return finish(id, text, endsIn(text), false, separators);
         }
         int[] own = Arrays.copyOf(ends, count + 1);
         own[count] = length;
-        return finish(id, new String(window.bytes, start, length, StandardCharsets.ISO_8859_1), own, true, divided);
+        return finish(id, new String(window.bytes, start, length, StandardCharsets.ISO_8859_1), own, true, separators);
     }
 
-    private Segment finish(String id, String text, int[] own, boolean plain, boolean divided) {
+    private Segment finish(String id, String text, int[] own, boolean plain, int separators) {
         int position = ++inFile;
         switch (id) {
             case "ST" -> {
@@ -275,7 +277,7 @@ public final class X12Reader implements Iterator<Segment>, AutoCloseable {
             position = ++inSet;
             inTransactionSet = !id.equals("SE");
         }
-        return new Segment(id, text, own, delimiters, position, plain, divided);
+        return new Segment(id, text, own, delimiters, position, plain, separators);
     }
 
     private String decode(int start, int length) {
@@ -325,7 +327,7 @@ public final class X12Reader implements Iterator<Segment>, AutoCloseable {
         }
         int[] own = Arrays.copyOf(ends, seen + 1);
         own[seen] = at + 1 + length;
-        Segment segment = finish(lengthElement == 1 ? "BIN" : "BDS", new String(window.bytes, window.start, own[seen], StandardCharsets.ISO_8859_1), own, true, true);
+        Segment segment = finish(lengthElement == 1 ? "BIN" : "BDS", new String(window.bytes, window.start, own[seen], StandardCharsets.ISO_8859_1), own, true, COMPONENT | REPETITION);
         window.start += own[seen] + 1;
         return segment;
     }

@@ -4,10 +4,17 @@ import io.payergateway.x12.Delimiters;
 import io.payergateway.x12.Interchanges;
 import io.payergateway.x12.TransactionHeader;
 import io.payergateway.x12.X12Writer;
-import java.io.IOException;
-import java.io.OutputStream;
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.util.Enumeration;
+import java.util.Iterator;
+import java.util.Locale;
 import java.util.Random;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * A balanced 835 as payers send them: claims of one to five lines with contractual and patient adjustments, remark codes, a rendering provider
@@ -36,23 +43,31 @@ final class SeededRemittance {
         return writer.bytes();
     }
 
-    /** Many transaction sets in one group: as large as is asked for, in the memory of one. */
-    static long large(long seed, int claimsInASet, int sets, OutputStream out) throws IOException {
-        byte[] one = of(seed, claimsInASet);
-        String text = new String(one, java.nio.charset.StandardCharsets.ISO_8859_1);
+    /** Many transaction sets in one group, made while they are read: as large as is asked for, in the memory of two sets. */
+    static InputStream large(long seed, int claimsInASet, int sets) {
+        String text = new String(of(seed, claimsInASet), StandardCharsets.ISO_8859_1);
         int st = text.indexOf("ST*835");
         int ge = text.indexOf("GE*1*1~");
-        out.write(one, 0, st);
-        long written = one.length;
-        for (int i = 1; i <= sets; i++) {
-            String number = "%04d".formatted(i);
-            byte[] set = text.substring(st, ge).replace("ST*835*0001~", "ST*835*" + number + "~").replaceFirst("\\*0001~$", "*" + number + "~")
-                    .getBytes(java.nio.charset.StandardCharsets.ISO_8859_1);
-            out.write(set);
-            written += set.length;
-        }
-        out.write(text.substring(ge).replace("GE*1*1~", "GE*" + sets + "*1~").getBytes(java.nio.charset.StandardCharsets.ISO_8859_1));
-        return written;
+        String set = text.substring(st, ge);
+        Stream<String> parts = Stream.concat(Stream.of(text.substring(0, st)), Stream.concat(IntStream.rangeClosed(1, sets).mapToObj(each -> numbered(set, each)),
+                Stream.of(text.substring(ge).replace("GE*1*1~", "GE*" + sets + "*1~"))));
+        Iterator<String> all = parts.iterator();
+        return new SequenceInputStream(new Enumeration<>() {
+            @Override
+            public boolean hasMoreElements() {
+                return all.hasNext();
+            }
+
+            @Override
+            public InputStream nextElement() {
+                return new ByteArrayInputStream(all.next().getBytes(StandardCharsets.ISO_8859_1));
+            }
+        });
+    }
+
+    private static String numbered(String set, int number) {
+        String control = String.format(Locale.ROOT, "%04d", number);
+        return "ST*835*" + control + set.substring("ST*835*0001".length(), set.length() - "0001~".length()) + control + "~";
     }
 
     private static long write(long seed, int claims, long total, X12Writer writer) {

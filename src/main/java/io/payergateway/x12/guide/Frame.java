@@ -70,8 +70,8 @@ final class Frame {
 
     int count(String loop) {
         int count = 0;
-        for (LoopRule.Child child : rule.children()) {
-            count += child.rule().id().equals(loop) ? counts[child.index()] : 0;
+        for (LoopRule.Child child : rule.named(loop)) {
+            count += counts[child.index()];
         }
         return count;
     }

@@ -22,14 +22,16 @@ public final class GuideWalk {
     private final SetFindings findings;
     private final SegmentCheck elements;
     private final SituationCheck situations;
-    private final List<SetCheck> checks;
+    private final CheckPlan plan;
+    private final SetCheck[] checks;
     private Frame top;
     private int last;
 
-    GuideWalk(Guide guide, Dictionary dictionary, List<SetCheck> checks, SetFindings findings) {
+    GuideWalk(Guide guide, Dictionary dictionary, CheckPlan plan, SetFindings findings) {
         this.guide = guide;
         this.dictionary = dictionary;
-        this.checks = checks;
+        this.plan = plan;
+        this.checks = plan.start();
         this.findings = findings;
         this.elements = new SegmentCheck(findings);
         this.situations = new SituationCheck(findings);
@@ -40,8 +42,8 @@ public final class GuideWalk {
     public void segment(Segment segment) {
         if (place(segment)) {
             String loop = top.rule.id();
-            for (int i = 0; i < checks.size(); i++) {
-                checks.get(i).segment(loop, segment, findings);
+            for (int index : plan.concernedWith(segment.id())) {
+                checks[index].segment(loop, segment, findings);
             }
         }
         last = segment.position();
@@ -52,7 +54,9 @@ public final class GuideWalk {
         while (top != null) {
             close();
         }
-        checks.forEach(check -> check.end(findings));
+        for (SetCheck check : checks) {
+            check.end(findings);
+        }
     }
 
     private boolean place(Segment segment) {

@@ -34,7 +34,8 @@ public final class Guides {
     private final GuideIndex index;
     private final Dictionary dictionary;
     private final Map<String, Guide> guides;
-    private final Map<String, Supplier<SetCheck>> checks;
+    /** By guide. */
+    private final Map<String, CheckPlan> plans = new TreeMap<>();
     /** By partner, then by guide: where a companion guide changes it. */
     private final Map<String, Map<String, Guide>> companions = new TreeMap<>();
 
@@ -42,7 +43,7 @@ public final class Guides {
         this.index = index;
         this.dictionary = dictionary;
         this.guides = guides;
-        this.checks = checks;
+        guides.forEach((name, guide) -> plans.put(name, new CheckPlan(guide.checks().stream().<Supplier<SetCheck>>map(checks::get).toList())));
     }
 
     /**
@@ -115,9 +116,7 @@ public final class Guides {
     /** @param partner whose companion guide goes before the guide, where there is one; {@link #NO_PARTNER} for none */
     public Optional<GuideWalk> walk(GuideId id, String partner, Envelope envelope, Consumer<X12Finding> consumer) {
         Guide changed = companions.getOrDefault(partner, Map.of()).get(id.name());
-        return Optional.ofNullable(changed == null ? guides.get(id.name()) : changed).map(guide -> {
-            List<SetCheck> own = guide.checks().stream().map(name -> checks.get(name).get()).toList();
-            return new GuideWalk(guide, dictionary, own, new SetFindings(envelope, guide.version(), consumer));
-        });
+        return Optional.ofNullable(changed == null ? guides.get(id.name()) : changed)
+                .map(guide -> new GuideWalk(guide, dictionary, plans.get(id.name()), new SetFindings(envelope, guide.version(), consumer)));
     }
 }

@@ -21,6 +21,7 @@ final class LoopRule implements Rule {
     private final List<Child> children;
     private final Child[] requiredChildren;
     private final Map<String, Child[]> bySegment = new HashMap<>();
+    private final Map<String, Child[]> byRule = new HashMap<>();
 
     /** @param rules not empty; the first starts the loop */
     LoopRule(String id, String title, boolean required, int repeat, List<Rule> rules) {
@@ -38,11 +39,15 @@ final class LoopRule implements Rule {
         children = List.copyOf(all);
         requiredChildren = children.stream().filter(child -> child.rule().required()).toArray(Child[]::new);
         for (Child child : children) {
-            Child[] known = bySegment.getOrDefault(child.start().id(), NONE);
-            Child[] more = Arrays.copyOf(known, known.length + 1);
-            more[known.length] = child;
-            bySegment.put(child.start().id(), more);
+            bySegment.merge(child.start().id(), new Child[]{child}, LoopRule::joined);
+            byRule.merge(child.rule().id(), new Child[]{child}, LoopRule::joined);
         }
+    }
+
+    private static Child[] joined(Child[] known, Child[] further) {
+        Child[] all = Arrays.copyOf(known, known.length + further.length);
+        System.arraycopy(further, 0, all, known.length, further.length);
+        return all;
     }
 
     @Override
@@ -84,6 +89,11 @@ final class LoopRule implements Rule {
         return found == null ? NONE : found;
     }
 
+    /** Its children of this segment or loop. */
+    Child[] named(String ruleId) {
+        return byRule.getOrDefault(ruleId, NONE);
+    }
+
     /** The same loop with other content. */
     LoopRule holding(List<Rule> rules) {
         return new LoopRule(id, title, required, repeat, rules);
@@ -91,7 +101,7 @@ final class LoopRule implements Rule {
 
     /** Whether this is a segment or loop right in it. */
     boolean has(String ruleId) {
-        return children.stream().anyMatch(child -> child.rule().id().equals(ruleId));
+        return byRule.containsKey(ruleId);
     }
 
     /** Whether the loop is somewhere in it. */

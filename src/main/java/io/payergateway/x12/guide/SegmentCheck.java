@@ -1,5 +1,6 @@
 package io.payergateway.x12.guide;
 
+import io.payergateway.x12.Delimiters;
 import io.payergateway.x12.Segment;
 import io.payergateway.x12.guide.SetFindings.At;
 import java.util.List;
@@ -14,8 +15,9 @@ final class SegmentCheck {
     private String text;
     private String loop;
     private SegmentRule rule;
-    /** Whether a component or repetition separator stands anywhere in the segment. */
-    private boolean separated;
+    /** Whether a component separator, or a repetition separator, stands anywhere in the segment. */
+    private boolean divided;
+    private boolean repeated;
     /** Which repetition is looked at, from 1; 0 where the element does not repeat. */
     private int repetition;
 
@@ -28,7 +30,8 @@ final class SegmentCheck {
         text = checked.toX12();
         loop = inLoop;
         rule = line;
-        separated = checked.divided();
+        divided = checked.divided();
+        repeated = checked.repeated();
         long present = 0;
         int known = line.size();
         int size = Math.min(checked.size(), known);
@@ -77,12 +80,8 @@ final class SegmentCheck {
             findings.add(Fault.ELEMENT_NOT_USED, segment, At.element(loop, number), name(number, 0, element) + " is not used by the guide in this place.");
             return;
         }
-        if (!separated) {
-            value(element, number, from, to);
-            return;
-        }
         char separator = segment.delimiters().repetition();
-        if (separator == '\0' || element.type() == DataType.B) {
+        if (!repeated || separator == Delimiters.NONE || element.type() == DataType.B) {
             value(element, number, from, to);
             return;
         }
@@ -113,7 +112,7 @@ final class SegmentCheck {
     private void value(ElementRule element, int number, int from, int to) {
         if (element.composite()) {
             components(element, number, from, to);
-        } else if (separated && element.type() != DataType.B && contains(segment.delimiters().component(), from, to)) {
+        } else if (divided && element.type() != DataType.B && contains(segment.delimiters().component(), from, to)) {
             findings.add(Fault.COMPONENT_TOO_MANY, segment, at(number, 0), name(number, 0, element) + " has components, and it is a simple element.");
         } else {
             simple(element, number, 0, from, to);
@@ -121,8 +120,12 @@ final class SegmentCheck {
     }
 
     private boolean contains(char separator, int from, int to) {
-        int at = text.indexOf(separator, from);
-        return at >= 0 && at < to;
+        for (int i = from; i < to; i++) {
+            if (text.charAt(i) == separator) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void components(ElementRule composite, int number, int from, int to) {

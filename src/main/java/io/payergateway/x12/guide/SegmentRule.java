@@ -98,7 +98,7 @@ final class SegmentRule implements Rule {
 
     /** Of several repetitions the first one tells. */
     private int keyEnd(Segment segment, int from) {
-        if (!segment.divided()) {
+        if (!segment.divided() && !segment.repeated()) {
             return segment.to(key.element());
         }
         int to = key.component() == 0 ? segment.to(key.element()) : segment.componentEnd(key.element(), from);

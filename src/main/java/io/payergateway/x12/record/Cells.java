@@ -11,6 +11,9 @@ interface Cells {
     /** Whether it is there and not empty. */
     boolean has(int number);
 
+    /** How many there are at most; those beyond are absent. */
+    int size();
+
     /** The same values, with 1 at another place. */
     default Cells from(int offset) {
         return new Shifted(this, offset);
@@ -32,6 +35,11 @@ interface Cells {
         public boolean has(int number) {
             return cells.has(number + offset);
         }
+
+        @Override
+        public int size() {
+            return cells.size() - offset;
+        }
     }
 
     /** See {@link #of(Segment)}. */
@@ -45,6 +53,11 @@ interface Cells {
         public boolean has(int number) {
             return segment.has(number);
         }
+
+        @Override
+        public int size() {
+            return segment.size();
+        }
     }
 
     /** See {@link #of(Segment, String)}. */
@@ -57,6 +70,11 @@ interface Cells {
         @Override
         public boolean has(int number) {
             return !cell(number).isEmpty();
+        }
+
+        @Override
+        public int size() {
+            return values.size();
         }
     }
 

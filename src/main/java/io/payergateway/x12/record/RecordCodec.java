@@ -93,7 +93,7 @@ final class RecordCodec<T> {
 
     private static List<Object> run(Field field, Segment segment, Cells cells) {
         int first = field.number();
-        int last = field.through();
+        int last = Math.min(field.through(), cells.size());
         while (last >= first && !cells.has(last)) {
             last--;
         }
@@ -110,7 +110,7 @@ final class RecordCodec<T> {
     /** An empty group between others says nothing, and is passed over. */
     private static List<Object> groups(Field field, Segment segment, Cells cells) {
         int size = field.group();
-        int last = field.times();
+        int last = Math.min(field.times(), Math.max(0, cells.size() - field.number() + size) / size);
         while (last > 0 && empty(cells, field.number() + (last - 1) * size, size)) {
             last--;
         }

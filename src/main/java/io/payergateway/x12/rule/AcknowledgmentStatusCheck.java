@@ -3,8 +3,9 @@ package io.payergateway.x12.rule;
 import io.payergateway.x12.Segment;
 import io.payergateway.x12.guide.Fault;
 import io.payergateway.x12.guide.SetCheck;
-import io.payergateway.x12.guide.SetFindings;
 import io.payergateway.x12.guide.SetFindings.At;
+import io.payergateway.x12.guide.SetFindings;
+import java.util.Set;
 
 /**
  * The statuses of a 277CA (005010X214, STC). Their categories are of type A, in real time also E but for E0 (X12 interpretation 1942). A3, A6, A7 and A8 are
@@ -13,7 +14,13 @@ import io.payergateway.x12.guide.SetFindings.At;
  * warning. A4 (not found) goes with either.
  */
 public final class AcknowledgmentStatusCheck implements SetCheck {
+    private static final Set<String> SEGMENTS = Set.of("STC");
     private static final int[] STATUSES = {1, 10, 11};
+
+    @Override
+    public Set<String> segments() {
+        return SEGMENTS;
+    }
 
     @Override
     public void segment(String loop, Segment segment, SetFindings findings) {

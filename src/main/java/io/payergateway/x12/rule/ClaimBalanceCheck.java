@@ -3,11 +3,12 @@ package io.payergateway.x12.rule;
 import io.payergateway.x12.Segment;
 import io.payergateway.x12.guide.Fault;
 import io.payergateway.x12.guide.SetCheck;
-import io.payergateway.x12.guide.SetFindings;
 import io.payergateway.x12.guide.SetFindings.At;
+import io.payergateway.x12.guide.SetFindings;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The sums of an 837 claim (TR3 section 1.4.4): CLM02 is the sum of the line charges; for each prior payer that adjudicated, the line's charge is SVD02 and the
@@ -15,6 +16,7 @@ import java.util.Optional;
  * because its ten include the places of the cents, sent or not (TR3 appendix B.1.1.3.1.2; X12 interpretation 1526); more than ten are the table's business.
  */
 public final class ClaimBalanceCheck implements SetCheck {
+    private static final Set<String> SEGMENTS = Set.of("CLM", "HL", "SE", "SBR", "AMT", "NM1", "CAS", "LX", "SV1", "SV2", "SV3", "SVD");
     private static final int DIGITS = 10;
     private static final int WHOLE_DIGITS = 8;
 
@@ -39,6 +41,11 @@ public final class ClaimBalanceCheck implements SetCheck {
     private boolean lines;
     private long lineCharge;
     private long lineAdjusted;
+
+    @Override
+    public Set<String> segments() {
+        return SEGMENTS;
+    }
 
     @Override
     public void segment(String loop, Segment segment, SetFindings findings) {

@@ -3,18 +3,25 @@ package io.payergateway.x12.rule;
 import io.payergateway.x12.Segment;
 import io.payergateway.x12.guide.Fault;
 import io.payergateway.x12.guide.SetCheck;
-import io.payergateway.x12.guide.SetFindings;
 import io.payergateway.x12.guide.SetFindings.At;
+import io.payergateway.x12.guide.SetFindings;
+import java.util.Set;
 
 /**
  * The diagnoses and procedures of a claim's HI are all of one edition of ICD (837 TR3, HI: one code list in a claim; CMS, MM7492:
  * a claim with both is returned). The qualifiers tell which; those of other code sets tell nothing.
  */
 public final class CodeEditionCheck implements SetCheck {
+    private static final Set<String> SEGMENTS = Set.of("CLM", "HI");
     private static final String[] NINTH = {"BK", "BF", "BJ", "PR", "BN", "BR", "BQ"};
     private static final String[] TENTH = {"ABK", "ABF", "ABJ", "APR", "ABN", "BBR", "BBQ"};
     private static final int UNKNOWN = 0;
     private int claim = UNKNOWN;
+
+    @Override
+    public Set<String> segments() {
+        return SEGMENTS;
+    }
 
     @Override
     public void segment(String loop, Segment segment, SetFindings findings) {

@@ -3,15 +3,17 @@ package io.payergateway.x12.rule;
 import io.payergateway.x12.Segment;
 import io.payergateway.x12.guide.Fault;
 import io.payergateway.x12.guide.SetCheck;
-import io.payergateway.x12.guide.SetFindings;
 import io.payergateway.x12.guide.SetFindings.At;
+import io.payergateway.x12.guide.SetFindings;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The form of values that a qualifier beside them gives a meaning: identifiers, dates, codes (SNIP type 5 as far as no licensed table is needed). Empty values
  * are the table's business.
  */
 public final class CodeFormCheck implements SetCheck {
+    private static final Set<String> SEGMENTS = Set.of("NM1", "N1", "PRV", "N4", "REF", "DTP", "DMG", "PAT", "MPI", "HI", "CL1", "BPR", "CLM", "SV1", "SV2", "SV3", "SVC", "SVD", "EQ", "EB", "STC", "LIN");
     private static final Map<String, CodeForm> BY_DIAGNOSIS_QUALIFIER = Map.ofEntries(
             Map.entry("ABK", CodeForm.DIAGNOSIS), Map.entry("ABF", CodeForm.DIAGNOSIS), Map.entry("ABJ", CodeForm.DIAGNOSIS), Map.entry("APR", CodeForm.DIAGNOSIS),
             Map.entry("ABN", CodeForm.DIAGNOSIS), Map.entry("BK", CodeForm.DIAGNOSIS_ICD9), Map.entry("BF", CodeForm.DIAGNOSIS_ICD9),
@@ -20,6 +22,11 @@ public final class CodeFormCheck implements SetCheck {
             Map.entry("BR", CodeForm.ICD9_PROCEDURE), Map.entry("BQ", CodeForm.ICD9_PROCEDURE), Map.entry("DR", CodeForm.DRG), Map.entry("BE", CodeForm.NUBC),
             Map.entry("BG", CodeForm.NUBC), Map.entry("BH", CodeForm.NUBC), Map.entry("BI", CodeForm.NUBC), Map.entry("BP", CodeForm.PROCEDURE), Map.entry("BO", CodeForm.PROCEDURE));
     private static final Map<String, CodeForm> BY_DATE_QUALIFIER = Map.of("D8", CodeForm.DATE, "RD8", CodeForm.PERIOD, "TM", CodeForm.TIME, "DT", CodeForm.DATE_TIME);
+
+    @Override
+    public Set<String> segments() {
+        return SEGMENTS;
+    }
 
     @Override
     public void segment(String loop, Segment segment, SetFindings findings) {

@@ -13,6 +13,7 @@ import java.util.Set;
  * HI of the subscriber or dependent (270 and 271 TR3, loops 2110C and 2110D). A pointer counts the elements of the HI, so one that is empty keeps its place.
  */
 public final class DiagnosisPointerCheck implements SetCheck {
+    private static final Set<String> SEGMENTS = Set.of("CLM", "HL", "HI", "SV1", "SV3", "EQ", "EB");
     private static final Set<String> DIAGNOSIS = Set.of("ABK", "BK", "ABF", "BF", "TQ");
     /** As many as C004 has components; more are the table's business. */
     private static final int POINTERS = 4;
@@ -21,6 +22,11 @@ public final class DiagnosisPointerCheck implements SetCheck {
     /** Bit n for each place n that holds a diagnosis, counted from 1. */
     private long diagnoses;
     private int places;
+
+    @Override
+    public Set<String> segments() {
+        return SEGMENTS;
+    }
 
     @Override
     public void segment(String loop, Segment segment, SetFindings findings) {

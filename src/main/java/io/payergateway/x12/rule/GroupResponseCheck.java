@@ -3,20 +3,27 @@ package io.payergateway.x12.rule;
 import io.payergateway.x12.Segment;
 import io.payergateway.x12.guide.Fault;
 import io.payergateway.x12.guide.SetCheck;
-import io.payergateway.x12.guide.SetFindings;
 import io.payergateway.x12.guide.SetFindings.At;
+import io.payergateway.x12.guide.SetFindings;
+import java.util.Set;
 
 /**
  * What a 999 says twice (005010X231A1, IK5 and AK9): the counts of transaction sets, and the codes by their definitions in elements 715 and 717: A is accepted,
  * E accepted with errors, P partially, at least one set rejected, and R, M, W, X rejected. Transaction sets without errors need not be named.
  */
 public final class GroupResponseCheck implements SetCheck {
+    private static final Set<String> SEGMENTS = Set.of("AK2", "AK9", "IK3", "IK5");
     private static final String REJECTIONS = "RMWX";
     private static final long UNKNOWN = -1;
     private long answered;
     private long accepted;
     private long rejected;
     private boolean errorsNoted;
+
+    @Override
+    public Set<String> segments() {
+        return SEGMENTS;
+    }
 
     @Override
     public void segment(String loop, Segment segment, SetFindings findings) {

@@ -3,14 +3,16 @@ package io.payergateway.x12.rule;
 import io.payergateway.x12.Segment;
 import io.payergateway.x12.guide.Fault;
 import io.payergateway.x12.guide.SetCheck;
-import io.payergateway.x12.guide.SetFindings;
 import io.payergateway.x12.guide.SetFindings.At;
+import io.payergateway.x12.guide.SetFindings;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Set;
 
 /** HL01 counts from 1 by 1, HL02 is the open level above, HL04 says whether levels follow below (TR3 of each guide, segment HL). */
 public final class HierarchyCheck implements SetCheck {
+    private static final Set<String> SEGMENTS = Set.of("HL");
     /** Level codes from the outside in; those in one string stand at the same depth. */
     private static final List<String> LEVELS = List.of("20", "21", "19", "22 PT", "23");
 
@@ -19,6 +21,11 @@ public final class HierarchyCheck implements SetCheck {
 
     private final Deque<Level> open = new ArrayDeque<>();
     private long count;
+
+    @Override
+    public Set<String> segments() {
+        return SEGMENTS;
+    }
 
     @Override
     public void segment(String loop, Segment segment, SetFindings findings) {

@@ -10,9 +10,15 @@ import java.util.Set;
 
 /** LX01 counts the lines of each claim from 1 by 1, and REF*6R is unique in its claim (837 TR3, loops 2400). */
 public final class LineNumberCheck implements SetCheck {
+    private static final Set<String> SEGMENTS = Set.of("CLM", "LX", "REF");
     private static final int REMEMBERED = 2_000;
     private final Set<String> controls = new HashSet<>();
     private long lines;
+
+    @Override
+    public Set<String> segments() {
+        return SEGMENTS;
+    }
 
     @Override
     public void segment(String loop, Segment segment, SetFindings findings) {

@@ -10,8 +10,14 @@ import java.util.Set;
 
 /** Each payer of a claim has its own place in line: SBR01 of loop 2000B and of each loop 2320 differ, but for U (837 TR3, SBR01). */
 public final class PayerSequenceCheck implements SetCheck {
+    private static final Set<String> SEGMENTS = Set.of("CLM", "SBR");
     private final Set<String> taken = new HashSet<>();
     private String destination = "";
+
+    @Override
+    public Set<String> segments() {
+        return SEGMENTS;
+    }
 
     @Override
     public void segment(String loop, Segment segment, SetFindings findings) {

@@ -3,13 +3,15 @@ package io.payergateway.x12.rule;
 import io.payergateway.x12.Segment;
 import io.payergateway.x12.guide.Fault;
 import io.payergateway.x12.guide.SetCheck;
-import io.payergateway.x12.guide.SetFindings;
 import io.payergateway.x12.guide.SetFindings.At;
+import io.payergateway.x12.guide.SetFindings;
+import java.util.Set;
 
 /**
  * The sums of an 835 (005010X221A1 section 1.10.2.1): SVC02 - CAS = SVC03 on each line, CLP03 - all CAS of the claim = CLP04, sum of CLP04 - sum of PLB = BPR02.
  */
 public final class RemittanceBalanceCheck implements SetCheck {
+    private static final Set<String> SEGMENTS = Set.of("BPR", "CLP", "SVC", "CAS", "LX", "PLB");
     private Segment payment;
     private Segment claim;
     private Segment service;
@@ -17,6 +19,11 @@ public final class RemittanceBalanceCheck implements SetCheck {
     private long serviceAdjusted;
     private long paid;
     private long provider;
+
+    @Override
+    public Set<String> segments() {
+        return SEGMENTS;
+    }
 
     @Override
     public void segment(String loop, Segment segment, SetFindings findings) {

@@ -4,13 +4,20 @@ import io.payergateway.x12.Segment;
 import io.payergateway.x12.guide.Dates;
 import io.payergateway.x12.guide.Fault;
 import io.payergateway.x12.guide.SetCheck;
-import io.payergateway.x12.guide.SetFindings;
 import io.payergateway.x12.guide.SetFindings.At;
+import io.payergateway.x12.guide.SetFindings;
+import java.util.Set;
 
 /** The periods of an 835 (005010X221A1, DTM of loops 2100 and 2110), whose two dates stand in two segments: none ends before it begins. */
 public final class RemittanceDateCheck implements SetCheck {
+    private static final Set<String> SEGMENTS = Set.of("CLP", "SVC", "DTM");
     private Segment begin;
     private Segment end;
+
+    @Override
+    public Set<String> segments() {
+        return SEGMENTS;
+    }
 
     @Override
     public void segment(String loop, Segment segment, SetFindings findings) {

@@ -57,7 +57,7 @@ final class SmallGuide {
 
             @Override
             public void transactionStart(Envelope envelope) {
-                walk = new GuideWalk(guide, DICTIONARY, List.of(), new SetFindings(envelope, guide.version(), found::add));
+                walk = new GuideWalk(guide, DICTIONARY, new CheckPlan(List.of()), new SetFindings(envelope, guide.version(), found::add));
             }
 
             @Override
