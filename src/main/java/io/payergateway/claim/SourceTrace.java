@@ -45,7 +45,7 @@ final class SourceTrace implements ElementListener {
     }
 
     @Override
-    public void written(int segmentIndex, String segmentId, int element, int component, String value, String source) {
+    public void written(int segmentIndex, String segmentId, int element, int component, String value) {
         boolean envelope = segmentIndex != position;
         String from = envelope ? EnvelopeSources.of(segmentId, element, config) : named.of(element, component).orElseGet(() -> rule(segmentId, element, component));
         trace.add(new ElementTrace(segmentIndex, envelope ? segmentId : loop, segmentId, element, component, value, from));

@@ -1,9 +1,9 @@
 package io.payergateway.x12;
 
-/** Told of every element that is written, with the source its caller named: how {@code map --explain} knows where each came from. */
+/** Told of every element that is written, and of the record it is written of: how {@code map --explain} knows where each came from. */
 @FunctionalInterface
 public interface ElementListener {
-    ElementListener NONE = (segmentIndex, segmentId, element, component, value, source) -> { };
+    ElementListener NONE = (segmentIndex, segmentId, element, component, value) -> { };
 
     /** Told before the elements of a segment that is written of a record; segments of the envelope have none. @param segmentIndex in the file, from 1 */
     default void begins(int segmentIndex, Record record) {
@@ -12,7 +12,6 @@ public interface ElementListener {
     /**
      * @param segmentIndex in the file, from 1
      * @param component from 1, or 0 where the element is no composite
-     * @param source what the caller passed to put; "" where it passed none
      */
-    void written(int segmentIndex, String segmentId, int element, int component, String value, String source);
+    void written(int segmentIndex, String segmentId, int element, int component, String value);
 }

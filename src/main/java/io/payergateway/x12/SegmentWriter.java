@@ -59,38 +59,25 @@ public final class SegmentWriter {
     }
 
     public SegmentWriter put(int element, String value) {
-        return put(element, value, "");
-    }
-
-    /** @param source where the value comes from, for the {@link ElementListener} */
-    public SegmentWriter put(int element, String value, String source) {
         advance(element, false);
-        write(0, value, source);
+        write(0, value);
         return this;
     }
 
     public SegmentWriter put(int element, long value) {
-        return put(element, Long.toString(value), "");
-    }
-
-    public SegmentWriter put(int element, long value, String source) {
-        return put(element, Long.toString(value), source);
+        return put(element, Long.toString(value));
     }
 
     /** Components from 1 on, all at once. */
     public SegmentWriter composite(int element, String... components) {
         for (int i = 0; i < components.length; i++) {
-            component(element, i + 1, components[i], "");
+            component(element, i + 1, components[i]);
         }
         return this;
     }
 
-    public SegmentWriter component(int element, int component, String value) {
-        return component(element, component, value, "");
-    }
-
     /** One component; further ones of the same element follow with higher numbers. */
-    public SegmentWriter component(int element, int component, String value, String source) {
+    public SegmentWriter component(int element, int component, String value) {
         if (element != this.element || !composite) {
             advance(element, true);
         }
@@ -98,16 +85,11 @@ public final class SegmentWriter {
             throw new IllegalStateException(id + " element " + element + ": component " + component + " cannot follow " + this.component);
         }
         this.component = component;
-        write(component, value, source);
+        write(component, value);
         return this;
     }
 
-    /** The same element once more, after the repetition separator (EB03). */
-    public SegmentWriter repeat(int element, String value, String source) {
-        return again(element).repeated(value, source);
-    }
-
-    /** Opens one more repetition of the element that was put last; its value or its components follow. */
+    /** Opens one more repetition of the element that was put last (EB03); its value or its components follow. */
     public SegmentWriter again(int element) {
         if (element != this.element || delimiters.repetition() == Delimiters.NONE) {
             throw new IllegalStateException(id + " element " + element + " cannot repeat here");
@@ -119,11 +101,7 @@ public final class SegmentWriter {
 
     /** The value of the repetition that {@link #again} opened. */
     public SegmentWriter repeated(String value) {
-        return repeated(value, "");
-    }
-
-    private SegmentWriter repeated(String value, String source) {
-        write(0, value, source);
+        write(0, value);
         return this;
     }
 
@@ -149,14 +127,14 @@ public final class SegmentWriter {
         this.composite = composite;
     }
 
-    private void write(int component, String value, String source) {
+    private void write(int component, String value) {
         String clean = clean(value, component);
         if (clean.isEmpty()) {
             return;
         }
         reach(component);
         out.append(clean);
-        listener.written(writer.segments() + 1, id, element, component, clean, source);
+        listener.written(writer.segments() + 1, id, element, component, clean);
     }
 
     private void reach(int component) {
@@ -186,7 +164,7 @@ public final class SegmentWriter {
         reach(0);
         out.append(clean);
         out.append(" ".repeat(width - clean.length()));
-        listener.written(writer.segments() + 1, id, element, 0, clean, "");
+        listener.written(writer.segments() + 1, id, element, 0, clean);
     }
 
     private String clean(String given, int component) {

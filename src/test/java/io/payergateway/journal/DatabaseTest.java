@@ -12,14 +12,13 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The embedded server through starts, stops and kills; one folder for all, because unpacking takes seconds. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class DatabaseTest {
+    /** Static, for else each test would get a folder of its own. */
     @TempDir
-    Path folder;
+    static Path folder;
 
     /** Another process with the folder: tells when it is open, then waits to be killed. */
     static final class Holder {

@@ -118,6 +118,7 @@ class HttpsCollectTest extends HttpsTest {
     void aListThatIsNoListOfNamesIsLeftAloneUntilItIsOne(String garbage) {
         StubMapping broken = bench.server.stubFor(get(urlEqualTo("/responses")).atPriority(1).willReturn(aResponse().withStatus(200).withBody(garbage)));
         String name = "garbage-" + Integer.toHexString(garbage.hashCode()) + ".835";
+        bench.awaitTurns(1);   // what was asked for before the stub is over
         offer(name, "x.835");
         bench.awaitTurns(2);
         assertThat(bench.answerRequests()).isEmpty();
@@ -131,6 +132,7 @@ class HttpsCollectTest extends HttpsTest {
         StubMapping refused = bench.server.stubFor(get(urlEqualTo("/responses")).atPriority(1).willReturn(aResponse().withStatus(status)
                 .withHeader("Location", "/elsewhere")));
         String name = "refused-" + status + ".835";
+        bench.awaitTurns(1);
         offer(name);
         bench.awaitTurns(2);
         assertThat(bench.answerRequests()).isEmpty();

@@ -27,7 +27,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
-/** The whole gateway with real parts, for tests: PostgreSQL, broker, simulator by SFTP and HTTPS, routes, console, on free ports. */
+/** The whole gateway with real parts, for tests: PostgreSQL, broker, simulator by SFTP and HTTPS, routes, console, on free ports; in a {@link Hurry}. */
 public final class RunningGateway implements AutoCloseable {
     static final String API_KEY = "test-key-0123456789";
     private static final Progress SILENT = new Progress() {
@@ -52,21 +52,25 @@ public final class RunningGateway implements AutoCloseable {
 
     /** @param change what is to be other than in the demo's configuration */
     RunningGateway(UnaryOperator<Partners> change) throws Exception {
-        this(change, Path.of("config"), Map.of(), Clock.systemUTC());
+        this(Files.createTempDirectory("gateway"), change);
+    }
+
+    private RunningGateway(Path data, UnaryOperator<Partners> change) throws Exception {
+        this(data, change, Hurry.config(data.resolve("config")).path(), Map.of(), Clock.systemUTC());
     }
 
     /** @param values of the placeholders in that configuration, over those of the demo's */
     public RunningGateway(Path config, Map<String, String> values, Clock clock) throws Exception {
-        this(partners -> partners, config, values, clock);
+        this(Files.createTempDirectory("gateway"), partners -> partners, config, values, clock);
     }
 
-    /** @param config another configuration, for the usual routes and mappings */
+    /** @param config another configuration, for the usual mappings and routes */
     RunningGateway(Path config) throws Exception {
         this(config, Map.of(), Clock.systemUTC());
     }
 
-    private RunningGateway(UnaryOperator<Partners> change, Path config, Map<String, String> values, Clock clock) throws Exception {
-        data = Files.createTempDirectory("gateway");
+    private RunningGateway(Path data, UnaryOperator<Partners> change, Path config, Map<String, String> values, Clock clock) throws Exception {
+        this.data = data;
         database = TestDatabase.fresh();
         SimulatorSettings settings = new SimulatorSettings(data.resolve("simulator"), 0, 0, "gateway", "sftp-password-1", "https-token-012345", 7,
                 AnswerDelays.NONE, Duration.ofMillis(300));
@@ -74,7 +78,7 @@ public final class RunningGateway implements AutoCloseable {
         simulator.start();
         Map<String, String> given = new HashMap<>(placeholders(settings));
         given.putAll(values);
-        Layout layout = new Layout(Path.of("routes"), Path.of("mappings"), config);
+        Layout layout = new Layout(Hurry.routes(data.resolve("routes")), Path.of("mappings"), config);
         mappings = Mappings.load(layout.mappings());
         Partners partners = change.apply(Partners.load(layout.config(), given::get));
         broker = partners.billing().isEmbedded() ? Optional.of(new EmbeddedBroker(data.resolve("broker"), EmbeddedBroker.IN_PROCESS, "billing")) : Optional.empty();

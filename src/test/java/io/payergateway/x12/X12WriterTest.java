@@ -47,10 +47,10 @@ class X12WriterTest {
     @Test
     void elementsRepeatAfterTheRepetitionSeparator() {
         open();
-        writer.segment("EB").put(1, "1").put(3, "30").repeat(3, "35", "").repeat(3, "", "").repeat(3, "88", "").put(4, "HM").end();
+        writer.segment("EB").put(1, "1").put(3, "30").again(3).repeated("35").again(3).repeated("").again(3).repeated("88").put(4, "HM").end();
         assertThat(body()).contains("~EB*1**30^35^88*HM~");
         X12Writer noRepetition = new X12Writer(new Delimiters('*', ':', Delimiters.NONE, '~'));
-        assertThatThrownBy(() -> noRepetition.segment("EB").put(3, "30").repeat(3, "35", "")).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> noRepetition.segment("EB").put(3, "30").again(3)).isInstanceOf(IllegalStateException.class);
     }
 
     @Test
@@ -108,14 +108,26 @@ class X12WriterTest {
     }
 
     @Test
-    void listenerLearnsEachElementWithItsSource() {
+    void listenerLearnsEachElementAndTheRecordOfItsSegment() {
+        record Account(String number) {
+        }
+
         List<String> told = new ArrayList<>();
-        X12Writer traced = new X12Writer(Delimiters.STANDARD, (index, id, element, component, value, source) ->
-                told.add(index + " " + id + element + "-" + component + "=" + value + " from " + source), true);
+        X12Writer traced = new X12Writer(Delimiters.STANDARD, new ElementListener() {
+            @Override
+            public void begins(int segmentIndex, Record record) {
+                told.add(segmentIndex + " of " + record);
+            }
+
+            @Override
+            public void written(int segmentIndex, String segmentId, int element, int component, String value) {
+                told.add(segmentIndex + " " + segmentId + element + "-" + component + "=" + value);
+            }
+        }, true);
         traced.isa(header("000000001"));
         told.clear();
-        traced.segment("CLM").put(1, "ACCT1", "claim.patientControlNumber").put(3, "", "claim.nothing").component(5, 2, "B", "rule").end();
-        assertThat(told).containsExactly("2 CLM1-0=ACCT1 from claim.patientControlNumber", "2 CLM5-2=B from rule");
+        traced.segment("CLM", new Account("ACCT1")).put(1, "ACCT1").put(3, "").component(5, 2, "B").end();
+        assertThat(told).containsExactly("2 of Account[number=ACCT1]", "2 CLM1-0=ACCT1", "2 CLM5-2=B");
     }
 
     @Test

@@ -134,7 +134,7 @@ public final class ClaimSetWriter {
         }
 
         @Override
-        public void written(int segmentIndex, String segmentId, int element, int component, String value, String source) {
+        public void written(int segmentIndex, String segmentId, int element, int component, String value) {
             // only where it is counts
         }
     }

@@ -7,17 +7,13 @@ import java.util.List;
 import java.util.Map;
 
 /** A loop of a guide with its segments and loops in order. The whole transaction set is the loop "". */
-final class LoopRule implements Rule {
+final class LoopRule extends Rule {
     /** A child with what is needed to recognise it fast. */
     record Child(int index, int place, Rule rule, SegmentRule start, int repeat, boolean loop) {
     }
 
     private static final Child[] NONE = {};
 
-    private final String id;
-    private final String title;
-    private final boolean required;
-    private final int repeat;
     private final List<Child> children;
     private final Child[] requiredChildren;
     private final Map<String, Child[]> bySegment = new HashMap<>();
@@ -25,10 +21,7 @@ final class LoopRule implements Rule {
 
     /** @param rules not empty; the first starts the loop */
     LoopRule(String id, String title, boolean required, int repeat, List<Rule> rules) {
-        this.id = id;
-        this.title = title;
-        this.required = required;
-        this.repeat = repeat;
+        super(id, title, required, repeat);
         List<Child> all = new ArrayList<>();
         int place = 0;
         for (Rule rule : rules) {
@@ -51,27 +44,7 @@ final class LoopRule implements Rule {
     }
 
     @Override
-    public String id() {
-        return id;
-    }
-
-    @Override
-    public String title() {
-        return title;
-    }
-
-    @Override
-    public boolean required() {
-        return required;
-    }
-
-    @Override
-    public int repeat() {
-        return repeat;
-    }
-
-    @Override
-    public SegmentRule start() {
+    SegmentRule start() {
         return children.get(0).start();
     }
 
@@ -96,7 +69,7 @@ final class LoopRule implements Rule {
 
     /** The same loop with other content. */
     LoopRule holding(List<Rule> rules) {
-        return new LoopRule(id, title, required, repeat, rules);
+        return new LoopRule(id(), title(), required(), repeat(), rules);
     }
 
     /** Whether this is a segment or loop right in it. */
@@ -115,11 +88,11 @@ final class LoopRule implements Rule {
     }
 
     LoopRule placed(boolean newRequired, int newRepeat) {
-        return new LoopRule(id, title, newRequired, newRepeat, children.stream().map(Child::rule).toList());
+        return new LoopRule(id(), title(), newRequired, newRepeat, children.stream().map(Child::rule).toList());
     }
 
     @Override
     public String toString() {
-        return id;
+        return id();
     }
 }

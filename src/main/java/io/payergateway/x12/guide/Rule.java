@@ -1,19 +1,39 @@
 package io.payergateway.x12.guide;
 
 /** A line of a guide's table. */
-sealed interface Rule permits SegmentRule, LoopRule {
+abstract sealed class Rule permits SegmentRule, LoopRule {
+    static final int UNLIMITED = Integer.MAX_VALUE;
+
+    private final String id;
+    private final String title;
+    private final boolean required;
+    private final int repeat;
+
+    Rule(String id, String title, boolean required, int repeat) {
+        this.id = id;
+        this.title = title;
+        this.required = required;
+        this.repeat = repeat;
+    }
+
     /** "NM1", "2010AA". */
-    String id();
+    final String id() {
+        return id;
+    }
 
-    String title();
+    final String title() {
+        return title;
+    }
 
-    boolean required();
+    final boolean required() {
+        return required;
+    }
 
     /** {@link #UNLIMITED} where the guide sets no limit. */
-    int repeat();
-
-    int UNLIMITED = Integer.MAX_VALUE;
+    final int repeat() {
+        return repeat;
+    }
 
     /** The line's own segment, or the one that starts the loop. */
-    SegmentRule start();
+    abstract SegmentRule start();
 }

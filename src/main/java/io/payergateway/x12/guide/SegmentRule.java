@@ -6,15 +6,11 @@ import java.util.List;
 import java.util.Optional;
 
 /** One line of a guide for a segment. */
-final class SegmentRule implements Rule {
+final class SegmentRule extends Rule {
     /** Which element, or component of it, tells lines of the same segment apart. @param element 0: none @param component 0: the whole element */
     record Key(int element, int component) {
     }
 
-    private final String id;
-    private final String title;
-    private final boolean required;
-    private final int repeat;
     private final Key key;
     private final Optional<CodeSet> keyCodes;
     private final ElementRule[] elements;
@@ -26,10 +22,7 @@ final class SegmentRule implements Rule {
 
     /** @param elements from element 1 on; those that the guide does not use stand as NOT_USED */
     SegmentRule(String id, String title, boolean required, int repeat, Key key, List<ElementRule> elements, List<Condition> conditions) {
-        this.id = id.intern();   // as the reader's, so that looking one up compares no characters
-        this.title = title;
-        this.required = required;
-        this.repeat = repeat;
+        super(id.intern(), title, required, repeat);   // as the reader's, so that looking one up compares no characters
         this.key = key;
         this.elements = elements.toArray(ElementRule[]::new);
         this.conditions = conditions;
@@ -40,27 +33,7 @@ final class SegmentRule implements Rule {
     }
 
     @Override
-    public String id() {
-        return id;
-    }
-
-    @Override
-    public String title() {
-        return title;
-    }
-
-    @Override
-    public boolean required() {
-        return required;
-    }
-
-    @Override
-    public int repeat() {
-        return repeat;
-    }
-
-    @Override
-    public SegmentRule start() {
+    SegmentRule start() {
         return this;
     }
 
@@ -135,14 +108,14 @@ final class SegmentRule implements Rule {
     }
 
     SegmentRule placed(boolean newRequired, int newRepeat) {
-        return new SegmentRule(id, title, newRequired, newRepeat, key, List.of(elements), conditions);
+        return new SegmentRule(id(), title(), newRequired, newRepeat, key, List.of(elements), conditions);
     }
 
     /** The same line with another rule for one element. @param number from 1 */
     SegmentRule with(int number, ElementRule element) {
         ElementRule[] changed = elements.clone();
         changed[number - 1] = element;
-        return new SegmentRule(id, title, required, repeat, key, List.of(changed), conditions);
+        return new SegmentRule(id(), title(), required(), repeat(), key, List.of(changed), conditions);
     }
 
     /** Whether a segment with this key may stand on this line. */
@@ -170,6 +143,6 @@ final class SegmentRule implements Rule {
 
     /** How people name it: "REF*EI"; the id alone where the table's line has several codes or none. */
     String label() {
-        return keyCodes.filter(codes -> codes.codes().size() == 1).map(codes -> id + "*" + codes.codes().get(0)).orElse(id);
+        return keyCodes.filter(codes -> codes.codes().size() == 1).map(codes -> id() + "*" + codes.codes().get(0)).orElse(id());
     }
 }

@@ -1,17 +1,18 @@
 package io.payergateway.x12.rule;
 
 import io.payergateway.x12.guide.Dates;
+import java.util.stream.Stream;
 
 /**
- * The form of codes whose lists are not ours to ship, or change too often to ship: each says whether a value can be one. Looks at values where they stand,
- * because there are some in nearly every segment.
+ * The form of codes whose lists are not ours to ship, or change too often to ship: each says whether a value can be one, by the shapes drawn for it (see
+ * {@link Shape#of}) or by what only code can say. Looks at values where they stand, because there are some in nearly every segment.
  */
 enum CodeForm {
     /** 45 CFR 162.406: ten digits, the last a check digit by ISO/IEC 7812 over the prefix 80840. That they begin with 1 or 2 is practice, not rule. */
-    NPI("an NPI of ten digits with its check digit") {
+    NPI("an NPI of ten digits with its check digit", "9999999999") {
         @Override
         boolean fits(String text, int from, int to) {
-            if (to - from != 10 || !digits(text, from, to)) {
+            if (!super.fits(text, from, to)) {
                 return false;
             }
             int sum = 24;   // what the prefix 80840 adds
@@ -23,157 +24,37 @@ enum CodeForm {
             return sum % 10 == 0;
         }
     },
-    TAXONOMY("a provider taxonomy code of ten characters") {
-        @Override
-        boolean fits(String text, int from, int to) {
-            return to - from == 10 && digits(text, from, from + 3) && codes(text, from + 3, to) && text.charAt(to - 1) >= 'A';
-        }
-    },
-    PLACE_OF_SERVICE("a place of service of two digits") {
-        @Override
-        boolean fits(String text, int from, int to) {
-            return to - from == 2 && digits(text, from, to);
-        }
-    },
-    TYPE_OF_BILL("the first two or three characters of a type of bill") {
-        @Override
-        boolean fits(String text, int from, int to) {
-            int start = to - from == 3 && text.charAt(from) == '0' ? from + 1 : from;
-            return to - start == 2 && digits(text, start, to) && text.charAt(start) > '0' && text.charAt(start + 1) > '0';
-        }
-    },
-    REVENUE_CODE("a revenue code of four digits") {
-        @Override
-        boolean fits(String text, int from, int to) {
-            return to - from == 4 && digits(text, from, to);
-        }
-    },
-    PROCEDURE("a HCPCS or CPT code of five characters") {
-        @Override
-        boolean fits(String text, int from, int to) {
-            return to - from == 5 && codes(text, from, to) && digits(text, from + 1, to - 1);
-        }
-    },
-    MODIFIER("a modifier of two characters") {
-        @Override
-        boolean fits(String text, int from, int to) {
-            return to - from == 2 && codes(text, from, to);
-        }
-    },
-    DENTAL_PROCEDURE("a dental procedure code: D and four digits") {
-        @Override
-        boolean fits(String text, int from, int to) {
-            return to - from == 5 && text.charAt(from) == 'D' && digits(text, from + 1, to);
-        }
-    },
-    NDC("an NDC of eleven digits") {
-        @Override
-        boolean fits(String text, int from, int to) {
-            return to - from == 11 && digits(text, from, to);
-        }
-    },
-    DIAGNOSIS("an ICD-10-CM code without its dot") {
-        @Override
-        boolean fits(String text, int from, int to) {
-            int length = to - from;
-            return length >= 3 && length <= 7 && codes(text, from, to) && text.charAt(from) >= 'A' && digits(text, from + 1, from + 2);
-        }
-    },
-    DIAGNOSIS_ICD9("an ICD-9-CM code without its dot") {
-        @Override
-        boolean fits(String text, int from, int to) {
-            int length = to - from;
-            return length >= 3 && length <= 5 && codes(text, from, to) && digits(text, from + 1, to) && (text.charAt(from) <= '9' || "EV".indexOf(text.charAt(from)) >= 0);
-        }
-    },
+    TAXONOMY("a provider taxonomy code of ten characters", "999XXXXXXA"),
+    PLACE_OF_SERVICE("a place of service of two digits", "99"),
+    TYPE_OF_BILL("the first two or three characters of a type of bill", "11", "011"),
+    REVENUE_CODE("a revenue code of four digits", "9999"),
+    PROCEDURE("a HCPCS or CPT code of five characters", "X999X"),
+    MODIFIER("a modifier of two characters", "XX"),
+    DENTAL_PROCEDURE("a dental procedure code: D and four digits", "D9999"),
+    NDC("an NDC of eleven digits", "99999999999"),
+    DIAGNOSIS("an ICD-10-CM code without its dot", "A9X|XXXX"),
+    DIAGNOSIS_ICD9("an ICD-9-CM code without its dot", "999|99", "E99|99", "V99|99"),
     /** Volume 3 of ICD-9-CM. */
-    ICD9_PROCEDURE("an ICD-9-CM procedure of two to four digits without its dot") {
-        @Override
-        boolean fits(String text, int from, int to) {
-            return to - from >= 2 && to - from <= 4 && digits(text, from, to);
-        }
-    },
+    ICD9_PROCEDURE("an ICD-9-CM procedure of two to four digits without its dot", "99|99"),
     /** MS-DRG and others have three digits; APR-DRG has a fourth for the severity. */
-    DRG("a diagnosis related group of three or four digits") {
-        @Override
-        boolean fits(String text, int from, int to) {
-            return (to - from == 3 || to - from == 4) && digits(text, from, to);
-        }
-    },
+    DRG("a diagnosis related group of three or four digits", "999|9"),
     /** Form locators 18 to 41 of the UB-04: conditions, occurrences, occurrence spans, values. */
-    NUBC("a code of two characters of the National Uniform Billing Committee") {
-        @Override
-        boolean fits(String text, int from, int to) {
-            return to - from == 2 && codes(text, from, to);
-        }
-    },
-    ADMISSION_TYPE("an admission type of one digit") {
-        @Override
-        boolean fits(String text, int from, int to) {
-            return to - from == 1 && digits(text, from, to) && text.charAt(from) > '0';
-        }
-    },
-    POINT_OF_ORIGIN("a point of origin of one character") {
-        @Override
-        boolean fits(String text, int from, int to) {
-            return to - from == 1 && codes(text, from, to);
-        }
-    },
-    PATIENT_STATUS("a patient discharge status of two digits") {
-        @Override
-        boolean fits(String text, int from, int to) {
-            return to - from == 2 && digits(text, from, to) && !text.startsWith("00", from);
-        }
-    },
-    ICD10_PROCEDURE("an ICD-10-PCS code of seven characters") {
-        @Override
-        boolean fits(String text, int from, int to) {
-            return to - from == 7 && codes(text, from, to);
-        }
-    },
+    NUBC("a code of two characters of the National Uniform Billing Committee", "XX"),
+    ADMISSION_TYPE("an admission type of one digit", "1"),
+    POINT_OF_ORIGIN("a point of origin of one character", "X"),
+    PATIENT_STATUS("a patient discharge status of two digits", "01", "19"),
+    ICD10_PROCEDURE("an ICD-10-PCS code of seven characters", "XXXXXXX"),
     /** Code source 507: F0, A7, R16, F3N. */
-    STATUS_CATEGORY("a claim status category: a letter and one or two digits, of which the second may be a letter") {
-        @Override
-        boolean fits(String text, int from, int to) {
-            int length = to - from;
-            return (length == 2 || length == 3) && codes(text, from, to) && text.charAt(from) >= 'A' && digits(text, from + 1, from + 2);
-        }
-    },
-    TAX_ID("an employer's identification number of nine digits") {
-        @Override
-        boolean fits(String text, int from, int to) {
-            return to - from == 9 && digits(text, from, to)
-                    || to - from == 10 && digits(text, from, from + 2) && text.charAt(from + 2) == '-' && digits(text, from + 3, to);
-        }
-    },
-    SOCIAL_SECURITY("a social security number of nine digits") {
-        @Override
-        boolean fits(String text, int from, int to) {
-            return to - from == 9 && digits(text, from, to) || to - from == 11 && digits(text, from, from + 3) && text.charAt(from + 3) == '-'
-                    && digits(text, from + 4, from + 6) && text.charAt(from + 6) == '-' && digits(text, from + 7, to);
-        }
-    },
-    ZIP("a ZIP code of five or nine digits") {
-        @Override
-        boolean fits(String text, int from, int to) {
-            return (to - from == 5 || to - from == 9) && digits(text, from, to);
-        }
-    },
-    /** A1A 1A1 with or without the blank. */
-    CANADIAN_POSTAL_CODE("a Canadian postal code") {
-        @Override
-        boolean fits(String text, int from, int to) {
-            boolean blank = to - from == 7 && text.charAt(from + 3) == ' ';
-            int second = from + (blank ? 4 : 3);
-            return (blank || to - from == 6) && text.charAt(from) >= 'A' && digits(text, from + 1, from + 2) && text.charAt(from + 2) >= 'A'
-                    && digits(text, second, second + 1) && text.charAt(second + 1) >= 'A' && digits(text, second + 2, second + 3);
-        }
-    },
+    STATUS_CATEGORY("a claim status category: a letter and one or two digits, of which the second may be a letter", "A9|X"),
+    TAX_ID("an employer's identification number of nine digits", "999999999", "99-9999999"),
+    SOCIAL_SECURITY("a social security number of nine digits", "999999999", "999-99-9999"),
+    ZIP("a ZIP code of five or nine digits", "99999", "999999999"),
+    CANADIAN_POSTAL_CODE("a Canadian postal code", "a9a9a9", "a9a 9a9"),
     /** Nine digits, weighted 3, 7, 1 again and again: their sum is a multiple of 10 (American Bankers Association). */
-    ROUTING_NUMBER("an ABA routing number of nine digits with its check digit") {
+    ROUTING_NUMBER("an ABA routing number of nine digits with its check digit", "999999999") {
         @Override
         boolean fits(String text, int from, int to) {
-            if (to - from != 9 || !digits(text, from, to)) {
+            if (!super.fits(text, from, to)) {
                 return false;
             }
             int sum = 0;
@@ -211,13 +92,22 @@ enum CodeForm {
     };
 
     private final String words;
+    private final Shape[] shapes;
 
-    CodeForm(String words) {
+    CodeForm(String words, String... shapes) {
         this.words = words;
+        this.shapes = Stream.of(shapes).map(Shape::of).toArray(Shape[]::new);
     }
 
     /** @param text holds the value between from and to */
-    abstract boolean fits(String text, int from, int to);
+    boolean fits(String text, int from, int to) {
+        for (Shape shape : shapes) {
+            if (shape.fits(text, from, to)) {
+                return true;
+            }
+        }
+        return false;
+    }
 
     boolean fits(String value) {
         return fits(value, 0, value.length());
@@ -226,25 +116,5 @@ enum CodeForm {
     /** What it should be, to end a sentence with. */
     String words() {
         return words;
-    }
-
-    private static boolean digits(String text, int from, int to) {
-        for (int i = from; i < to; i++) {
-            if (text.charAt(i) < '0' || text.charAt(i) > '9') {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    /** Capital letters and digits. */
-    private static boolean codes(String text, int from, int to) {
-        for (int i = from; i < to; i++) {
-            char c = text.charAt(i);
-            if (c < '0' || c > 'Z' || c > '9' && c < 'A') {
-                return false;
-            }
-        }
-        return true;
     }
 }

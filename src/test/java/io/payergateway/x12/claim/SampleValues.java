@@ -88,7 +88,9 @@ final class SampleValues {
         if (segment.line.id().equals("CAS")) {
             adjustments(segment);
         }
-        for (int round = 0; round < 5; round++) {
+        String before = "";
+        for (int round = 0; round < 5 && !segment.toString().equals(before); round++) {
+            before = segment.toString();
             for (String condition : segment.line.conditions()) {
                 mend(segment, condition, 0, density);
             }

@@ -26,7 +26,10 @@ class CodeFormTest {
         "ROUTING_NUMBER, 000000000, false", "ROUTING_NUMBER, 07100001X, false", "STATUS_CATEGORY, A7, true", "STATUS_CATEGORY, R16, true", "STATUS_CATEGORY, F3N, true", "STATUS_CATEGORY, 7A, false",
         "STATUS_CATEGORY, A, false", "STATUS_CATEGORY, AA, false", "STATUS_CATEGORY, a7, false", "STATUS_CATEGORY, A777, false", "TAX_ID, 990000001, true", "TAX_ID, 99-0000001, true", "TAX_ID, 9900000012, false", "TAX_ID, 99000000, false",
         "SOCIAL_SECURITY, 999990001, true", "SOCIAL_SECURITY, 999-99-0001, true", "SOCIAL_SECURITY, 99999000, false", "ZIP, 12180, true", "ZIP, 121800012, true", "ZIP, 12180-0012, false",
-        "ZIP, 1218, false", "CANADIAN_POSTAL_CODE, K1A0B1, true", "CANADIAN_POSTAL_CODE, K1A 0B1, true", "CANADIAN_POSTAL_CODE, 1KA0B1, false", "DATE, 20260228, true", "DATE, 260228, false",
+        "ZIP, 1218, false", "CANADIAN_POSTAL_CODE, K1A0B1, true", "CANADIAN_POSTAL_CODE, K1A 0B1, true", "CANADIAN_POSTAL_CODE, 1KA0B1, false", "CANADIAN_POSTAL_CODE, k1a 0b1, true",
+        "CANADIAN_POSTAL_CODE, K1[0B1, false", "CANADIAN_POSTAL_CODE, K1A-0B1, false", "TYPE_OF_BILL, 0011, false", "TYPE_OF_BILL, 01, false", "DIAGNOSIS, S52501AB, false",
+        "DIAGNOSIS_ICD9, 401991, false", "DIAGNOSIS_ICD9, A10, false", "ICD9_PROCEDURE, 99045, false", "PLACE_OF_SERVICE, ١١, false", "MODIFIER, ÀÀ, false", "PATIENT_STATUS, 10, true",
+        "NUBC, '', false", "SOCIAL_SECURITY, 999-990001, false", "DATE, 20260228, true", "DATE, 260228, false",
         "PERIOD, 20260228-20260301, true", "PERIOD, 20260301-20260228, false", "PERIOD, 20260228-20260228, true", "PERIOD, 20260228, false", "PERIOD, 20260228/20260301, false",
         "TIME, 0930, true", "TIME, 2430, false", "DATE_TIME, 202602280930, true", "DATE_TIME, 20260228, false"})
     void formIsToldFromWhatItIsNot(CodeForm form, String value, boolean fits) {
