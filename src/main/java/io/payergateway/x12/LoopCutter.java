@@ -10,6 +10,8 @@ import java.util.function.Consumer;
  * comes behind costs more for each handing over than for each loop. What is held is bounded by {@link #TOGETHER}, and by one loop.
  */
 final class LoopCutter implements InterchangeHandler {
+    /** More than most loops have. */
+    private static final int USUAL = 32;
     /** Segments, after which loops are handed on. */
     private static final int TOGETHER = 512;
 
@@ -19,7 +21,7 @@ final class LoopCutter implements InterchangeHandler {
     private Optional<InterchangeHeader> interchange = Optional.empty();
     private Optional<Envelope> envelope = Optional.empty();
     private Optional<String> open = Optional.empty();
-    private List<Segment> segments = new ArrayList<>();
+    private List<Segment> segments = new ArrayList<>(USUAL);
     /** Complete, all of the same name, and how many segments they have. */
     private List<Loop> complete = new ArrayList<>();
     private int held;
@@ -108,7 +110,7 @@ final class LoopCutter implements InterchangeHandler {
         complete.add(new Loop(open.get(), envelope.orElseThrow(), segments));
         held += segments.size();
         open = Optional.empty();
-        segments = new ArrayList<>();
+        segments = new ArrayList<>(USUAL);
         if (held >= TOGETHER) {
             handOver();
         }

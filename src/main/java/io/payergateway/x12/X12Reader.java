@@ -126,16 +126,20 @@ public final class X12Reader implements Iterator<Segment>, AutoCloseable {
             return;
         }
         aheadOffset = window.offset();
-        if (betweenInterchanges || window.startsWith("ISA")) {
+        byte first = window.bytes[window.start];
+        if (betweenInterchanges || first == 'I' && window.startsWith("ISA")) {
             ahead = readIsa();
             return;
         }
-        boolean binary = window.require(4) && window.bytes[window.start + 3] == element && (window.startsWith("BIN") || window.startsWith("BDS"));
+        boolean binary = first == 'B' && window.require(4) && window.bytes[window.start + 3] == element && (window.startsWith("BIN") || window.startsWith("BDS"));
         ahead = binary ? readBinary() : readPlain();
     }
 
     /** What may stand between two segments: line breaks and indentation, after an interchange also what old systems fill blocks with. */
     private void skipFiller() {
+        if (!betweenInterchanges && window.available() > 0 && window.bytes[window.start] > ' ') {
+            return;   // the next segment, nearly always
+        }
         if (startsWithByteOrderMark()) {
             window.start += 3;
         }
