@@ -61,6 +61,7 @@ class InterchangeReaderTest {
         "CLM*ACCT1*150~; CLM~; SEGMENT_EMPTY; IK304; 8; 3; CLM",
         "CLM*ACCT1*150~; CLM*ACCT1*150***~; TRAILING_EMPTY; ''; ''; 3; CLM05",
         "CLM*ACCT1; CLM*ACéT1; CHARACTER; IK403; 6; 3; CLM01",
+        "CLM*ACCT1; CLM*AC\u001b[2JT1; CHARACTER_CONTROL; IK403; 6; 3; CLM01", "CLM*ACCT1; CLM*AC\u007fT1; CHARACTER_CONTROL; IK403; 6; 3; CLM01",
         "CLM*ACCT1*150; BIN*7*ABC; BIN01_LENGTH; IK403; 7; 3; BIN01",
     })
     void eachFaultHasItsCodePlaceAndAcknowledgmentCode(String from, String to, String code, String where, String number, int position, String place) {
