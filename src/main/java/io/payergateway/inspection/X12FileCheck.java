@@ -22,6 +22,8 @@ import java.util.stream.Stream;
 public final class X12FileCheck {
     /** Answers that are shown; a file of more interchanges is answered the same way. */
     private static final int ANSWERS = 100;
+    /** Characters of them; one of ten thousand groups alone has two million. */
+    private static final long CHARACTERS = 4_000_000;
     private static final Pattern HEADER = Pattern.compile("(?m)^AK[12]\\*[^~]*");
     private static final Pattern VERSION = Pattern.compile("0\\d{5}X\\d{3}([AE]\\d)?");
 
@@ -55,11 +57,13 @@ public final class X12FileCheck {
         }
         List<Rendered> answers = new ArrayList<>();
         long[] made = new long[1];
+        long[] characters = new long[1];
         Responder responder = new Responder(AnswerRule.STRICT, ControlNumbers.samples(), at, true);
         InterchangeJudge judge = new InterchangeJudge(check::elementNumber, judged -> {
             for (Optional<Response> each : List.of(responder.ta1(judged), responder.functional(judged))) {
-                if (each.isPresent() && made[0]++ < ANSWERS) {
+                if (each.isPresent() && made[0]++ < ANSWERS && characters[0] < CHARACTERS) {
                     answers.add(rendered(each.get()));
+                    characters[0] += each.get().bytes().length;
                 }
             }
         });
