@@ -47,18 +47,39 @@ public final class Gateway {
         if (!command.get().keepsLog() && System.getProperty(LOG_CONFIGURATION) == null) {
             System.setProperty(LOG_CONFIGURATION, "logback-quiet.xml");
         }
+        return run(command.get(), words);
+    }
+
+    /** @param words the command's name first */
+    static int run(Command command, List<String> words) {
         try {
-            return command.get().run(CommandLine.parse(words.subList(1, words.size()), command.get().flags()));
+            return command.run(CommandLine.parse(words.subList(1, words.size()), command.flags()));
         } catch (CommandLine.UsageException e) {
             System.err.println(words.get(0) + ": " + e.getMessage());
             return Command.UNREADABLE;
         } catch (YamlException e) {
             System.err.println("The configuration is wrong:\n" + e.getMessage());
             return Command.UNREADABLE;
-        } catch (Exception e) {
+        } catch (Exception | Error e) {
+            Optional<Error> error = error(e);
+            if (error.isPresent()) {
+                System.err.println(words.get(0) + " failed: " + (error.get() instanceof OutOfMemoryError
+                        ? "the memory ran out; java -Xmx512m, for example, gives it more" : "this is an error of the program, not of what it was given"));
+                return Command.FAILED;
+            }
             System.err.println(words.get(0) + " failed: " + e.getClass().getSimpleName() + (e.getMessage() == null ? "" : ": " + e.getMessage()));
             return Command.UNREADABLE;
         }
+    }
+
+    /** Also one that a library has wrapped. */
+    private static Optional<Error> error(Throwable thrown) {
+        for (Throwable each = thrown; each != null; each = each.getCause()) {
+            if (each instanceof Error error) {
+                return Optional.of(error);
+            }
+        }
+        return Optional.empty();
     }
 
     private static void help(PrintStream out) {

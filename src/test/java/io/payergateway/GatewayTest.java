@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.payergateway.command.Command;
+import io.payergateway.command.CommandLine;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -15,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.IntSupplier;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -114,6 +116,50 @@ class GatewayTest {
         expect(run("send", "examples/office-visit-paid/charge.hl7", "--to", "127.0.0.1:99999"), "--to must be HOST:PORT");
     }
 
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aProgramThatFailsItselfSaysSoAndIsNoFinding(boolean wrapped) {
+        Command exhausted = failing(new OutOfMemoryError("Java heap space"), wrapped);
+        Said said = said(new byte[0], () -> Gateway.run(exhausted, List.of("check", "a.x12")));
+        assertThat(said.code()).isEqualTo(Command.FAILED).isEqualTo(3);
+        assertThat(said.text().strip()).isEqualTo("check failed: the memory ran out; java -Xmx512m, for example, gives it more");
+        Said broken = said(new byte[0], () -> Gateway.run(failing(new StackOverflowError(), wrapped), List.of("check", "a.x12")));
+        assertThat(broken.code()).isEqualTo(Command.FAILED);
+        assertThat(broken.text()).doesNotContainPattern(JAVA_CLASS).hasLineCount(1);
+    }
+
+    private static Command failing(Error error, boolean wrapped) {
+        return new Command() {
+            @Override
+            public String name() {
+                return "check";
+            }
+
+            @Override
+            public String arguments() {
+                return "";
+            }
+
+            @Override
+            public String meaning() {
+                return "";
+            }
+
+            @Override
+            public List<CommandLine.Flag> flags() {
+                return List.of();
+            }
+
+            @Override
+            public int run(CommandLine line) {
+                if (wrapped) {
+                    throw new IllegalStateException(error);
+                }
+                throw error;
+            }
+        };
+    }
+
     private static void expect(Said said, String sentence) {
         assertThat(said.text()).contains(sentence).doesNotContainPattern(JAVA_CLASS);
         assertThat(said.code()).isEqualTo(Command.UNREADABLE);
@@ -125,6 +171,10 @@ class GatewayTest {
 
     /** Standard output and error, one behind the other. */
     private static Said runWith(byte[] standardInput, String... words) {
+        return said(standardInput, () -> Gateway.run(List.of(words)));
+    }
+
+    private static Said said(byte[] standardInput, IntSupplier command) {
         InputStream in = System.in;
         PrintStream out = System.out;
         PrintStream err = System.err;
@@ -133,7 +183,7 @@ class GatewayTest {
             System.setIn(new ByteArrayInputStream(standardInput));
             System.setOut(both);
             System.setErr(both);
-            int code = Gateway.run(List.of(words));
+            int code = command.getAsInt();
             return new Said(code, said.toString(StandardCharsets.UTF_8));
         } finally {
             System.setIn(in);

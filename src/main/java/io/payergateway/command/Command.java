@@ -9,6 +9,8 @@ public interface Command {
     int OK = 0;
     int FINDINGS = 1;
     int UNREADABLE = 2;
+    /** The program itself failed, for lack of memory for example: nothing is said of the input. */
+    int FAILED = 3;
 
     String name();
 

@@ -2,6 +2,7 @@ package io.payergateway.inspection;
 
 import io.payergateway.x12.Delimiters;
 import io.payergateway.x12.Segment;
+import io.payergateway.x12.ValueShape;
 import io.payergateway.x12.X12Finding.Place;
 
 /**
@@ -65,9 +66,11 @@ public record MarkedSegment(String text, int from, int width) {
         int stop = Math.min(text.length(), start + WIDTH);
         StringBuilder line = new StringBuilder(start > 0 ? CUT : "");
         int shift = line.length() - start;
+        // where a terminator stands in a value, what looks like an id is the rest of the value
+        int values = ValueShape.name(segment.id()).equals(segment.id()) ? segment.id().length() : 0;
         for (int i = start; i < stop; i++) {
             char c = text.charAt(i);
-            line.append(masked && i >= segment.id().length() && !segment.delimiters().isDelimiter(c) ? mask(c) : printable(c));
+            line.append(masked && i >= values && !segment.delimiters().isDelimiter(c) ? ValueShape.of(c) : ValueShape.printable(c));
         }
         line.append(stop < text.length() ? CUT : "");
         int width = Math.max(1, Math.min(to, stop) - from);
@@ -90,15 +93,5 @@ public record MarkedSegment(String text, int from, int width) {
 
     public String after() {
         return text.substring(Math.min(from + width, text.length()));
-    }
-
-    /** Digits as 9, letters as A, as findings show values. */
-    private static char mask(char c) {
-        return Character.isDigit(c) ? '9' : Character.isLetter(c) ? 'A' : printable(c);
-    }
-
-    /** A file from outside must not give orders to the terminal: no control characters, no marks of writing direction. */
-    static char printable(char c) {
-        return Character.isISOControl(c) || Character.getType(c) == Character.FORMAT || c == '\u2028' || c == '\u2029' ? '?' : c;
     }
 }

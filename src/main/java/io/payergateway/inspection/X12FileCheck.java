@@ -1,6 +1,7 @@
 package io.payergateway.inspection;
 
 import io.payergateway.x12.InterchangeHandlers;
+import io.payergateway.x12.ValueShape;
 import io.payergateway.x12.acknowledgment.AnswerRule;
 import io.payergateway.x12.acknowledgment.ControlNumbers;
 import io.payergateway.x12.acknowledgment.InterchangeJudge;
@@ -13,11 +14,18 @@ import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Checks one stream of X12, with the texts of what is found and the answers that we would give. */
 public final class X12FileCheck {
     /** Answers that are shown; a file of more interchanges is answered the same way. */
     private static final int ANSWERS = 100;
+    /** Characters of them; one of ten thousand groups alone has two million. */
+    private static final long CHARACTERS = 4_000_000;
+    private static final Pattern HEADER = Pattern.compile("(?m)^AK[12]\\*[^~]*");
+    private static final Pattern VERSION = Pattern.compile("0\\d{5}X\\d{3}([AE]\\d)?");
 
     private final X12Check check;
     private final boolean answered;
@@ -49,11 +57,13 @@ public final class X12FileCheck {
         }
         List<Rendered> answers = new ArrayList<>();
         long[] made = new long[1];
+        long[] characters = new long[1];
         Responder responder = new Responder(AnswerRule.STRICT, ControlNumbers.samples(), at, true);
         InterchangeJudge judge = new InterchangeJudge(check::elementNumber, judged -> {
             for (Optional<Response> each : List.of(responder.ta1(judged), responder.functional(judged))) {
-                if (each.isPresent() && made[0]++ < ANSWERS) {
+                if (each.isPresent() && made[0]++ < ANSWERS && characters[0] < CHARACTERS) {
                     answers.add(rendered(each.get()));
+                    characters[0] += each.get().bytes().length;
                 }
             }
         });
@@ -62,9 +72,14 @@ public final class X12FileCheck {
         return new Result(checked, marks, List.copyOf(answers), made[0] - answers.size());
     }
 
-    /** CTX may hold a patient control number. */
+    /** CTX may hold a patient control number; AK1 and AK2 repeat what stands in a header, which is a name where separators are wrong. */
     private Rendered rendered(Response response) {
         String text = new String(response.bytes(), StandardCharsets.US_ASCII).strip();
-        return new Rendered(response.kind(), masked ? text.replaceAll("(CTX\\*[A-Z0-9_]+:)[^*:~]*", "$1...") : text);
+        return new Rendered(response.kind(), masked ? masked(text) : text);
+    }
+
+    private static String masked(String text) {
+        return HEADER.matcher(text.replaceAll("(CTX\\*[A-Z0-9_]+:)[^*:~]*", "$1...")).replaceAll(header ->
+                Stream.of(header.group().split("\\*")).map(each -> VERSION.matcher(each).matches() ? each : ValueShape.name(each)).collect(Collectors.joining("*")));
     }
 }

@@ -3,6 +3,7 @@ package io.payergateway.web;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
@@ -17,11 +18,14 @@ import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.util.thread.Scheduler;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** From a request to its route, through the gate, to the answer. Logs the route and the status, never the URL: it may hold an account number. */
 final class Dispatcher extends Handler.Abstract {
+    /** Behind the time of a file, to say that it is over; then the connection is closed. */
+    private static final Duration LAST_LINE = Duration.ofSeconds(2);
     private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
     private static final String FORM = "application/x-www-form-urlencoded";
 
@@ -80,6 +84,10 @@ final class Dispatcher extends Handler.Abstract {
         UploadStream body = new UploadStream(Content.Source.asInputStream(exchange.request), limits.files().bytes(), limits.files().time(),
             () -> gate.tooLarge(match.route()));
         Reply reply = new Reply(exchange.response);
+        // the time is asked for between two lines; a write that waits for a slow reader ends by this
+        Scheduler.Task hangUp = exchange.request.getComponents().getScheduler().schedule(
+            () -> exchange.request.getConnectionMetaData().getConnection().getEndPoint().close(),
+            limits.files().time().plus(LAST_LINE).toMillis(), TimeUnit.MILLISECONDS);
         try {
             streaming.answer(ask, new Upload(contentType(exchange.request), body), reply);
             finish(reply, body, exchange);
@@ -88,6 +96,7 @@ final class Dispatcher extends Handler.Abstract {
         } catch (RuntimeException failure) {
             fail(failure, reply, body, exchange, path);
         } finally {
+            hangUp.cancel();
             files.release();
         }
     }

@@ -65,14 +65,14 @@ public final class ShownRecords {
             unshown++;
             return;
         }
-        String json = json(content, masked && !unreadable);
+        String json = json(content, masked && !unreadable);   // why a loop cannot be read is told without any value
         characters += json.length();
         shown.add(new Shown(type, place, unreadable, json));
     }
 
-    private static String place(String transaction, int at, List<RecordLine.Within> within) {
+    private String place(String transaction, int at, List<RecordLine.Within> within) {
         String inside = within.stream().map(outer -> outer.type() + " at " + outer.at()).collect(Collectors.joining(", "));
-        return (transaction.isEmpty() ? "" : "ST " + transaction) + (at == 0 ? "" : " segment " + at) + (inside.isEmpty() ? "" : ", in " + inside);
+        return (transaction.isEmpty() ? "" : "ST " + (masked ? ValueShape.name(transaction) : transaction)) + (at == 0 ? "" : " segment " + at) + (inside.isEmpty() ? "" : ", in " + inside);
     }
 
     private static String json(Object content, boolean masked) {

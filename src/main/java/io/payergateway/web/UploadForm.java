@@ -21,6 +21,8 @@ final class UploadForm {
     private static final int LONGEST_FIELD = 4 * Decoding.LONGEST_VALUE;
     private static final int LONGEST_NAME = 120;
     private static final int MOST_PARTS = 20;
+    /** Of one part, as of a request: the parser keeps them in memory, and by itself without a limit. */
+    private static final int LONGEST_HEADERS = 8 * 1024;
 
     private final InputStream body;
     private final MultiPart.Parser parser;
@@ -35,6 +37,7 @@ final class UploadForm {
         this.body = body;
         this.parser = new MultiPart.Parser(boundary, new Parts());
         parser.setMaxParts(MOST_PARTS);
+        parser.setPartHeadersMaxLength(LONGEST_HEADERS);
     }
 
     /** @param name as the sender's machine calls it, fit to be shown to the sender, and to nobody else */

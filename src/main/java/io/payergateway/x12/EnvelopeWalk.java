@@ -13,6 +13,8 @@ import java.util.Set;
 final class EnvelopeWalk {
     /** Control numbers remembered to find repeated ones; beyond that many the partner's acknowledgment has to tell. */
     private static final int REMEMBERED = 100_000;
+    /** The key of an ISA has 60 characters; what is longer is no control number, which is a finding already. */
+    private static final int LONGEST = 64;
     private static final Set<String> INTERCHANGE_LEVEL = Set.of("TA1", "TA3", "ISB", "ISE");
 
     private final InterchangeHandler handler;
@@ -84,10 +86,14 @@ final class EnvelopeWalk {
         headers.isa(isa, envelope());
         String key = String.join("|", header.senderQualifier(), header.sender(), header.receiverQualifier(), header.receiver(), header.usageIndicator(),
                 header.controlNumber());
-        if (isaNumbers.size() < REMEMBERED && !isaNumbers.add(key)) {
+        if (isRepeated(isaNumbers, key)) {
             error("ISA13_REPEATED", "TA105", "025", isa, 13, "ISA13 repeats the control number of an earlier interchange in this file.", header.controlNumber());
         }
         handler.interchangeStart(isa, header);
+    }
+
+    private static boolean isRepeated(Set<String> numbers, String number) {
+        return numbers.size() < REMEMBERED && number.length() <= LONGEST && !numbers.add(number);
     }
 
     private void gs(Segment gs) {
@@ -102,7 +108,7 @@ final class EnvelopeWalk {
         setsHere = 0;
         stNumbers.clear();
         headers.gs(gs, envelope());
-        if (gsNumbers.size() < REMEMBERED && !gsNumbers.add(header.controlNumber())) {
+        if (isRepeated(gsNumbers, header.controlNumber())) {
             error("GS06_REPEATED", "AK905", "19", gs, 6, "GS06 repeats the control number of an earlier group in this interchange.", header.controlNumber());
         }
         handler.groupStart(gs, header);
@@ -119,7 +125,7 @@ final class EnvelopeWalk {
         setsHere++;
         findings.nextSet();
         headers.st(st, envelope());
-        if (stNumbers.size() < REMEMBERED && !stNumbers.add(header.controlNumber())) {
+        if (isRepeated(stNumbers, header.controlNumber())) {
             error("ST02_REPEATED", "IK502", "23", st, 2, "ST02 repeats the control number of an earlier transaction set in this group.", header.controlNumber());
         }
         handler.transactionStart(envelope());

@@ -53,6 +53,10 @@ public final class FindingList {
         }
     }
 
+    boolean isNewInSet(String code) {
+        return !saidOnce.contains(code);
+    }
+
     void nextSet() {
         saidOnce.clear();
     }

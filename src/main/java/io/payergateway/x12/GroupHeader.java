@@ -20,6 +20,11 @@ public record GroupHeader(String functionalId, String sender, String receiver, S
         return new GroupHeader(functionalId, sender, receiver, DATE.format(at), TIME.format(at), controlNumber, "X", version);
     }
 
+    /** Characters of all. */
+    public int length() {
+        return functionalId.length() + sender.length() + receiver.length() + date.length() + time.length() + controlNumber.length() + agency.length() + version.length();
+    }
+
     public static GroupHeader of(Segment gs) {
         return new GroupHeader(gs.element(1), gs.element(2).strip(), gs.element(3).strip(), gs.element(4), gs.element(5), gs.element(6),
                 gs.element(7), gs.element(8).strip());

@@ -6,6 +6,7 @@ import java.util.Set;
 /** The values of the control segments, and of every segment what the grammar alone can say (X12.5, X12.6, TR3 appendix B). */
 final class HeaderChecks {
     private static final Set<String> VERSIONS = Set.of("00401", "00402", "00403", "00404", "00405", "00406", "00500", "00501", "00502", "00503", "00601");
+    private static final char DELETE = 0x7f;
     private final FindingList findings;
 
     HeaderChecks(FindingList findings) {
@@ -90,12 +91,20 @@ final class HeaderChecks {
             for (int i = 0; i < value.length(); i++) {
                 char c = value.charAt(i);
                 if ((c < ' ' || c > '~') && !segment.delimiters().isDelimiter(c)) {
-                    findings.addOncePerSet(finding(Severity.WARNING, "CHARACTER", "IK403", "6", segment, element,
-                            "A character (U+%04X) is outside of the basic and extended character sets (told once per transaction set).".formatted((int) c),
-                            value, envelope));
-                    return;
+                    character(c, segment, element, value, envelope);
                 }
             }
+        }
+    }
+
+    /** Letters of other languages are agreed upon by partners (X12.6, 3.3.2); control characters are never part of a value. Those from U+0080 may be Windows-1252. */
+    private void character(char c, Segment segment, int element, String value, Envelope envelope) {
+        boolean control = c < ' ' || c == DELETE;
+        String code = control ? "CHARACTER_CONTROL" : "CHARACTER";
+        if (findings.isNewInSet(code)) {
+            findings.addOncePerSet(finding(control ? Severity.ERROR : Severity.WARNING, code, "IK403", "6", segment, element,
+                    (control ? "A control character (U+%04X) stands in the value" : "A character (U+%04X) is outside of the basic and extended character sets")
+                            .formatted((int) c) + " (told once per transaction set).", value, envelope));
         }
     }
 

@@ -7,28 +7,31 @@ import java.util.function.Consumer;
 
 /**
  * Cuts the stream of segments into the loops of a guide and hands them on when they are complete: a few of the same name together, because what
- * comes behind costs more for each handing over than for each loop. What is held is bounded by {@link #TOGETHER}, and by one loop.
+ * comes behind costs more for each handing over than for each loop. What is held is bounded by {@link #TOGETHER} and {@link #TOGETHER_CHARACTERS}, and by one loop.
  */
 final class LoopCutter implements InterchangeHandler {
     /** More than most loops have. */
     private static final int USUAL = 32;
     /** Segments, after which loops are handed on. */
     private static final int TOGETHER = 512;
+    private static final int TOGETHER_CHARACTERS = 256 * 1024;
 
     private final LoopTriggers triggers;
-    private final int most;
+    private final X12Limits limits;
     private final Consumer<List<Loop>> consumer;
     private Optional<InterchangeHeader> interchange = Optional.empty();
     private Optional<Envelope> envelope = Optional.empty();
     private Optional<String> open = Optional.empty();
     private List<Segment> segments = new ArrayList<>(USUAL);
+    private long characters;
     /** Complete, all of the same name, and how many segments they have. */
     private List<Loop> complete = new ArrayList<>();
     private int held;
+    private long heldCharacters;
 
-    LoopCutter(LoopTriggers triggers, int most, Consumer<List<Loop>> consumer) {
+    LoopCutter(LoopTriggers triggers, X12Limits limits, Consumer<List<Loop>> consumer) {
         this.triggers = triggers;
-        this.most = most;
+        this.limits = limits;
         this.consumer = consumer;
     }
 
@@ -83,12 +86,20 @@ final class LoopCutter implements InterchangeHandler {
             open = starts;
         }
         if (open.isPresent()) {
-            if (segments.size() == most) {
-                throw new X12Exception(X12Exception.Code.LOOP_TOO_LONG, X12Exception.UNKNOWN,
-                        "The loop " + open.get() + " has more than " + most + " segments, up to segment " + segment.position() + ".");
+            characters += segment.toX12().length();
+            if (segments.size() == limits.loopSegments()) {
+                throw tooLong(limits.loopSegments() + " segments", segment);
+            }
+            if (characters > limits.heldCharacters()) {
+                throw tooLong(limits.heldCharacters() + " characters", segment);
             }
             segments.add(segment);
         }
+    }
+
+    private X12Exception tooLong(String most, Segment segment) {
+        return new X12Exception(X12Exception.Code.LOOP_TOO_LONG, X12Exception.UNKNOWN,
+                "The loop " + open.orElseThrow() + " has more than " + most + ", up to segment " + segment.position() + ".");
     }
 
     private void enter(Optional<GroupHeader> now) {
@@ -109,9 +120,11 @@ final class LoopCutter implements InterchangeHandler {
         }
         complete.add(new Loop(open.get(), envelope.orElseThrow(), segments));
         held += segments.size();
+        heldCharacters += characters;
+        characters = 0;
         open = Optional.empty();
         segments = new ArrayList<>(USUAL);
-        if (held >= TOGETHER) {
+        if (held >= TOGETHER || heldCharacters >= TOGETHER_CHARACTERS) {
             handOver();
         }
     }
@@ -126,6 +139,7 @@ final class LoopCutter implements InterchangeHandler {
             List<Loop> loops = complete;
             complete = new ArrayList<>();
             held = 0;
+            heldCharacters = 0;
             consumer.accept(loops);
         }
     }

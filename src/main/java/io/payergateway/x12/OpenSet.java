@@ -13,7 +13,7 @@ public final class OpenSet {
     private final Envelope envelope;
     private final BooleanSupplier more;
     /** What was read to find out the guide. */
-    private final List<Segment> held = new ArrayList<>();
+    private final HeldSegments held;
     /** The ISA before a TA1. */
     private final Optional<Segment> outside;
     private Optional<GuideId> guide = Optional.empty();
@@ -22,18 +22,19 @@ public final class OpenSet {
     private boolean ended;
 
     /** @param more reads one further segment, which comes back to {@link #add} or {@link #end}; false at the end of the stream */
-    OpenSet(Envelope envelope, BooleanSupplier more) {
-        this(envelope, more, Optional.empty());
+    OpenSet(Envelope envelope, BooleanSupplier more, HeldSegments held) {
+        this(envelope, more, held, Optional.empty());
     }
 
-    private OpenSet(Envelope envelope, BooleanSupplier more, Optional<Segment> outside) {
+    private OpenSet(Envelope envelope, BooleanSupplier more, HeldSegments held, Optional<Segment> outside) {
         this.envelope = envelope;
         this.more = more;
+        this.held = held;
         this.outside = outside;
     }
 
     static OpenSet acknowledgment(Envelope envelope, Segment isa, Segment ta1) {
-        OpenSet set = new OpenSet(envelope, () -> false, Optional.of(isa));
+        OpenSet set = new OpenSet(envelope, () -> false, new HeldSegments(1), Optional.of(isa));
         set.guide = Optional.of(GuideIndex.TA1);
         set.held.add(ta1);
         set.ended = true;
@@ -53,13 +54,12 @@ public final class OpenSet {
     public void feed(InterchangeHandler to) {
         if (outside.isPresent()) {
             to.interchangeStart(outside.get(), envelope.interchange());
-            held.forEach(to::interchangeSegment);
+            held.release(to::interchangeSegment);
             to.interchangeEnd(envelope.interchange());
             return;
         }
         to.transactionStart(envelope);
-        held.forEach(to::segment);
-        held.clear();
+        held.release(to::segment);
         handler = Optional.of(to);
         skip();
         to.transactionEnd(envelope, trailer);
@@ -71,8 +71,8 @@ public final class OpenSet {
         }
     }
 
-    /** Decides the guide, looking at most so many segments ahead where only the body tells it. */
-    List<X12Finding> identify(GuideIndex index, int ahead) {
+    /** Decides the guide, looking ahead where only the body tells it, until enough is held. */
+    List<X12Finding> identify(GuideIndex index) {
         GuideIndex.Identified declared = index.identify(envelope);
         List<X12Finding> findings = new ArrayList<>(declared.findings());
         guide = declared.guide();
@@ -80,7 +80,7 @@ public final class OpenSet {
             int seen = 0;
             while (seen == held.size() || !index.tellsGuide(held.get(seen))) {
                 seen += seen < held.size() ? 1 : 0;
-                if (seen == held.size() && (seen >= ahead || ended || !more.getAsBoolean())) {
+                if (seen == held.size() && (held.isFull() || ended || !more.getAsBoolean())) {
                     return findings;
                 }
             }

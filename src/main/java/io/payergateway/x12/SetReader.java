@@ -13,9 +13,6 @@ import java.util.function.Consumer;
  * One segment is in memory at a time, and what {@link OpenSet} holds to find out a guide. Does not close the stream.
  */
 public final class SetReader {
-    /** Segments kept until one of them tells the guide; a body that has not told it by then follows its envelope. */
-    private static final int AHEAD = 5_000;
-
     private final GuideIndex index;
     private final X12Limits limits;
 
@@ -66,7 +63,7 @@ public final class SetReader {
                 OpenSet set = next.get();
                 next = Optional.empty();
                 if (set.guide().isEmpty()) {
-                    set.identify(index, AHEAD).forEach(findings::add);
+                    set.identify(index).forEach(findings::add);
                 }
                 consumer.accept(set);
                 set.skip();
@@ -96,7 +93,7 @@ public final class SetReader {
 
         @Override
         public void transactionStart(Envelope envelope) {
-            latest = Optional.of(new OpenSet(envelope, this::more));
+            latest = Optional.of(new OpenSet(envelope, this::more, new HeldSegments(limits.heldCharacters())));
             next = latest;
         }
 

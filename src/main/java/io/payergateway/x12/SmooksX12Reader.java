@@ -64,7 +64,7 @@ public final class SmooksX12Reader implements SmooksXMLReader {
             X12Limits limits = context.get(LIMITS);
             handler.startDocument();
             handler.startElement(XMLConstants.NULL_NS_URI, ROOT, ROOT, NO_ATTRIBUTES);
-            feed(new LoopCutter(triggers, limits.loopSegments(), this::emit));
+            feed(new LoopCutter(triggers, limits, this::emit));
             handler.endElement(XMLConstants.NULL_NS_URI, ROOT, ROOT);
             handler.endDocument();
         } catch (RuntimeException e) {

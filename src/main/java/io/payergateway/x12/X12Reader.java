@@ -27,6 +27,7 @@ public final class X12Reader implements Iterator<Segment>, AutoCloseable {
     private static final byte COMPONENT = Segment.DIVIDED;
     private static final byte REPETITION = Segment.REPEATED;
     private static final byte ODD = 4;
+    private static final int DELETE = 127;
 
     private final ByteWindow window;
     private final X12Limits limits;
@@ -186,7 +187,7 @@ public final class X12Reader implements Iterator<Segment>, AutoCloseable {
     private void learnMeanings() {
         Arrays.fill(meanings, (byte) 0);
         Arrays.fill(meanings, 0, ' ', ODD);
-        Arrays.fill(meanings, 128, 256, ODD);
+        Arrays.fill(meanings, DELETE, 256, ODD);
         if (delimiters.repetition() != Delimiters.NONE) {
             meanings[delimiters.repetition()] |= REPETITION;
         }

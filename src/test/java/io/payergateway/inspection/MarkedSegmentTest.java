@@ -63,6 +63,13 @@ class MarkedSegmentTest {
     }
 
     @Test
+    void whatIsNoIdIsMaskedLikeAValue() {
+        Segment name = Segment.of(Delimiters.STANDARD, 5, "PEMBERTON", "ANNA", "12");
+        assertThat(MarkedSegment.at(name, place(0, 0, 0), true)).isEqualTo(new MarkedSegment("AAAAAAAAA*AAAA*99", 0, 9));
+        assertThat(MarkedSegment.at(name, place(0, 0, 0), false).text()).isEqualTo("PEMBERTON*ANNA*12");
+    }
+
+    @Test
     void maskedKeepsTheFormOnly() {
         assertThat(MarkedSegment.at(segment("Smith-J\u00f6", "12.5", "a:b"), place(2, 0, 0), true)).isEqualTo(new MarkedSegment("EB*AAAAA-AA*99.9*A:A", 12, 4));
     }

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -185,6 +186,36 @@ class FileApiTest {
         Awaitility.await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> assertThat(server.post("/check", "ISA").statusCode()).isEqualTo(200));
     }
 
+    @Test
+    void whoDoesNotReadItsAnswerLosesItsPlaceWhenTheTimeOfTheFileIsOver() throws Exception {
+        Settings.Limits limits = new Settings.Limits(10_000, 4_096, Duration.ofSeconds(60), Duration.ofSeconds(5), 64,
+            new Settings.Files(64 << 20, Duration.ofSeconds(2), 1));
+        byte[] file = Samples.remittance(100_000).getBytes(StandardCharsets.US_ASCII);
+        try (RunningServer own = new RunningServer(limits); Socket deaf = new Socket()) {
+            deaf.setReceiveBufferSize(4_096);
+            deaf.connect(new InetSocketAddress("127.0.0.1", own.web.port()));
+            Thread sender = new Thread(() -> send(deaf, file));
+            sender.start();
+            Awaitility.await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> assertThat(own.post("/check", "ISA").statusCode()).isEqualTo(503));
+            Awaitility.await().atMost(Duration.ofSeconds(15)).untilAsserted(() -> assertThat(own.post("/check", "ISA").statusCode()).isEqualTo(200));
+            sender.join(20_000);
+        }
+    }
+
+    private static void send(Socket socket, byte[] file) {
+        try {
+            socket.getOutputStream().write(head("/api/v1/read", file.length));
+            socket.getOutputStream().write(file);
+        } catch (IOException hungUp) {
+            return;   // what this test is about
+        }
+    }
+
+    private static byte[] head(String path, int length) {
+        return ("POST " + path + " HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer " + RunningServer.KEY + "\r\nConnection: close\r\nContent-Length: "
+            + length + "\r\n\r\n").getBytes(StandardCharsets.US_ASCII);
+    }
+
     private static String status(InputStream in) throws IOException {
         return new String(in.readNBytes(12), StandardCharsets.US_ASCII);
     }
@@ -192,8 +223,7 @@ class FileApiTest {
     private static Socket open(String path, int length) throws IOException {
         Socket socket = new Socket("127.0.0.1", server.web.port());
         socket.setSoTimeout(20_000);
-        socket.getOutputStream().write(("POST " + path + " HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer " + RunningServer.KEY + "\r\nConnection: close\r\nContent-Length: "
-            + length + "\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
+        socket.getOutputStream().write(head(path, length));
         return socket;
     }
 

@@ -64,6 +64,13 @@ class FilePagesTest {
     }
 
     @Test
+    void aNameWhereAnIdOrAControlNumberStandsIsHiddenEverywhere() {
+        String broken = Samples.text(Samples.REMITTANCE).replace("ST*835*0001", "ST*835*PEMBERTON").replaceFirst("(CLP\\*[^~]*~)", "$1ASHCROFT*ANNA~");
+        assertThat(page("era.835", broken)).contains("CLP", "segment ", "AAAAAAAAA").doesNotContain("PEMBERTON", "ASHCROFT", "ANNA");
+        assertThat(page("era.835", broken, "values", "shown")).contains("PEMBERTON", "ASHCROFT", "ANNA");
+    }
+
+    @Test
     void aRightFileSaysSo() {
         String page = page("claims.x12", Samples.text(Samples.CLAIM));
         assertThat(page).contains("Nothing wrong", "state good", "837P", "AK9*A*1*1*1").doesNotContain("id=\"findings\"");

@@ -74,6 +74,14 @@ class UploadFormTest {
         assertThat(form(file("n".repeat(500), "") + "----x--\r\n", 100).file().orElseThrow().name()).hasSizeLessThan(130);
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {100, 100_000})
+    void headersOfAPartThatDoNotEndAreRefused(int piece) throws IOException {
+        String headers = "----x\r\nX-Long: " + "x".repeat(20_000) + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a\"\r\n\r\ncontent\r\n----x--\r\n";
+        assertThatThrownBy(() -> form(headers, piece).file()).isInstanceOf(Refusal.class);
+        assertThat(content(form(headers.replace("x".repeat(20_000), "x".repeat(2_000)), piece).file().orElseThrow())).isEqualTo("content");
+    }
+
     @Test
     void whatIsNoSuchFormIsRefused() {
         assertThatThrownBy(() -> UploadForm.of(new Upload("application/x-www-form-urlencoded", null))).isInstanceOf(Refusal.class);

@@ -245,7 +245,7 @@ class BadResponsesTest {
             bench.dispatcher().drain(10);
         }
         assertThat(bench.file(inbound).status()).isEqualTo(InterchangeStatus.QUARANTINED);
-        assertThat(bench.brought(inbound)).extracting(Finding::code).containsExactly("TRANSACTION_SET_FAILED", "CHARACTER");
+        assertThat(bench.brought(inbound)).extracting(Finding::code).containsExactly("TRANSACTION_SET_FAILED", "CHARACTER_CONTROL");
         assertThat(bench.states(sent)).containsOnly(ClaimState.RECEIVED);
     }
 

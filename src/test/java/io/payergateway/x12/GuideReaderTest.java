@@ -77,10 +77,19 @@ class GuideReaderTest {
 
     @Test
     void aLoopBeyondTheLimitStopsTheReading() {
-        try (GuideReader<Part> small = GuideReader.load(RemittanceLoops.FOLDER, Part.class, new X12Limits(1_000, 50, 0, 9, 10))) {
+        try (GuideReader<Part> small = GuideReader.load(RemittanceLoops.FOLDER, Part.class, new X12Limits(1_000, 50, 0, 9, 10_000, 10))) {
             assertThat(small.readAll(new ByteArrayInputStream(remittance(2)))).hasSize(4);
             String text = new String(remittance(1), StandardCharsets.US_ASCII).replace("~CAS*CO", "~REF*1L*A~CAS*CO");
             assertThatThrownBy(() -> small.readAll(stream(text))).isInstanceOf(X12Exception.class).hasMessageStartingWith("The loop claim has more than 9");
+        }
+    }
+
+    @Test
+    void aLoopOfMoreCharactersThanMayBeHeldStopsTheReading() {
+        try (GuideReader<Part> small = GuideReader.load(RemittanceLoops.FOLDER, Part.class, new X12Limits(1_000, 50, 0, 100, 2_000, 10))) {
+            assertThat(small.readAll(new ByteArrayInputStream(remittance(50)))).as("many loops").hasSize(52);
+            String text = new String(remittance(1), StandardCharsets.US_ASCII).replace("~CAS*CO", "~" + ("REF*1L*" + "A".repeat(500) + "~").repeat(4) + "CAS*CO");
+            assertThatThrownBy(() -> small.readAll(stream(text))).isInstanceOf(X12Exception.class).hasMessageStartingWith("The loop claim has more than 2000 characters");
         }
     }
 

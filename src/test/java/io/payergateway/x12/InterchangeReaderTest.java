@@ -61,6 +61,7 @@ class InterchangeReaderTest {
         "CLM*ACCT1*150~; CLM~; SEGMENT_EMPTY; IK304; 8; 3; CLM",
         "CLM*ACCT1*150~; CLM*ACCT1*150***~; TRAILING_EMPTY; ''; ''; 3; CLM05",
         "CLM*ACCT1; CLM*ACéT1; CHARACTER; IK403; 6; 3; CLM01",
+        "CLM*ACCT1; CLM*AC\u001b[2JT1; CHARACTER_CONTROL; IK403; 6; 3; CLM01", "CLM*ACCT1; CLM*AC\u007fT1; CHARACTER_CONTROL; IK403; 6; 3; CLM01",
         "CLM*ACCT1*150; BIN*7*ABC; BIN01_LENGTH; IK403; 7; 3; BIN01",
     })
     void eachFaultHasItsCodePlaceAndAcknowledgmentCode(String from, String to, String code, String where, String number, int position, String place) {
@@ -119,7 +120,7 @@ class InterchangeReaderTest {
     void aSetEndsWithTheFaultsOfItsTrailerAlsoWhereTheReportIsFull() {
         List<String> seen = new ArrayList<>();
         String sets = "ST*837*0001~SE*9*0002~ST*837*0002~SE*2*0002~ST*837*0003~";
-        InterchangeReport report = new InterchangeReader(new X12Limits(64 * 1024, 100, 0, 1, 1)).read(stream(ISA + sets), new InterchangeHandler() {
+        InterchangeReport report = new InterchangeReader(new X12Limits(64 * 1024, 100, 0, 1, 64 * 1024, 1)).read(stream(ISA + sets), new InterchangeHandler() {
             @Override
             public void transactionEnd(Envelope envelope, List<X12Finding> trailer) {
                 seen.add(envelope.transaction().orElseThrow().controlNumber() + trailer.stream().map(X12Finding::code).toList());
@@ -149,7 +150,7 @@ class InterchangeReaderTest {
 
     @Test
     void findingsStopAtTheLimitAndTheRestIsCounted() {
-        X12Limits limits = new X12Limits(1_000, 50, 0, 10, 5);
+        X12Limits limits = new X12Limits(1_000, 50, 0, 10, 10_000, 5);
         String text = ISA + GS + "ST*837*0001~SE*9*0001~".repeat(20) + "GE*20*1~IEA*1*000000001~";
         InterchangeReport report = new InterchangeReader(limits).read(stream(text), new InterchangeHandler() { });
         assertThat(report.findings()).hasSize(5);

@@ -102,6 +102,18 @@ class SetReaderTest {
     }
 
     @Test
+    void aBodyThatTellsItsGuideBehindMoreCharactersThanMayBeHeldFollowsItsEnvelope() {
+        String note = "NTE*ADD*" + "X".repeat(900);
+        String text = Interchanges.claim("CLM*ACCT1*150", note, note, note, "SV2*0450**150*UN*1");
+        SetReader small = new SetReader(GuideIndex.load(Path.of("mappings/x12")), new X12Limits(1_000, 50, 0, 100, 2_000, 10));
+        small.read(Interchanges.stream(text), this::listen, finding -> { });
+        assertThat(seen).containsExactly("837p start 0001", "ST", "CLM", "NTE", "NTE", "NTE", "SV2", "SE", "end");
+        seen.clear();
+        read(text, this::listen);
+        assertThat(seen.get(0)).isEqualTo("837i start 0001");
+    }
+
+    @Test
     void anUnknownGuideIsAFindingAndTheSetHasNone() {
         read(file(group("ZZ", "004010", "ST*999*0001~SE*2*0001~")), this::listen);
         assertThat(seen.get(0)).isEqualTo("? start 0001");

@@ -204,7 +204,7 @@ class X12ReaderTest {
 
     @Test
     void limitsStopWhatAWrongTerminatorWouldSwallow() {
-        X12Limits limits = new X12Limits(1_000, 20, 100, 10, 10);
+        X12Limits limits = new X12Limits(1_000, 20, 100, 10, 10_000, 10);
         assertThat(refusal(claim("NTE*" + "X".repeat(1_000)), limits).code()).isEqualTo(Code.SEGMENT_TOO_LONG);
         assertThat(refusal(claim("NTE*" + "X".repeat(200_000)), limits).code()).isEqualTo(Code.SEGMENT_TOO_LONG);
         assertThat(refusal(claim("NTE" + "*1".repeat(21)), limits).code()).isEqualTo(Code.TOO_MANY_ELEMENTS);

@@ -28,8 +28,11 @@ public final class InterchangeJudge implements InterchangeHandler {
     public static final int DETAILS = 1_000;
     /** Transaction sets without error of one interchange that are named in its answer; further ones are counted only. */
     public static final int LISTED = 10_000;
-    /** Groups, and transaction sets in error, beyond which an interchange is answered as a whole. */
-    private static final int ANSWERED = 100_000;
+    /** Groups, and transaction sets in error, beyond which an interchange is not answered set by set: its TA1 refuses it (024), and there is no 999. */
+    public static final int GROUPS = 10_000;
+    private static final int ANSWERED = 50_000;
+    /** The same for characters of the headers of all that is listed; a GS that is right has 100 at most, an ST 30. */
+    static final int CHARACTERS = 4_000_000;
     private static final String STRUCTURE = "022";
     private static final String SET_NOT_SUPPORTED = "1";
     private static final String VERSION_NOT_SUPPORTED = "2";
@@ -57,9 +60,18 @@ public final class InterchangeJudge implements InterchangeHandler {
         private int details;
         private int listed;
         private int wrong;
+        private long characters;
 
         private OpenInterchange(InterchangeHeader header) {
             this.header = header;
+        }
+
+        private boolean hasRoom(int more) {
+            if (characters + more > CHARACTERS) {
+                return false;
+            }
+            characters += more;
+            return true;
         }
 
         private JudgedInterchange judged() {
@@ -145,6 +157,13 @@ public final class InterchangeJudge implements InterchangeHandler {
         tellEarly();
     }
 
+    /** Of one header there are few; a file that has none for them may have many. */
+    private void early(X12Finding finding) {
+        if (early.size() < DETAILS) {
+            early.add(finding);
+        }
+    }
+
     private void tellEarly() {
         List<X12Finding> waiting = List.copyOf(early);
         early.clear();
@@ -162,7 +181,7 @@ public final class InterchangeJudge implements InterchangeHandler {
         set = Optional.empty();
         OpenInterchange in = interchange.orElseThrow();
         int listed = ended.wrong ? ++in.wrong : ++in.listed;
-        if (group.isEmpty() || listed > (ended.wrong ? ANSWERED : LISTED)) {
+        if (group.isEmpty() || listed > (ended.wrong ? ANSWERED : LISTED) || !in.hasRoom(envelope.transaction().orElseThrow().length())) {
             in.complete &= !ended.wrong;
             return;
         }
@@ -173,7 +192,7 @@ public final class InterchangeJudge implements InterchangeHandler {
     @Override
     public void groupEnd(GroupHeader header) {
         OpenInterchange in = interchange.orElseThrow();
-        if (in.groups.size() < ANSWERED) {
+        if (in.groups.size() < GROUPS && in.hasRoom(header.length())) {
             in.groups.add(group.orElseThrow().judged());
         } else {
             in.complete = false;
@@ -203,9 +222,9 @@ public final class InterchangeJudge implements InterchangeHandler {
     private void error(X12Finding finding) {
         String code = finding.acknowledgmentCode();
         switch (finding.acknowledgmentElement()) {
-            case "TA105" -> interchange.ifPresentOrElse(open -> open.notes.add(code), () -> early.add(finding));
+            case "TA105" -> interchange.ifPresentOrElse(open -> open.notes.add(code), () -> early(finding));
             case "AK905" -> aboutGroup(finding);
-            case "IK502" -> set.ifPresentOrElse(open -> note(open, code), () -> early.add(finding));
+            case "IK502" -> set.ifPresentOrElse(open -> note(open, code), () -> early(finding));
             case "IK304", "IK403" -> aboutSegment(finding);
             default -> aboutGroup(finding);
         }
@@ -216,9 +235,9 @@ public final class InterchangeJudge implements InterchangeHandler {
             set.ifPresentOrElse(open -> {
                 note(open, SET_NOT_SUPPORTED);
                 group.ifPresent(around -> around.unknown++);
-            }, () -> early.add(finding));
+            }, () -> early(finding));
         } else if (group.isEmpty()) {
-            early.add(finding);
+            early(finding);
         } else {
             group.get().wrong = true;
             if (!finding.acknowledgmentCode().isEmpty()) {
@@ -240,10 +259,10 @@ public final class InterchangeJudge implements InterchangeHandler {
                 set.get().findings.add(finding);
             }
         } else if (finding.place().segment().equals("ST")) {
-            early.add(finding);
+            early(finding);
         } else if (!finding.place().segment().equals("TA1")) {
             // a 999 has no place for what stands outside of transaction sets
-            interchange.ifPresentOrElse(open -> open.notes.add(STRUCTURE), () -> early.add(finding));
+            interchange.ifPresentOrElse(open -> open.notes.add(STRUCTURE), () -> early(finding));
         }
     }
 }

@@ -5,6 +5,7 @@ import io.payergateway.x12.FindingList;
 import io.payergateway.x12.GroupHeader;
 import io.payergateway.x12.GuideId;
 import io.payergateway.x12.GuideIndex;
+import io.payergateway.x12.HeldSegments;
 import io.payergateway.x12.InterchangeHandler;
 import io.payergateway.x12.InterchangeHeader;
 import io.payergateway.x12.InterchangeReader;
@@ -65,10 +66,8 @@ public final class X12Check {
             Counts counts) {
     }
 
-    /** How many transaction sets are listed; all are checked. */
+    /** How many transaction sets are listed, fewer where their envelopes are longer than {@link X12Limits#heldCharacters()}; all are checked. */
     public static final int TRANSACTIONS = 10_000;
-    /** Segments kept until one of them tells the guide; a body that has not told it by then follows its envelope. */
-    private static final int HELD = 5_000;
 
     private final Guides guides;
     private final X12Limits limits;
@@ -133,12 +132,14 @@ public final class X12Check {
         private final InterchangeHandler also;
         private final FindingList findings;
         private final List<Seen> seen = new ArrayList<>();
-        private final List<Segment> held = new ArrayList<>();
+        private final HeldSegments held = new HeldSegments(limits.heldCharacters());
         private final GuideIndex index = guides.index();
         private Optional<Envelope> envelope = Optional.empty();
         private Optional<GuideId> guide = Optional.empty();
         private Optional<GuideWalk> walk = Optional.empty();
         private boolean undecided;
+        /** Characters of the envelopes in {@link #seen}. */
+        private long listed;
         private final Map<String, Long> setsByGuide = new TreeMap<>();
         private int interchanges;
         private int groups;
@@ -212,7 +213,7 @@ public final class X12Check {
                         guide = other.guide();
                     });
                     decide();
-                } else if (held.size() == HELD) {
+                } else if (held.isFull()) {
                     decide();
                 }
             } else if (walk.isPresent()) {
@@ -224,8 +225,7 @@ public final class X12Check {
         private void decide() {
             undecided = false;
             walk = start();
-            walk.ifPresent(started -> held.forEach(started::segment));
-            held.clear();
+            held.release(segment -> walk.ifPresent(started -> started.segment(segment)));
         }
 
         @Override
@@ -236,8 +236,9 @@ public final class X12Check {
             walk.ifPresent(GuideWalk::end);
             walk = Optional.empty();
             setsByGuide.merge(guide.map(GuideId::name).orElse(""), 1L, Long::sum);
-            if (seen.size() < TRANSACTIONS) {
+            if (seen.size() < TRANSACTIONS && listed < limits.heldCharacters()) {
                 seen.add(new Seen(ended, guide));
+                listed += ended.length();
             }
             also.transactionEnd(ended, trailer);
         }

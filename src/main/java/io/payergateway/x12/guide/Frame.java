@@ -8,8 +8,13 @@ import java.util.Map;
 
 /** One open occurrence of a loop. */
 final class Frame {
-    /** Closed child loops kept for situational rules; a file with more judges the rule by the first ones. */
+    /** Segments and closed child loops kept for situational rules; a loop with more judges the rule by the first ones. */
     private static final int KEPT = 1_000;
+    /** Characters of all that one loop keeps, what its children keep included, so that a set holds this for each level that is open, of which there are eight. */
+    static final int CHARACTERS = 1_000_000;
+    /** What a frame weighs beside its segments, and a segment beside its text. */
+    private static final int FRAME = 500;
+    private static final int SEGMENT = 100;
 
     final LoopRule rule;
     /** null for the whole transaction set. */
@@ -25,6 +30,7 @@ final class Frame {
     final Watch watch;
     /** This one as a list, for rules that look at it alone. */
     final List<Frame> alone = List.of(this);
+    private long weight;
     private List<Segment> watched = List.of();
     private Map<String, List<Frame>> children = Map.of();
 
@@ -45,8 +51,10 @@ final class Frame {
         if (watched.isEmpty()) {
             watched = new ArrayList<>(4);
         }
-        if (watched.size() < KEPT) {
+        int more = SEGMENT + segment.toX12().length();
+        if (watched.size() < KEPT && weight + more <= CHARACTERS) {
             watched.add(segment);
+            weight += more;
         }
     }
 
@@ -55,8 +63,10 @@ final class Frame {
             children = new HashMap<>();
         }
         List<Frame> kept = children.computeIfAbsent(child.rule.id(), key -> new ArrayList<>());
-        if (kept.size() < KEPT) {
+        long more = FRAME + child.weight + (child.first == null ? 0 : child.first.toX12().length());
+        if (kept.size() < KEPT && weight + more <= CHARACTERS) {
             kept.add(child);
+            weight += more;
         }
     }
 

@@ -19,17 +19,21 @@ public final class ClaimBalanceCheck implements SetCheck {
     private static final Set<String> SEGMENTS = Set.of("CLM", "HL", "SE", "SBR", "AMT", "NM1", "CAS", "LX", "SV1", "SV2", "SV3", "SVD");
     private static final int DIGITS = 10;
     private static final int WHOLE_DIGITS = 8;
+    /** Payers of one claim; the guide has ten. What is said of further ones is not held against them. */
+    private static final int REMEMBERED = 25;
+    /** SVD01 and NM109 have at most 80 characters. */
+    private static final int LONGEST = 80;
 
     /** What one prior payer said of the claim. */
     private static final class Payer {
-        private final Segment subscriber;
+        private final int subscriber;
         private Optional<Segment> paid = Optional.empty();
         private long adjusted;
         private long lineAdjusted;
         private boolean adjusts;
 
         private Payer(Segment subscriber) {
-            this.subscriber = subscriber;
+            this.subscriber = subscriber.position();
         }
     }
 
@@ -61,7 +65,7 @@ public final class ClaimBalanceCheck implements SetCheck {
                 payer.filter(each -> loop.equals("2320") && segment.elementIs(1, "D")).ifPresent(each -> each.paid = Optional.of(segment));
                 size(loop, segment, 2, findings);
             }
-            case "NM1" -> payer.filter(each -> loop.equals("2330B")).ifPresent(each -> payers.putIfAbsent(segment.element(9), each));
+            case "NM1" -> payer.filter(each -> loop.equals("2330B")).ifPresent(each -> remember(segment.element(9), each));
             case "CAS" -> adjust(loop, segment, findings);
             case "LX" -> finishAdjudication(findings);
             case "SV1" -> line(loop, segment, 2, findings);
@@ -74,6 +78,12 @@ public final class ClaimBalanceCheck implements SetCheck {
                 size(loop, segment, 2, findings);
             }
             default -> { }
+        }
+    }
+
+    private void remember(String id, Payer named) {
+        if (payers.size() < REMEMBERED && id.length() <= LONGEST) {
+            payers.putIfAbsent(id, named);
         }
     }
 
@@ -126,9 +136,9 @@ public final class ClaimBalanceCheck implements SetCheck {
                     + " is not what the prior payer paid and adjusted on it, SVD02 + CAS = " + Amount.text(explained) + ".");
         }
         Payer known = payers.get(svd.element(1));
-        if (known == null) {
+        if (known == null && payers.size() < REMEMBERED) {
             findings.add(Fault.REFERENCE, svd, At.element("2430", 1), "SVD01 names no payer of the claim: it must be NM109 of one of the loops 2330B.");
-        } else {
+        } else if (known != null) {
             known.lineAdjusted = Amount.plus(known.lineAdjusted, lineAdjusted);
             known.adjusts = true;
         }
@@ -157,7 +167,7 @@ public final class ClaimBalanceCheck implements SetCheck {
         long explained = Amount.plus(Amount.plus(Amount.of(payer.paid.get(), 2), payer.adjusted), payer.lineAdjusted);
         if (Amount.differ(total, explained)) {
             findings.add(Fault.BALANCE, payer.paid.get(), At.element("2320", 2), "CLM02 is " + Amount.text(total)
-                    + ", and what this prior payer (SBR in segment " + payer.subscriber.position() + ") paid and adjusted, AMT*D + CAS, is " + Amount.text(explained) + ".");
+                    + ", and what this prior payer (SBR in segment " + payer.subscriber + ") paid and adjusted, AMT*D + CAS, is " + Amount.text(explained) + ".");
         }
     }
 

@@ -12,6 +12,8 @@ import java.util.Set;
 public final class LineNumberCheck implements SetCheck {
     private static final Set<String> SEGMENTS = Set.of("CLM", "LX", "REF");
     private static final int REMEMBERED = 2_000;
+    /** REF02 has at most 50 characters. */
+    private static final int LONGEST = 50;
     private final Set<String> controls = new HashSet<>();
     private long lines;
 
@@ -34,7 +36,8 @@ public final class LineNumberCheck implements SetCheck {
                 }
             }
             case "REF" -> {
-                if (segment.elementIs(1, "6R") && loop.equals("2400") && controls.size() < REMEMBERED && !controls.add(segment.element(2))) {
+                if (segment.elementIs(1, "6R") && loop.equals("2400") && controls.size() < REMEMBERED
+                        && segment.to(2) - segment.from(2) <= LONGEST && !controls.add(segment.element(2))) {
                     findings.add(Fault.REFERENCE, segment, At.element(loop, 2), "The line item control number (REF*6R) stands at an earlier line of the claim too.");
                 }
             }

@@ -197,6 +197,32 @@ class ResponderTest {
     }
 
     @Test
+    void anInterchangeOfMoreGroupsThanCanBeAnsweredIsRefusedByItsTa1() {
+        Answered most = Answered.of(groups(InterchangeJudge.GROUPS, "LAKE01"));
+        assertThat(most.note()).isEqualTo("A*000");
+        assertThat(most.body()).filteredOn(each -> each.startsWith("AK9")).hasSize(InterchangeJudge.GROUPS);
+        Answered more = Answered.of(groups(InterchangeJudge.GROUPS + 1, "LAKE01"));
+        assertThat(more.note()).isEqualTo("R*024");
+        assertThat(more.functional()).isEmpty();
+    }
+
+    @Test
+    void headersAreHeldUpToALimitOfCharactersAndTheInterchangeIsRefusedBeyond() {
+        String name = "L".repeat(60_000);
+        assertThat(Answered.of(groups(InterchangeJudge.CHARACTERS / 60_000 - 1, name)).note()).isEqualTo("A*000");
+        assertThat(Answered.of(groups(InterchangeJudge.CHARACTERS / 60_000 + 1, name)).note()).isEqualTo("R*024");
+    }
+
+    private static String groups(int count, String sender) {
+        StringBuilder file = new StringBuilder(CLAIM.substring(0, CLAIM.indexOf("GS*")));
+        for (int i = 1; i <= count; i++) {
+            file.append("GS*HP*").append(sender).append("*CLEARPATH*20260302*0930*").append(i).append("*X*005010X221A1~GE*0*").append(i).append('~');
+        }
+        String control = CLAIM.replaceFirst("(?s).*IEA\\*\\d+\\*(\\d+)~.*", "$1");
+        return file.append("IEA*").append(count).append('*').append(control).append("~").toString();
+    }
+
+    @Test
     void nothingOfTheValuesAtFaultIsRepeated() {
         Answered answered = Answered.of(CLAIM.replace("*RIVERSTONE*", "*RIVERSTONE" + "E".repeat(80) + "*").replace("EVERGREEN HEALTH PLAN*****PI*EVG99", "X*****ZZ*SECRETID"));
         assertThat(answered.body()).filteredOn(each -> each.startsWith("IK4")).isNotEmpty().allMatch(each -> each.matches("IK4(\\*[0-9A-Z:]{0,5}){3}"));

@@ -18,6 +18,7 @@ import io.payergateway.x12.Segment;
 import io.payergateway.x12.X12ConfigurationException;
 import io.payergateway.x12.X12Exception;
 import io.payergateway.x12.X12Finding;
+import io.payergateway.x12.X12Limits;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -69,6 +70,26 @@ class X12CheckTest {
         assertThat(guides(checked)).containsExactly(guide);
         assertThat(codes(checked)).isEqualTo(code == null ? List.of() : List.of(code));
         assertThat(checked.findings()).filteredOn(finding -> finding.source().equals("X12.5, X12.6")).noneMatch(X12Finding::isError);
+    }
+
+    @Test
+    void aBodyThatTellsItsGuideBehindMoreCharactersThanMayBeHeldFollowsItsEnvelope() {
+        String note = "NTE*ADD*" + "X".repeat(900);
+        String text = claim("CLM*ACCT1*150", note, note, note, "SV2*0450**150*UN*1");
+        X12Check small = new X12Check(check.guides(), new X12Limits(1_000, 50, 0, 100, 2_000, 100));
+        assertThat(guides(small.check(stream(text)))).containsExactly("837p");
+        assertThat(small.check(stream(text)).counts()).as("all is checked").isEqualTo(check(text.replace("SV2*0450*", "SV1*")).counts());
+        assertThat(guides(check(text))).containsExactly("837i");
+    }
+
+    @Test
+    void setsAreListedUpToALimitOfCharactersAndAllAreCounted() {
+        String set = "ST*835*%04d*" + "V".repeat(700) + "~LX*1~SE*3*%04d~";
+        String text = ISA + "GS*HP*A*B*20260302*0930*1*X*005010X221A1~" + set.formatted(1, 1) + set.formatted(2, 2) + set.formatted(3, 3) + set.formatted(4, 4)
+                + "GE*4*1~IEA*1*000000001~";
+        Checked checked = new X12Check(check.guides(), new X12Limits(1_000, 50, 0, 100, 1_000, 100)).check(stream(text));
+        assertThat(checked.transactions()).hasSize(2);
+        assertThat(checked.counts().setsByGuide()).containsEntry("835", 4L);
     }
 
     @Test

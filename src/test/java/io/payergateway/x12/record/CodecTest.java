@@ -26,6 +26,13 @@ class CodecTest {
     public record Line(AssignedNumber lx, Optional<Reference> reference, List<ClaimAdjustment> adjustments, List<Remark> remarks, Optional<DateTimePeriod> date) {
     }
 
+    @Test
+    void aNameWhereAnIdStandsIsNotTold() {
+        RecordException told = new RecordException("PEMBERTON", 20, "A segment has no place here");
+        assertThat(told).hasMessage("A segment has no place here (segment 20, AAAAAAAAA)");
+        assertThat(told.segment()).isEqualTo("AAAAAAAAA");
+    }
+
     private static List<Segment> body(String... segments) {
         List<Segment> all = Interchanges.read(Interchanges.claim(segments));
         return all.subList(3, all.size() - 3);

@@ -3,6 +3,9 @@ package io.payergateway.x12.rule;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.payergateway.x12.check.ValidFile;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -38,6 +41,17 @@ class BalanceCheckTest {
     void decisionOnALineNamesAPayerOfTheClaim() {
         assertThat(claim.with("SVD*MCR99*30*HC:20610:RT**1", "SVD*MCR98*30*HC:20610:RT**1").errors())
                 .containsExactlyInAnyOrder("REFERENCE SVD*MCR98*30*HC:20610:RT**1 01", "BALANCE AMT*D*150 02");
+    }
+
+    @Test
+    void ofMorePayersThanAreRememberedNothingWrongIsSaid() {
+        String payer = "NM1*PR*2*MEDICARE DEMO CONTRACTOR*****PI*MCR99";
+        String[] many = Stream.concat(Stream.of(payer), IntStream.range(0, 60).boxed().flatMap(i -> Stream.of("SBR*U*18*******CI", "OI***Y***Y",
+                "NM1*IL*1*PEMBERTON*RUTH****MI*1EG4TE5MK73", "NM1*PR*2*OTHER*****PI*OTHER" + i))).toArray(String[]::new);
+        assertThat(claim.with(payer, many).with("SVD*MCR99*30*HC:20610:RT**1", "SVD*OTHER55*30*HC:20610:RT**1").errors())
+                .noneMatch(each -> each.startsWith("REFERENCE")).contains("BALANCE AMT*D*150 02");
+        assertThat(claim.with(payer, List.of(many).subList(0, 41).toArray(String[]::new)).with("SVD*MCR99*30*HC:20610:RT**1", "SVD*OTHER55*30*HC:20610:RT**1").errors())
+                .contains("REFERENCE SVD*OTHER55*30*HC:20610:RT**1 01");
     }
 
     @Test
