@@ -71,7 +71,7 @@ class BalanceCheckTest {
     void paymentOfALineIsItsChargeLessItsAdjustments() {
         assertThat(remittance.with("CAS*CO*45*30", "CAS*CO*45*31").errors()).containsExactlyInAnyOrder("BALANCE SVC*HC:99213:25*200*150**1 03",
                 "BALANCE CLP*ACCT1001*1*300*220*30*12*ICN0001*11*1 04");
-        assertThat(remittance.with("CAS*CO*45*20**97*0", "CAS*CO*45*10**97*10").errors()).isEmpty();
+        assertThat(remittance.with("CAS*CO*45*15**97*5", "CAS*CO*45*10**97*10").errors()).isEmpty();
     }
 
     @Test
