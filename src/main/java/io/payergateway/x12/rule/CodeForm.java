@@ -7,6 +7,13 @@ import io.payergateway.x12.guide.Dates;
  * because there are some in nearly every segment.
  */
 enum CodeForm {
+    /** Of a qualifier that gives no form that is known here. */
+    ANY("a value") {
+        @Override
+        boolean fits(String text, int from, int to) {
+            return true;
+        }
+    },
     /** 45 CFR 162.406: ten digits, the last a check digit by ISO/IEC 7812 over the prefix 80840. That they begin with 1 or 2 is practice, not rule. */
     NPI("an NPI of ten digits with its check digit") {
         @Override
@@ -29,10 +36,11 @@ enum CodeForm {
             return to - from == 10 && digits(text, from, from + 3) && codes(text, from + 3, to) && text.charAt(to - 1) >= 'A';
         }
     },
-    PLACE_OF_SERVICE("a place of service of two digits") {
+    /** CMS assigns new ones, so that here only 00 is none. */
+    PLACE_OF_SERVICE("a place of service of two digits, 01 to 99") {
         @Override
         boolean fits(String text, int from, int to) {
-            return to - from == 2 && digits(text, from, to);
+            return to - from == 2 && digits(text, from, to) && !text.startsWith("00", from);
         }
     },
     TYPE_OF_BILL("the first two or three characters of a type of bill") {
@@ -125,18 +133,68 @@ enum CodeForm {
             return to - from == 2 && digits(text, from, to) && !text.startsWith("00", from);
         }
     },
-    ICD10_PROCEDURE("an ICD-10-PCS code of seven characters") {
+    /** ICD-10-PCS reference manual, chapter 1: the letters I and O are not used, so that nobody takes them for 1 and 0. */
+    ICD10_PROCEDURE("an ICD-10-PCS code of seven digits and letters, none of them I or O") {
         @Override
         boolean fits(String text, int from, int to) {
-            return to - from == 7 && codes(text, from, to);
+            return to - from == 7 && codes(text, from, to) && !holds(text, from, to, 'I') && !holds(text, from, to, 'O');
         }
     },
-    /** Code source 507: F0, A7, R16, F3N. */
-    STATUS_CATEGORY("a claim status category: a letter and one or two digits, of which the second may be a letter") {
+    /** Code source 139: 45, 253, A1, P12. */
+    ADJUSTMENT_REASON("a claim adjustment reason: one to three digits, or a letter and one or two digits") {
         @Override
         boolean fits(String text, int from, int to) {
             int length = to - from;
-            return (length == 2 || length == 3) && codes(text, from, to) && text.charAt(from) >= 'A' && digits(text, from + 1, from + 2);
+            boolean lettered = length >= 2 && text.charAt(from) >= 'A' && text.charAt(from) <= 'Z';
+            return length >= 1 && length <= 3 && digits(text, lettered ? from + 1 : from, to);
+        }
+    },
+    /** Code source 507: acknowledgment, data search, error, finalized, pending, request. F0, A7, R16, F3N. */
+    STATUS_CATEGORY("a claim status category: A, D, E, F, P or R and one or two digits, of which the second may be a letter") {
+        @Override
+        boolean fits(String text, int from, int to) {
+            int length = to - from;
+            return (length == 2 || length == 3) && codes(text, from, to) && "ADEFPR".indexOf(text.charAt(from)) >= 0 && digits(text, from + 1, from + 2);
+        }
+    },
+    /** Code source 507 as it was in 2025; it may have grown since. */
+    KNOWN_STATUS_CATEGORY("a claim status category of the list as it is known here") {
+        @Override
+        boolean fits(String text, int from, int to) {
+            if (to - from == 3 && (text.startsWith("F3F", from) || text.startsWith("F3N", from))) {
+                return true;
+            }
+            if (!STATUS_CATEGORY.fits(text, from, to) || !digits(text, from + 1, to)) {
+                return false;
+            }
+            return Integer.parseInt(text, from + 1, to, 10) <= switch (text.charAt(from)) {
+                case 'A' -> 8;
+                case 'P' -> 5;
+                case 'R' -> 17;
+                case 'D' -> 0;
+                default -> 4;
+            };
+        }
+    },
+    /** The Universal/National system of the American Dental Association: permanent, supernumerary, primary and supernumerary primary teeth. */
+    TOOTH("a tooth: 1 to 32, 51 to 82, A to T or AS to TS") {
+        @Override
+        boolean fits(String text, int from, int to) {
+            if (to == from || to - from > 2) {
+                return false;
+            }
+            if (digits(text, from, to)) {
+                int number = Integer.parseInt(text, from, to, 10);
+                return number >= 1 && number <= 32 || number >= 51 && number <= 82;
+            }
+            return text.charAt(from) >= 'A' && text.charAt(from) <= 'T' && (to - from == 1 || text.charAt(from + 1) == 'S');
+        }
+    },
+    /** TRN03 of the 270, 271 and 835: of an employer's number, a D-U-N-S number, or one's own; the dictionary holds it to ten characters. */
+    ORIGINATOR("the number of a company, which begins with 1, 3 or 9") {
+        @Override
+        boolean fits(String text, int from, int to) {
+            return to > from && "139".indexOf(text.charAt(from)) >= 0;
         }
     },
     TAX_ID("an employer's identification number of nine digits") {
@@ -235,6 +293,11 @@ enum CodeForm {
             }
         }
         return true;
+    }
+
+    private static boolean holds(String text, int from, int to, char c) {
+        int at = text.indexOf(c, from);
+        return at >= 0 && at < to;
     }
 
     /** Capital letters and digits. */
