@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Which guide a transaction set follows, from {@code mappings/x12/index.tsv}.
@@ -144,11 +145,21 @@ public final class GuideIndex {
         }
         if (found.isEmpty()) {
             findings.add(new X12Finding("GUIDE_UNKNOWN", Severity.ERROR, place(envelope, 0), "AK905", "2",
-                    "No guide is known for GS08 " + shown(gs08) + " with ST01 " + Values.shown(set.id()) + ".", ""));
+                    "No guide is known for GS08 " + shown(gs08) + " with ST01 " + Values.shown(set.id()) + wanted(gs08, set.id()) + ".", ""));
             return new Identified(Optional.empty(), findings);
         }
         differences(envelope, found.get(), findings);
         return new Identified(Optional.of(guides.get(found.get().guide())), List.copyOf(findings));
+    }
+
+    /** What came and what is known instead, to end the sentence with; "" where no guide of the transaction set is known. */
+    private String wanted(String gs08, String st01) {
+        String known = rows.stream().filter(row -> row.st01().equals(st01) && row.remark().isEmpty()).map(Row::gs08).distinct().collect(Collectors.joining(", "));
+        if (known.isEmpty()) {
+            return "";
+        }
+        boolean versioned = gs08.matches("00\\d{4}.*") && !known.startsWith(gs08.substring(0, 6));
+        return (versioned ? ", which is version " + gs08.substring(2, 6) : "") + "; what is read is " + known;
     }
 
     private Optional<Row> best(Envelope envelope, String version, String st01) {

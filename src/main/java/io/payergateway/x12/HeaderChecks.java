@@ -7,6 +7,10 @@ import java.util.Set;
 final class HeaderChecks {
     private static final Set<String> VERSIONS = Set.of("00401", "00402", "00403", "00404", "00405", "00406", "00500", "00501", "00502", "00503", "00601");
     private static final char DELETE = 0x7f;
+    /** I01 and I03 of X12.5; the guides name fewer (their appendix C), and interchanges of all kinds are read. */
+    private static final Set<String> AUTHORIZATIONS = Set.of("00", "01", "02", "03", "04", "05", "06", "07", "08");
+    private static final Set<String> SECURITIES = Set.of("00", "01");
+    private static final int GS_ELEMENTS = 8;
     private final FindingList findings;
 
     HeaderChecks(FindingList findings) {
@@ -15,6 +19,10 @@ final class HeaderChecks {
 
     void isa(Segment isa, Envelope envelope) {
         data(isa, envelope);
+        check(AUTHORIZATIONS.contains(isa.element(1)), "ISA01_AUTHORIZATION", "010", isa, 1, "ISA01 is no qualifier of an authorization.", envelope);
+        check(SECURITIES.contains(isa.element(3)), "ISA03_SECURITY", "012", isa, 3, "ISA03 is neither 00, no security information, nor 01, a password.", envelope);
+        check(InterchangeHeader.isQualifier(isa.element(5)), "ISA05_QUALIFIER", "005", isa, 5, "ISA05 is no qualifier of a sender.", envelope);
+        check(InterchangeHeader.isQualifier(isa.element(7)), "ISA07_QUALIFIER", "007", isa, 7, "ISA07 is no qualifier of a receiver.", envelope);
         check(Values.isDate(isa.element(9)), "ISA09_DATE", "014", isa, 9, "ISA09 is no date YYMMDD.", envelope);
         check(Values.isTime(isa.element(10)), "ISA10_TIME", "015", isa, 10, "ISA10 is no time HHMM.", envelope);
         check(VERSIONS.contains(isa.element(12)), "ISA12_VERSION", "017", isa, 12, "ISA12 is no known version of the interchange control.", envelope);
@@ -36,11 +44,19 @@ final class HeaderChecks {
 
     void gs(Segment gs, Envelope envelope) {
         data(gs, envelope);
-        for (int element : new int[] {1, 6, 8}) {
+        for (int element : new int[] {1, 2, 3, 6, 8}) {
             if (!gs.has(element)) {
                 add(Severity.ERROR, "GS0" + element + "_MISSING", element == 6 ? "AK905" : "", element == 6 ? "6" : "", gs, element,
                         "GS0" + element + " is empty.", envelope);
             }
+        }
+        partner(gs, 2, "sender", envelope);
+        partner(gs, 3, "receiver", envelope);
+        if (!gs.elementIs(7, "X") && !gs.elementIs(7, "T")) {
+            add(Severity.ERROR, "GS07_AGENCY", "", "", gs, 7, "GS07 must be X, the standards of X12, or T.", envelope);
+        }
+        if (gs.size() > GS_ELEMENTS) {
+            add(Severity.ERROR, "GS_ELEMENTS", "", "", gs, GS_ELEMENTS + 1, "GS has more than its 8 elements.", envelope);
         }
         if (!Values.isDate(gs.element(4)) || gs.element(4).length() != 8) {
             Severity severity = Values.isDate(gs.element(4)) ? Severity.WARNING : Severity.ERROR;
@@ -51,6 +67,14 @@ final class HeaderChecks {
         }
         if (gs.has(6) && !Values.isDigits(gs.element(6), 1, 9)) {
             add(Severity.ERROR, "GS06_CONTROL", "AK905", "6", gs, 6, "GS06 must be 1 to 9 digits.", envelope);
+        }
+    }
+
+    /** Elements 142 and 124: 2 to 15 characters. */
+    private void partner(Segment gs, int element, String role, Envelope envelope) {
+        int length = gs.element(element).length();
+        if (length == 1 || length > 15) {
+            add(Severity.ERROR, "GS0" + element + "_LENGTH", "", "", gs, element, "GS0%d, the %s, must have 2 to 15 characters.".formatted(element, role), envelope);
         }
     }
 

@@ -2,6 +2,7 @@ package io.payergateway.x12;
 
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.Set;
 
 /**
  * The ISA segment (X12.5). Values without the padding of their fixed widths.
@@ -16,8 +17,16 @@ import java.time.format.DateTimeFormatter;
 public record InterchangeHeader(String authorizationQualifier, String authorization, String securityQualifier, String security,
         String senderQualifier, String sender, String receiverQualifier, String receiver, String date, String time, String version,
         String controlNumber, boolean acknowledgmentRequested, String usageIndicator) {
+    /** I05 of X12.5; the guides name fewer (their appendix C), and interchanges of all kinds are read. */
+    private static final Set<String> QUALIFIERS = Set.of("01", "02", "03", "04", "07", "08", "09", "10", "11", "12", "13", "14", "15", "16", "17", "18", "19", "20", "21", "22",
+            "23", "24", "25", "26", "27", "28", "29", "30", "31", "32", "33", "34", "35", "36", "37", "38", "AM", "NR", "SA", "SN", "ZZ");
     private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("yyMMdd");
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HHmm");
+
+    /** Whether it is a code of ISA05 and ISA07. */
+    public static boolean isQualifier(String code) {
+        return QUALIFIERS.contains(code);
+    }
 
     /** One of ours to send: version 00501, no authorization or security information. */
     public static InterchangeHeader of(String senderQualifier, String sender, String receiverQualifier, String receiver, LocalDateTime at,

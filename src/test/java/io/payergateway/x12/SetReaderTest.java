@@ -47,7 +47,7 @@ class SetReaderTest {
     }
 
     private static String group(String functionalId, String version, String... sets) {
-        return "GS*" + functionalId + "*A*B*20260302*0930*1*X*" + version + "~" + String.join("", sets) + "GE*" + sets.length + "*1~";
+        return "GS*" + functionalId + "*AA*BB*20260302*0930*1*X*" + version + "~" + String.join("", sets) + "GE*" + sets.length + "*1~";
     }
 
     private static String file(String... groups) {
@@ -80,7 +80,7 @@ class SetReaderTest {
 
     @Test
     void aSetWithoutItsEndEndsWhereTheNextOneBeginsOrTheFileEnds() {
-        read(Interchanges.ISA + "GS*HP*A*B*20260302*0930*1*X*005010X221A1~ST*835*0001~LX*1~ST*835*0002~LX*2~", this::listen);
+        read(Interchanges.ISA + "GS*HP*AA*BB*20260302*0930*1*X*005010X221A1~ST*835*0001~LX*1~ST*835*0002~LX*2~", this::listen);
         assertThat(seen).containsExactly("835 start 0001", "ST", "LX", "end", "835 start 0002", "ST", "LX", "end");
         assertThat(findings).contains("SE_MISSING", "GE_MISSING", "IEA_MISSING");
     }

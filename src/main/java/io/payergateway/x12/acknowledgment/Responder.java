@@ -70,7 +70,7 @@ public final class Responder {
 
     /** Empty where there is no group to answer, the interchange is rejected, or reading it broke off. */
     public Optional<Response> functional(JudgedInterchange judged) {
-        List<JudgedGroup> groups = judged.groups().stream().filter(group -> !group.isAcknowledgment() && group.isNameable()).toList();
+        List<JudgedGroup> groups = judged.groups().stream().filter(group -> !group.isAcknowledgment() && group.isNameable() && addressed(group, judged.header())).toList();
         if (!judged.isAnswered() || !judged.complete() || groups.isEmpty() || rejecting(judged).isPresent()) {
             return Optional.empty();
         }
@@ -87,15 +87,27 @@ public final class Responder {
         return Optional.of(new Response(Response.IMPLEMENTATION, own.controlNumber(), writer.iea().bytes()));
     }
 
+    /** Whether GS02 and GS03 of the answer, which have at least two characters, can be had from the group or the interchange. */
+    private static boolean addressed(JudgedGroup group, InterchangeHeader header) {
+        return Writable.is(application(group.header().receiver(), header.receiver()), 2, 15) && Writable.is(application(group.header().sender(), header.sender()), 2, 15);
+    }
+
     private X12Writer writer() {
         return new X12Writer(Delimiters.STANDARD, ElementListener.NONE, lineBreaks);
     }
 
     private InterchangeHeader swapped(InterchangeHeader answered) {
         char usage = answered.usageIndicator().equals("T") ? 'T' : 'P';
-        long number = numbers.interchange(answered.receiverQualifier(), answered.receiver(), answered.senderQualifier(), answered.sender(), String.valueOf(usage));
-        return InterchangeHeader.of(answered.receiverQualifier(), answered.receiver(), answered.senderQualifier(), answered.sender(), at,
+        String ours = qualifier(answered.receiverQualifier());
+        String theirs = qualifier(answered.senderQualifier());
+        long number = numbers.interchange(ours, answered.receiver(), theirs, answered.sender(), String.valueOf(usage));
+        return InterchangeHeader.of(ours, answered.receiver(), theirs, answered.sender(), at,
                 String.format(Locale.ROOT, "%09d", number), false, usage);
+    }
+
+    /** ISA05 and ISA07 as they came; mutually defined where what came is none, because the answer must be right itself. */
+    private static String qualifier(String given) {
+        return InterchangeHeader.isQualifier(given) ? given : "ZZ";
     }
 
     /** GS02 and GS03 as the group had them; the interchange's where it had none that can be written. */

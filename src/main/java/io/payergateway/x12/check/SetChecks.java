@@ -10,7 +10,9 @@ import io.payergateway.x12.rule.GroupResponseCheck;
 import io.payergateway.x12.rule.HierarchyCheck;
 import io.payergateway.x12.rule.LineNumberCheck;
 import io.payergateway.x12.rule.PayerSequenceCheck;
+import io.payergateway.x12.rule.PaymentMethodCheck;
 import io.payergateway.x12.rule.PaymentTraceCheck;
+import io.payergateway.x12.rule.RemittanceAdjustmentCheck;
 import io.payergateway.x12.rule.RemittanceBalanceCheck;
 import io.payergateway.x12.rule.RemittanceDateCheck;
 import java.util.Map;
@@ -25,7 +27,9 @@ public final class SetChecks {
             Map.entry("diagnosis-pointers", DiagnosisPointerCheck::new),
             Map.entry("payer-sequence", PayerSequenceCheck::new),
             Map.entry("remittance-balance", RemittanceBalanceCheck::new),
+            Map.entry("remittance-adjustments", RemittanceAdjustmentCheck::new),
             Map.entry("remittance-dates", RemittanceDateCheck::new),
+            Map.entry("payment-method", PaymentMethodCheck::new),
             Map.entry("payment-trace", PaymentTraceCheck::new),
             Map.entry("acknowledgment-status", AcknowledgmentStatusCheck::new),
             Map.entry("group-response", GroupResponseCheck::new),

@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -23,13 +22,15 @@ final class GuideTable {
         }
     }
 
+    private record Ruled(int line, Situation rule) {
+    }
+
     private final String file;
     private final Dictionary dictionary;
     private final ElementTokens tokens;
     private final Set<String> checkNames;
     private final List<Line> lines = new ArrayList<>();
-    /** By their lines. */
-    private final Map<Integer, Situation> situations = new LinkedHashMap<>();
+    private final List<Ruled> situations = new ArrayList<>();
     private final List<String> checks = new ArrayList<>();
     private final Map<String, LoopRule> loops = new HashMap<>();
     private final Set<String> said = new HashSet<>();
@@ -70,8 +71,8 @@ final class GuideTable {
         }
         LoopRule root = new LoopRule(Guide.WHOLE_SET, title, true, 1, rules);
         loops.put(Guide.WHOLE_SET, root);
-        situations.forEach((line, rule) -> known(rule, line));
-        return new Guide(version, title, root, List.copyOf(situations.values()), checks);
+        situations.forEach(this::known);
+        return new Guide(version, title, root, situations.stream().map(Ruled::rule).toList(), checks);
     }
 
     private void line(String line, int number) {
@@ -92,8 +93,16 @@ final class GuideTable {
                 }
                 checks.add(name);
             });
-            case "when" -> situations.put(number, situation(line.substring(4).strip(), number));
+            case "when" -> situations(words, number);
             default -> lines.add(tableLine(line, number));
+        }
+    }
+
+    /** One for each loop of "when LOOP,LOOP ...". */
+    private void situations(String[] words, int number) {
+        String rest = words.length > 2 ? " " + words[2] : "";
+        for (String loop : words.length > 1 ? words[1].split(",", -1) : new String[] {""}) {
+            situations.add(new Ruled(number, situation(loop + rest, number)));
         }
     }
 
@@ -155,11 +164,11 @@ final class GuideTable {
     }
 
     /** A rule about something that the table has not would never say anything. */
-    private void known(Situation rule, int line) {
+    private void known(Ruled situation) {
         try {
-            rule.refuseUnknown(loops);
+            situation.rule().refuseUnknown(loops);
         } catch (IllegalArgumentException e) {
-            throw wrong(line, e.getMessage());
+            throw wrong(situation.line(), e.getMessage());
         }
     }
 

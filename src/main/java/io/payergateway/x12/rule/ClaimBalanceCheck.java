@@ -98,7 +98,7 @@ public final class ClaimBalanceCheck implements SetCheck {
         boolean whole = point < 0 || point >= to;
         int digits = whole ? to - start : to - start - 1;
         if (digits <= DIGITS && (whole ? to : point) - start > WHOLE_DIGITS) {
-            findings.add(Fault.CODE_FORM, segment, At.element(loop, element), "%s%02d has more than eight digits before the point.".formatted(segment.id(), element));
+            findings.add(Fault.ELEMENT_TOO_LONG, segment, At.element(loop, element), "%s%02d has more than eight digits before the point.".formatted(segment.id(), element));
         }
     }
 

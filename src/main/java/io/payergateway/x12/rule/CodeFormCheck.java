@@ -13,7 +13,8 @@ import java.util.Set;
  * are the table's business.
  */
 public final class CodeFormCheck implements SetCheck {
-    private static final Set<String> SEGMENTS = Set.of("NM1", "N1", "PRV", "N4", "REF", "DTP", "DMG", "PAT", "MPI", "HI", "CL1", "BPR", "CLM", "SV1", "SV2", "SV3", "SVC", "SVD", "EQ", "EB", "STC", "LIN");
+    private static final Set<String> SEGMENTS = Set.of("NM1", "N1", "PRV", "N4", "REF", "DTP", "DMG", "PAT", "MPI", "HI", "CL1", "BPR", "CLM", "SV1", "SV2", "SV3", "SVC", "SVD", "EQ", "EB", "STC", "LIN", "CAS",
+            "TRN", "TOO", "DN2");
     private static final Map<String, CodeForm> BY_DIAGNOSIS_QUALIFIER = Map.ofEntries(
             Map.entry("ABK", CodeForm.DIAGNOSIS), Map.entry("ABF", CodeForm.DIAGNOSIS), Map.entry("ABJ", CodeForm.DIAGNOSIS), Map.entry("APR", CodeForm.DIAGNOSIS),
             Map.entry("ABN", CodeForm.DIAGNOSIS), Map.entry("BK", CodeForm.DIAGNOSIS_ICD9), Map.entry("BF", CodeForm.DIAGNOSIS_ICD9),
@@ -77,11 +78,23 @@ public final class CodeFormCheck implements SetCheck {
             case "EQ" -> procedure(loop, segment, 2, findings);
             case "EB" -> procedure(loop, segment, 13, findings);
             case "STC" -> {
-                component(loop, segment, 1, 1, CodeForm.STATUS_CATEGORY, findings);
-                component(loop, segment, 10, 1, CodeForm.STATUS_CATEGORY, findings);
-                component(loop, segment, 11, 1, CodeForm.STATUS_CATEGORY, findings);
+                category(loop, segment, 1, findings);
+                category(loop, segment, 10, findings);
+                category(loop, segment, 11, findings);
             }
-            case "LIN" -> byQualifier(loop, segment, 3, segment.elementIs(2, "N4") ? CodeForm.NDC : null, findings);
+            case "LIN" -> {
+                if (segment.elementIs(2, "N4")) {
+                    element(loop, segment, 3, CodeForm.NDC, findings);
+                }
+            }
+            case "CAS" -> {
+                for (int reason = 2; reason <= segment.size(); reason += 3) {
+                    element(loop, segment, reason, CodeForm.ADJUSTMENT_REASON, findings);
+                }
+            }
+            case "TRN" -> element(loop, segment, 3, CodeForm.ORIGINATOR, findings);
+            case "TOO" -> tooth(loop, segment, 1, 2, findings);
+            case "DN2" -> tooth(loop, segment, 6, 1, findings);
             default -> { }
         }
     }
@@ -123,6 +136,22 @@ public final class CodeFormCheck implements SetCheck {
         }
     }
 
+    private static void tooth(String loop, Segment segment, int system, int element, SetFindings findings) {
+        if (segment.elementIs(system, "JP")) {
+            element(loop, segment, element, CodeForm.TOOTH, findings);
+        }
+    }
+
+    /** A category that is formed like one and is not on the list may be new: a warning. */
+    private static void category(String loop, Segment stc, int element, SetFindings findings) {
+        component(loop, stc, element, 1, CodeForm.STATUS_CATEGORY, findings);
+        int from = stc.from(element, 1);
+        int to = stc.componentEnd(element, from);
+        if (CodeForm.STATUS_CATEGORY.fits(stc.toX12(), from, to) && !CodeForm.KNOWN_STATUS_CATEGORY.fits(stc.toX12(), from, to)) {
+            findings.add(Fault.DOUBTFUL, stc, new At(loop, element, 1, 0), "STC%02d-1 is not %s.".formatted(element, CodeForm.KNOWN_STATUS_CATEGORY.words()));
+        }
+    }
+
     /** A warning, because the 835 does not move the money, and anonymized ones have numbers of no bank (BPR06 and BPR12: 01 is the number with its check digit). */
     private static void bank(String loop, Segment bpr, int qualifier, int element, SetFindings findings) {
         if (bpr.elementIs(qualifier, "01") && bpr.has(element) && !CodeForm.ROUTING_NUMBER.fits(bpr.toX12(), bpr.from(element), bpr.to(element))) {
@@ -141,8 +170,8 @@ public final class CodeFormCheck implements SetCheck {
     private static void codes(String loop, Segment hi, SetFindings findings) {
         for (int element = 1; element <= hi.size(); element++) {
             if (hi.has(element)) {
-                component(loop, hi, element, 2, BY_DIAGNOSIS_QUALIFIER.get(hi.component(element, 1)), findings);
-                component(loop, hi, element, 4, BY_DATE_QUALIFIER.get(hi.component(element, 3)), findings);
+                component(loop, hi, element, 2, BY_DIAGNOSIS_QUALIFIER.getOrDefault(hi.component(element, 1), CodeForm.ANY), findings);
+                component(loop, hi, element, 4, BY_DATE_QUALIFIER.getOrDefault(hi.component(element, 3), CodeForm.ANY), findings);
             }
         }
     }
@@ -159,30 +188,24 @@ public final class CodeFormCheck implements SetCheck {
         if (!segment.has(element)) {
             return;
         }
-        boolean hcpcs = segment.componentIs(element, 1, "HC");
-        component(loop, segment, element, 2, hcpcs ? CodeForm.PROCEDURE : procedureForm(segment, element), findings);
-        if (hcpcs && segment.divided()) {
+        CodeForm form = procedureForm(segment, element);
+        component(loop, segment, element, 2, form, findings);
+        if (form == CodeForm.PROCEDURE && segment.divided()) {
             for (int modifier = 3; modifier <= 6; modifier++) {
                 component(loop, segment, element, modifier, CodeForm.MODIFIER, findings);
             }
         }
     }
 
-    /** null where the qualifier gives no form that is known here. */
     private static CodeForm procedureForm(Segment segment, int element) {
-        if (segment.componentIs(element, 1, "AD")) {
+        if (segment.componentIs(element, 1, "HC")) {
+            return CodeForm.PROCEDURE;
+        } else if (segment.componentIs(element, 1, "AD")) {
             return CodeForm.DENTAL_PROCEDURE;
         } else if (segment.componentIs(element, 1, "N4")) {
             return CodeForm.NDC;
         }
-        return segment.componentIs(element, 1, "NU") ? CodeForm.REVENUE_CODE : null;
-    }
-
-    /** @param form null: the qualifier gives no form that is known here, which is the table's business */
-    private static void byQualifier(String loop, Segment segment, int element, CodeForm form, SetFindings findings) {
-        if (form != null) {
-            element(loop, segment, element, form, findings);
-        }
+        return segment.componentIs(element, 1, "NU") ? CodeForm.REVENUE_CODE : CodeForm.ANY;
     }
 
     private static void element(String loop, Segment segment, int element, CodeForm form, SetFindings findings) {
@@ -194,9 +217,6 @@ public final class CodeFormCheck implements SetCheck {
     }
 
     private static void component(String loop, Segment segment, int element, int component, CodeForm form, SetFindings findings) {
-        if (form == null) {
-            return;
-        }
         int from = segment.from(element, component);
         int to = segment.componentEnd(element, from);
         if (to > from && !form.fits(segment.toX12(), from, to)) {

@@ -59,9 +59,8 @@ public final class GroupResponseCheck implements SetCheck {
         }
         if (answered > received) {
             findings.add(Fault.BALANCE, ak9, At.element(loop, 3), "AK903 says that fewer transaction sets were received than are answered here.");
-        }
-        if (said > received || said < accepted) {
-            findings.add(Fault.BALANCE, ak9, At.element(loop, 4), "AK904, the accepted transaction sets, does not go with AK903 and the IK501 above.");
+        } else if (said > received - rejected || said < accepted) {
+            findings.add(Fault.BALANCE, ak9, At.element(loop, 4), "AK904, the accepted transaction sets, does not go with AK903 and the sets accepted and rejected above.");
         }
         boolean allAccepted = said >= received && rejected == 0;
         if (one(ak9, "AE") && !allAccepted) {

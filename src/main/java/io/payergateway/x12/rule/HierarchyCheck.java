@@ -7,14 +7,16 @@ import io.payergateway.x12.guide.SetFindings.At;
 import io.payergateway.x12.guide.SetFindings;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** HL01 counts from 1 by 1, HL02 is the open level above, HL04 says whether levels follow below (TR3 of each guide, segment HL). */
 public final class HierarchyCheck implements SetCheck {
     private static final Set<String> SEGMENTS = Set.of("HL");
-    /** Level codes from the outside in; those in one string stand at the same depth. */
-    private static final List<String> LEVELS = List.of("20", "21", "19", "22 PT", "23");
+    /** How deep each level code stands, from the outside in. */
+    private static final Map<String, Integer> DEPTHS = Map.of("20", 0, "21", 1, "19", 2, "22", 3, "PT", 3, "23", 4);
+    /** Of a code that is none, which the table reports: below all others, so that it closes no level. */
+    private static final int INNERMOST = 5;
 
     private record Level(int depth, String number, String loop, Segment segment, boolean[] children) {
     }
@@ -36,7 +38,7 @@ public final class HierarchyCheck implements SetCheck {
         if (!segment.elementIs(1, Long.toString(count))) {
             findings.add(Fault.HIERARCHY, segment, At.element(loop, 1), "HL01 must count the levels from 1 by 1; this is level " + count + " of the transaction set.");
         }
-        int depth = depth(segment.element(3));
+        int depth = DEPTHS.getOrDefault(segment.element(3), INNERMOST);
         while (!open.isEmpty() && open.peek().depth() >= depth) {
             close(findings);
         }
@@ -53,15 +55,6 @@ public final class HierarchyCheck implements SetCheck {
             }
         }
         open.push(new Level(depth, segment.element(1), loop, segment, new boolean[1]));
-    }
-
-    private static int depth(String code) {
-        for (int i = 0; i < LEVELS.size(); i++) {
-            if (!code.isEmpty() && LEVELS.get(i).contains(code)) {
-                return i;
-            }
-        }
-        return LEVELS.size();
     }
 
     private void close(SetFindings findings) {

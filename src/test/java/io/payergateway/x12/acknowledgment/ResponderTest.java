@@ -54,6 +54,20 @@ class ResponderTest {
     }
 
     @Test
+    void qualifierThatIsNoneIsToldAndNotRepeatedInTheAnswer() {
+        Answered answered = Answered.of(CLAIM.replaceFirst("\\*ZZ\\*PGDEMO", "*QQ*PGDEMO"));
+        assertThat(answered.note()).isEqualTo("R*005");
+        assertThat(answered.ta1().get(0)).startsWith("ISA*00*          *00*          *ZZ*CLEARPATH      *ZZ*PGDEMO         *");
+    }
+
+    @Test
+    void groupWhosePartyHasOneCharacterEverywhereIsAnsweredByTheInterchangeAlone() {
+        Answered answered = Answered.of(CLAIM.replaceFirst("PGDEMO         ", "P              ").replaceFirst("GS\\*HC\\*[^*]*", "GS*HC*P"));
+        assertThat(answered.ta1().get(0)).contains("*ZZ*P              *");
+        assertThat(answered.functional()).isEmpty();
+    }
+
+    @Test
     void elementsInErrorAreNamedByPlaceAndDictionaryNumberWithTheirClaim() {
         String broken = CLAIM.replace("NM1*85*2*", "NM1*85*3*").replaceFirst("CLM\\*([^*]*)\\*150", "CLM*$1*9").replace("*HC:99213*", "*:99213*");
         assertThat(Answered.of(broken).body()).containsExactly("AK1*HC*1*005010X222A1", "AK2*837*0001*005010X222A1",

@@ -44,6 +44,20 @@ class GuideRulesTest {
         assertThat(ValidFile.of(guide).with(right, wrong).errors()).containsExactly("ELEMENT_SITUATION_PRESENT " + wrong + " 05");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"SBR*S*18*GRP500******CI", "SBR*P*18*GRP900******MB"})
+    void groupIsToldByItsNameOnlyWhereItHasNoNumber(String numbered) {
+        String both = numbered.replaceFirst("(GRP\\d+)\\*", "$1*GROUP NAME");
+        assertThat(ValidFile.of("837p").with(numbered, both).errors()).containsExactly("ELEMENT_SITUATION_PRESENT " + both + " 04");
+        assertThat(ValidFile.of("837p").with(numbered, both.replaceFirst("GRP\\d+", "")).errors()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"N3*9 FOREST WAY", "N4*ALBANY*NY*12207"})
+    void streetAndCityOfAPayerGoTogether(String left) {
+        assertThat(ValidFile.of("837i").without(left).errors()).containsExactly("SEGMENT_SITUATION_MISSING NM1*PR*2*EVERGREEN HEALTH PLAN*****PI*EVG99");
+    }
+
     @Test
     void serviceHasADateWhereItsClaimHasNone() {
         ValidFile dated = ValidFile.of("835").without("DTM*232*20260210").without("DTM*233*20260210");

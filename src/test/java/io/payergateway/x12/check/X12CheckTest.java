@@ -113,7 +113,7 @@ class X12CheckTest {
         assertThat(codes(checked)).containsExactly("GUIDE_UNKNOWN", "IEA01_COUNT");
         assertThat(guides(checked)).containsExactly("?");
         assertThat(checked.verdict().exitCode()).isEqualTo(1);
-        assertThat(checked.findings().get(0).message()).isEqualTo("No guide is known for GS08 004010X098A1 with ST01 837.");
+        assertThat(checked.findings().get(0).message()).isEqualTo("No guide is known for GS08 004010X098A1 with ST01 837, which is version 4010; what is read is 005010X222A1, 005010X223A2, 005010X224A2.");
     }
 
     @Test

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** A guide's table as the tests read it, by another program than the one that checks with it: what samples are made from. */
 final class GuideText {
@@ -72,7 +73,7 @@ final class GuideText {
         lines = lines(MAPPINGS.resolve(guide.folder()).resolve("guide.txt")).stream().filter(line -> !line.isBlank() && !line.strip().startsWith("#"))
                 .filter(line -> !line.matches("(guide|set|source|check) .*")).toList();
         set = children(0);
-        lines.subList(next, lines.size()).forEach(line -> rules.add(rule(line)));
+        lines.subList(next, lines.size()).forEach(line -> rules.addAll(rules(line)));
     }
 
     LoopLine loop(String id) {
@@ -211,7 +212,7 @@ final class GuideText {
         }
     }
 
-    private static When rule(String line) {
+    private static List<When> rules(String line) {
         Matcher m = Pattern.compile("when (\\S+) (.+?) (require|forbid) (\\S+)\\s*\\|.*").matcher(line);
         if (!m.matches()) {
             throw new IllegalStateException(line);
@@ -222,7 +223,7 @@ final class GuideText {
             List<String> codes = parts.length == 1 ? List.of() : List.of(parts[1].split(","));
             clauses.add(new Clause(target(parts[0]), !text.startsWith("!"), codes, text.contains("!=")));
         }
-        return new When(m.group(1), clauses, m.group(3).equals("require"), target(m.group(4)));
+        return Stream.of(m.group(1).split(",")).map(loop -> new When(loop, clauses, m.group(3).equals("require"), target(m.group(4)))).toList();
     }
 
     private static Target target(String text) {

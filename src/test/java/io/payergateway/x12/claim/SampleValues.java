@@ -107,7 +107,7 @@ final class SampleValues {
         int groups = 1 + random.nextInt(6);
         for (int g = 0; g < 6; g++) {
             int at = 2 + 3 * g;
-            cas.set(at, g < groups ? code(LETTERS, 2) : "");
+            cas.set(at, g < groups ? adjustmentReason() : "");
             cas.set(at + 1, g < groups ? money(1, 9) : "");
             cas.set(at + 2, g < groups && random.nextBoolean() ? Integer.toString(1 + random.nextInt(9)) : "");
         }
@@ -189,7 +189,8 @@ final class SampleValues {
             case "CL101" -> pick(List.of("1", "2", "3", "4", "5", "9"));
             case "CL102" -> code(ID, 1);
             case "CL103" -> pick(List.of("01", "02", "20", "30", "65"));
-            case "SV105", "SV303" -> digits(2);
+            case "SV105", "SV303" -> pick(List.of("11", "12", "21", "22", "23", "31"));
+            case "TOO02", "DN201" -> tooth();
             case "CLM05-3" -> "1";
             case "SV201", "SVD04" -> digits(4);
             case "SV101-2", "SV202-2", "SV301-2", "SV501-2", "SVD03-2" -> procedure(segment.get(i, 1));
@@ -265,6 +266,14 @@ final class SampleValues {
 
     private String time() {
         return "%02d%02d".formatted(random.nextInt(24), random.nextInt(60));
+    }
+
+    private String adjustmentReason() {
+        return random.nextBoolean() ? Integer.toString(1 + random.nextInt(304)) : code("ABPWY", 1) + (1 + random.nextInt(32));
+    }
+
+    private String tooth() {
+        return random.nextBoolean() ? Integer.toString(1 + random.nextInt(32)) : code("ABCDEFGHIJKLMNOPQRST", 1);
     }
 
     String money(int from, int to) {

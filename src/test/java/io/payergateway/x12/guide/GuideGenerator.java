@@ -191,6 +191,7 @@ public final class GuideGenerator {
             case "N43" -> "43001";
             case "N44" -> "MX";
             case "DTM2" -> "20260302";
+            case "CAS2", "CAS5", "CAS8", "CAS11", "CAS14", "CAS17" -> "45";
             case "BPR7", "BPR13" -> "999999992";
             case "BPR10", "TRN3" -> "1999999999";
             case "BPR11", "TRN4" -> "DIVISION1";

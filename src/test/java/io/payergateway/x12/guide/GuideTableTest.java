@@ -60,6 +60,13 @@ class GuideTableTest {
         assertThat(guide.watch("1000A").rules()).hasSize(2);
     }
 
+    @Test
+    void ruleOfSeveralLoopsIsOneForEach() {
+        Guide guide = SmallGuide.read(RIGHT.replace("when 1100 1000A/NM102=2 & !1000A/N3 require REF*EI", "when 1000A,1100 1000A/NM102=2 require 1000A/N3"));
+        assertThat(guide.watch("1000A").rules()).hasSize(3);
+        assertThat(guide.watch("1100").rules()).singleElement().satisfies(rule -> assertThat(rule.loop()).isEqualTo("1100"));
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = ';', ignoreLeadingAndTrailingWhitespace = false, value = {
         "guide TEST A small guide\\n;'';small.txt: the line \"guide ...\" is missing", "source invented\\n;'';small.txt: the line \"source ...\" is missing",
@@ -75,6 +82,7 @@ class GuideTableTest {
         "forbid NM104;forbid NM114;small.txt:13: loop 1000A has no NM114", "forbid NM104;forbid NM103-2;small.txt:13: loop 1000A has no NM103-2",
         "forbid NM104;forbid QTY;small.txt:13: loop 1000A has no QTY", "forbid NM104;forbid XYZ;small.txt:13: XYZ names no segment", "forbid NM104;forbid -;small.txt:13: - is no segment",
         "forbid NM104;forbid NM104*85;small.txt:13: loop 1000A has no NM1*8504", "require REF*EI;require REF*G1;small.txt:14: loop 1100 has no REF*G1",
+        "when 1000A NM102;when 1000A,1000B NM102;small.txt:13: no loop 1000B in the table", "when 1000A NM102;when 1000A, NM102;small.txt:13: a rule reads",
         "1100/REF require;2000/REF require;small.txt:15: loop 2000 is neither above", "require N3;require 1200;small.txt:15: loop 1000A has no loop 1200",
         "when 1000A 1100/REF;when 1000A SET/SE01=X!;small.txt:15: "})
     void whatContradictsItselfIsRefusedWithItsLine(String right, String wrong, String message) throws IOException {

@@ -75,17 +75,17 @@ class BalanceCheckTest {
     void amountHasAtMostEightDigitsBeforeThePoint() {
         assertThat(claim.with("AMT*F5*20", "AMT*F5*99999999.99").errors()).isEmpty();
         assertThat(claim.with("AMT*F5*20", "AMT*F5*-99999999").errors()).isEmpty();
-        assertThat(claim.with("AMT*F5*20", "AMT*F5*100000000").errors()).containsExactly("CODE_FORM AMT*F5*100000000 02");
-        assertThat(claim.with("AMT*F5*20", "AMT*F5*-999999999.9").errors()).containsExactly("CODE_FORM AMT*F5*-999999999.9 02");
-        assertThat(claim.with("CAS*CO*45*60", "CAS*CO*45*60**2*100000000").errors()).contains("CODE_FORM CAS*CO*45*60**2*100000000 06");
-        assertThat(claim.with("SV1*HC:A0425:SH*250.5*UN*12***1", "SV1*HC:A0425:SH*100000000*UN*12***1").errors()).contains("CODE_FORM SV1*HC:A0425:SH*100000000*UN*12***1 02");
+        assertThat(claim.with("AMT*F5*20", "AMT*F5*100000000").errors()).containsExactly("ELEMENT_TOO_LONG AMT*F5*100000000 02");
+        assertThat(claim.with("AMT*F5*20", "AMT*F5*-999999999.9").errors()).containsExactly("ELEMENT_TOO_LONG AMT*F5*-999999999.9 02");
+        assertThat(claim.with("CAS*CO*45*60", "CAS*CO*45*60**2*100000000").errors()).contains("ELEMENT_TOO_LONG CAS*CO*45*60**2*100000000 06");
+        assertThat(claim.with("SV1*HC:A0425:SH*250.5*UN*12***1", "SV1*HC:A0425:SH*100000000*UN*12***1").errors()).contains("ELEMENT_TOO_LONG SV1*HC:A0425:SH*100000000*UN*12***1 02");
     }
 
     @Test
     void paymentOfALineIsItsChargeLessItsAdjustments() {
         assertThat(remittance.with("CAS*CO*45*30", "CAS*CO*45*31").errors()).containsExactlyInAnyOrder("BALANCE SVC*HC:99213:25*200*150**1 03",
                 "BALANCE CLP*ACCT1001*1*300*220*30*12*ICN0001*11*1 04");
-        assertThat(remittance.with("CAS*CO*45*20**97*0", "CAS*CO*45*10**97*10").errors()).isEmpty();
+        assertThat(remittance.with("CAS*CO*45*15**97*5", "CAS*CO*45*10**97*10").errors()).isEmpty();
     }
 
     @Test

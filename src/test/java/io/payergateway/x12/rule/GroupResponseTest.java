@@ -19,13 +19,14 @@ class GroupResponseTest {
         assertThat(answer.with(GROUP, "AK9*P*4*4*1").errors()).containsExactly("BALANCE AK9*P*4*4*1 04");
         assertThat(answer.with(GROUP, "AK9*P*4*4*5").errors()).containsExactly("BALANCE AK9*P*4*4*5 04");
         assertThat(answer.with(GROUP, "AK9*P*5*5*3").errors()).isEmpty();
+        assertThat(answer.with(GROUP, "AK9*P*4*4*3").errors()).as("two sets are rejected").containsExactly("BALANCE AK9*P*4*4*3 04");
         assertThat(answer.with(GROUP, "AK9*P*4*4*X").errors()).containsExactly("ELEMENT_CHARACTER AK9*P*4*4*X 04");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"AK9*A*4*4*2", "AK9*A*4*4*4", "AK9*E*4*4*2"})
     void acceptedGroupHasNoRejectedSet(String wrong) {
-        assertThat(answer.with(GROUP, wrong).errors()).containsExactly("CONTRADICTION " + wrong + " 01");
+        assertThat(answer.with(GROUP, wrong).errors()).contains("CONTRADICTION " + wrong + " 01");
     }
 
     @ParameterizedTest

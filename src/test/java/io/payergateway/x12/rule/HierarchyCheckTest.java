@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.payergateway.x12.check.ValidFile;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** HL01, HL02 and HL04 in a claim file: billing provider 1, subscriber 2 who is the patient, subscriber 3 with patient 4. */
 class HierarchyCheckTest {
@@ -35,6 +37,13 @@ class HierarchyCheckTest {
         ValidFile status = ValidFile.of("276");
         assertThat(status.errors()).isEmpty();
         assertThat(status.with("HL*7*2*19*1", "HL*7*3*19*1").errors()).containsExactly("HIERARCHY HL*7*3*19*1 02");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"2", "P", " "})
+    void partOfALevelCodeIsNoLevel(String code) {
+        String wrong = "HL*4*3*" + code + "*0";
+        assertThat(file.with("HL*4*3*23*0", wrong).errors()).isNotEmpty().noneMatch(error -> error.startsWith("HIERARCHY"));
     }
 
     @Test
