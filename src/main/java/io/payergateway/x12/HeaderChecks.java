@@ -94,7 +94,7 @@ final class HeaderChecks {
         if (!Values.isSegmentId(segment.id())) {
             add(Severity.ERROR, "SEGMENT_ID", "IK304", "1", segment, 0, "A segment's id must be 2 or 3 capital letters or digits.", envelope);
         }
-        if (!segment.plain()) {
+        if (!segment.plain() && !segment.is("BIN") && !segment.is("BDS")) {   // their data may be any octets, also where their length is wrong
             characters(segment, envelope);
         }
         int size = segment.size();

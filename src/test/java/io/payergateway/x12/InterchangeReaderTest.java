@@ -73,6 +73,7 @@ class InterchangeReaderTest {
         "CLM*ACCT1; CLM*ACéT1; CHARACTER; IK403; 6; 3; CLM01",
         "CLM*ACCT1; CLM*AC\u001b[2JT1; CHARACTER_CONTROL; IK403; 6; 3; CLM01", "CLM*ACCT1; CLM*AC\u007fT1; CHARACTER_CONTROL; IK403; 6; 3; CLM01",
         "CLM*ACCT1*150; BIN*7*ABC; BIN01_LENGTH; IK403; 7; 3; BIN01",
+        "CLM*ACCT1*150; BIN*7*A\u0002B; BIN01_LENGTH; IK403; 7; 3; BIN01",
     })
     void eachFaultHasItsCodePlaceAndAcknowledgmentCode(String from, String to, String code, String where, String number, int position, String place) {
         assertThat(RIGHT).contains(from);
