@@ -55,8 +55,9 @@ final class AnswerFile {
     }
 
     AnswerFile remit(String st02, String payment, String trace, String... body) {
-        List<String> all = new ArrayList<>(List.of("BPR*I*" + payment + "*C*ACH*CCP*01*999999992*DA*1*1999999999**01*999999992*DA*2*20260310",
-                "TRN*1*" + trace + "*1999999999", "DTM*405*20260309", "N1*PR*EVERGREEN HEALTH*XV*EVG99", "PER*BL*PAYMENTS*TE*5550100000",
+        String bpr = payment.equals("0") ? "BPR*H*0*C*NON************20260310"
+                : "BPR*I*" + payment + "*C*ACH*CCP*01*999999992*DA*1*1999999999**01*999999992*DA*2*20260310";
+        List<String> all = new ArrayList<>(List.of(bpr, "TRN*1*" + trace + "*1999999999", "DTM*405*20260309", "N1*PR*EVERGREEN HEALTH*XV*EVG99", "PER*BL*PAYMENTS*TE*5550100000",
                 "N1*PE*LAKESIDE CLINIC*XX*1234567893", "LX*1"));
         all.addAll(List.of(body));
         return group("HP", "005010X221A1", "ST*835*" + st02, all.toArray(String[]::new));

@@ -16,6 +16,11 @@ final class Payments {
 
     /** @param number CLP01, status CLP02, charge CLP03, paid CLP04 */
     static String clp(String number, String status, String charge, String paid) {
-        return "CLP*" + number + "*" + status + "*" + charge + "*" + paid + "**12*ICN1*11*1";
+        return clp(number, status, charge, paid, "");
+    }
+
+    /** @param patient CLP05, the sum of the adjustments of group PR; "" for nothing */
+    static String clp(String number, String status, String charge, String paid, String patient) {
+        return "CLP*" + number + "*" + status + "*" + charge + "*" + paid + "*" + patient + "*12*ICN1*11*1";
     }
 }

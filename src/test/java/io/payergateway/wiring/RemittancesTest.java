@@ -36,7 +36,7 @@ class RemittancesTest {
     void aBalancedPaymentIsPostedWithItsAdjustmentsAndTellsBilling() {
         SentFile sent = SentFile.of(bench.jdbi(), 1);
         long id = sent.ids().get(0);
-        bench.take(AnswerFile.remittance("96", trace(), clp(sent.numbers().get(0), "1", "150", "96"), "NM1*QC*1*DOE*JANE****MI*M1", "MOA***MA01",
+        bench.take(AnswerFile.remittance("96", trace(), clp(sent.numbers().get(0), "1", "150", "96", "24"), "NM1*QC*1*DOE*JANE****MI*M1", "MOA***MA01",
                 "SVC*HC:99213:25*150*96**1", "DTM*472*20260301", "CAS*CO*45*30", "CAS*PR*1*20**2*4", "REF*6R*1", "AMT*B6*120", "LQ*HE*N19"));
         assertThat(bench.state(id)).isEqualTo(ClaimState.PAID);
         assertThat(bench.claim(id).totalPaid()).isEqualTo(Money.of("96.00"));
@@ -70,7 +70,7 @@ class RemittancesTest {
     @Test
     void aLineDeniedBesideOnePaidIsPartlyPaid() {
         SentFile sent = SentFile.of(bench.jdbi(), 1);
-        bench.take(AnswerFile.remittance("80", trace(), clp(sent.numbers().get(0), "1", "150", "80"), "SVC*HC:99213*100*80", "CAS*CO*45*20",
+        bench.take(AnswerFile.remittance("80", trace(), clp(sent.numbers().get(0), "1", "150", "80", "50"), "SVC*HC:99213*100*80", "CAS*CO*45*20",
                 "SVC*HC:36415*50*0", "CAS*PR*96*50"));
         assertThat(bench.states(sent)).containsOnly(ClaimState.PARTIALLY_PAID);
         assertThat(bench.findings(sent.ids().get(0))).singleElement().extracting(Finding::message).asString().contains("50.00 of 150.00 for PR-96");
@@ -79,7 +79,7 @@ class RemittancesTest {
     @Test
     void nothingPaidBecauseOfTheDeductibleIsNoDenial() {
         SentFile sent = SentFile.of(bench.jdbi(), 1);
-        bench.take(AnswerFile.remittance("0", trace(), clp(sent.numbers().get(0), "1", "150", "0"), "SVC*HC:99213*150*0", "CAS*CO*45*50", "CAS*PR*1*100"));
+        bench.take(AnswerFile.remittance("0", trace(), clp(sent.numbers().get(0), "1", "150", "0", "100"), "SVC*HC:99213*150*0", "CAS*CO*45*50", "CAS*PR*1*100"));
         assertThat(bench.states(sent)).containsOnly(ClaimState.PAID);
         assertThat(bench.findings(sent.ids().get(0))).isEmpty();
     }
@@ -102,8 +102,8 @@ class RemittancesTest {
     @Test
     void aClaimThatThePayerSentOnIsForwarded() {
         SentFile sent = SentFile.of(bench.jdbi(), 2);
-        bench.take(AnswerFile.remittance("200", trace(), clp(sent.numbers().get(0), "19", "150", "100"), "CAS*PR*2*50",
-                clp(sent.numbers().get(1), "1", "150", "100"), "CAS*PR*2*50", "NM1*TT*2*NEXT PAYER*****PI*NEXT"));
+        bench.take(AnswerFile.remittance("200", trace(), clp(sent.numbers().get(0), "19", "150", "100", "50"), "CAS*PR*2*50",
+                clp(sent.numbers().get(1), "1", "150", "100", "50"), "CAS*PR*2*50", "NM1*TT*2*NEXT PAYER*****PI*NEXT"));
         assertThat(bench.states(sent)).containsOnly(ClaimState.FORWARDED);
     }
 
