@@ -1,6 +1,5 @@
 package io.payergateway.web;
 
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
@@ -8,16 +7,18 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 
 /** The bytes of a request as they come, up to a size and a moment; whoever reads beyond either gets a {@link Refusal}. */
-final class UploadStream extends FilterInputStream {
+final class UploadStream extends InputStream {
     private static final int PIECE = 1 << 16;
 
+    /** Not closed here: the server closes what it opened. */
+    private final InputStream in;
     private final long limit;
     private final Supplier<Refusal> tooLarge;
     private final long end;
     private long count;
 
     UploadStream(InputStream in, long limit, Duration time, Supplier<Refusal> tooLarge) {
-        super(in);
+        this.in = in;
         this.limit = limit;
         this.tooLarge = tooLarge;
         this.end = System.nanoTime() + time.toNanos();
@@ -62,7 +63,7 @@ final class UploadStream extends FilterInputStream {
 
     private int next(byte[] into, int from, int length) {
         try {
-            return super.read(into, from, length);
+            return in.read(into, from, length);
         } catch (IOException broken) {
             throw broken.getCause() instanceof TimeoutException ? tooSlow() : new Refusal(400, "BODY", "The file did not arrive whole.");
         }
@@ -70,20 +71,5 @@ final class UploadStream extends FilterInputStream {
 
     private static Refusal tooSlow() {
         return new Refusal(408, "TOO_SLOW", "The file was not read whole in time.");
-    }
-
-    @Override
-    public boolean markSupported() {
-        return false;
-    }
-
-    @Override
-    public long skip(long bytes) {
-        throw new UnsupportedOperationException("all is counted");
-    }
-
-    /** The server closes what it opened. */
-    @Override
-    public void close() {
     }
 }
