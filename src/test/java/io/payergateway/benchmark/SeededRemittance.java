@@ -2,7 +2,6 @@ package io.payergateway.benchmark;
 
 import io.payergateway.x12.Delimiters;
 import io.payergateway.x12.Interchanges;
-import io.payergateway.x12.TransactionHeader;
 import io.payergateway.x12.X12Writer;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
@@ -21,9 +20,6 @@ import java.util.stream.Stream;
  * and line control numbers. The same seed gives the same bytes; nobody in it exists.
  */
 final class SeededRemittance {
-    private static final String[] LAST = {"RIVERSTONE", "OAKFIELD", "BIRCHWOOD", "HOLLOWAY", "ASHDOWN", "MEADOWS", "FAIRWEATHER"};
-    private static final String[] FIRST = {"AMELIA", "JONAS", "MIRA", "TOBIAS", "LENA", "CASPAR"};
-    private static final String[] PROCEDURES = {"99213", "99214", "85025", "80053", "93000", "J1885", "G0439"};
     private static final String[] REMARKS = {"N130", "M15", "MA01", "N381"};
 
     private final Random random;
@@ -81,15 +77,7 @@ final class SeededRemittance {
     }
 
     private void header(long total) {
-        writer.isa(Interchanges.header("000000001")).gs(Interchanges.group("HP", "1", "005010X221A1")).st(new TransactionHeader("835", "0001", ""));
-        writer.segment("BPR").put(1, "I").put(2, money(total)).put(3, "C").put(4, "CHK").put(16, "20260302").end();
-        writer.segment("TRN").put(1, 1).put(2, "TRACE1").put(3, "1999999999").end();
-        writer.segment("DTM").put(1, "405").put(2, "20260302").end();
-        writer.segment("N1").put(1, "PR").put(2, "EVERGREEN HEALTH").end();
-        writer.segment("N3").put(1, "1 FOREST WAY").end();
-        writer.segment("N4").put(1, "SPRINGFIELD").put(2, "IL").put(3, "62701").end();
-        writer.segment("PER").put(1, "BL").put(2, "SUPPORT").put(3, "TE").put(4, "5550100000").end();
-        writer.segment("N1").put(1, "PE").put(2, "LAKESIDE CLINIC").put(3, "XX").put(4, "1234567893").end();
+        Interchanges.openRemittance(writer, money(total));
         writer.segment("REF").put(1, "TJ").put(2, "999999999").end();
         writer.segment("LX").put(1, 1).end();
     }
@@ -113,9 +101,9 @@ final class SeededRemittance {
         paid += pay;
         writer.segment("CLP").put(1, "ACCT%07d".formatted(number)).put(2, 1).put(3, money(charge)).put(4, money(pay)).put(5, money(owed)).put(6, "12")
                 .put(7, "2026060%09d".formatted(number)).put(8, "11").put(9, "1").end();
-        writer.segment("NM1").put(1, "QC").put(2, 1).put(3, LAST[random.nextInt(LAST.length)]).put(4, FIRST[random.nextInt(FIRST.length)]).put(8, "MI")
+        writer.segment("NM1").put(1, "QC").put(2, 1).put(3, Invented.lastName(random)).put(4, Invented.firstName(random)).put(8, "MI")
                 .put(9, "EVG%08d".formatted(random.nextInt(99_999_999))).end();
-        writer.segment("NM1").put(1, "82").put(2, 1).put(3, LAST[random.nextInt(LAST.length)]).put(4, FIRST[random.nextInt(FIRST.length)]).put(8, "XX")
+        writer.segment("NM1").put(1, "82").put(2, 1).put(3, Invented.lastName(random)).put(4, Invented.firstName(random)).put(8, "XX")
                 .put(9, "1234567893").end();
         writer.segment("REF").put(1, "EA").put(2, "MRN%07d".formatted(random.nextInt(9_999_999))).end();
         writer.segment("DTM").put(1, "232").put(2, "20260201").end();
@@ -129,7 +117,7 @@ final class SeededRemittance {
 
     private void line(int claim, int line, long charged, long contractual, long patient) {
         long pay = charged - contractual - patient;
-        writer.segment("SVC").composite(1, "HC", PROCEDURES[random.nextInt(PROCEDURES.length)], random.nextInt(4) == 0 ? "25" : "").put(2, money(charged))
+        writer.segment("SVC").composite(1, "HC", Invented.procedure(random), random.nextInt(4) == 0 ? "25" : "").put(2, money(charged))
                 .put(3, money(pay)).put(5, 1).end();
         writer.segment("DTM").put(1, "472").put(2, "20260201").end();
         if (contractual > 0) {

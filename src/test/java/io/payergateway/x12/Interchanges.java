@@ -54,15 +54,7 @@ public final class Interchanges {
     /** A balanced 835 with so many claims of one line each. */
     public static byte[] remittance(int claims) {
         X12Writer writer = new X12Writer(Delimiters.STANDARD);
-        writer.isa(header("000000001")).gs(group("HP", "1", "005010X221A1")).st(new TransactionHeader("835", "0001", ""));
-        writer.segment("BPR").put(1, "I").put(2, 80L * claims).put(3, "C").put(4, "CHK").put(16, "20260302").end();
-        writer.segment("TRN").put(1, 1).put(2, "TRACE1").put(3, "1999999999").end();
-        writer.segment("DTM").put(1, "405").put(2, "20260302").end();
-        writer.segment("N1").put(1, "PR").put(2, "EVERGREEN HEALTH").end();
-        writer.segment("N3").put(1, "1 FOREST WAY").end();
-        writer.segment("N4").put(1, "SPRINGFIELD").put(2, "IL").put(3, "62701").end();
-        writer.segment("PER").put(1, "BL").put(2, "SUPPORT").put(3, "TE").put(4, "5550100000").end();
-        writer.segment("N1").put(1, "PE").put(2, "LAKESIDE CLINIC").put(3, "XX").put(4, "1234567893").end();
+        openRemittance(writer, Integer.toString(80 * claims));
         writer.segment("LX").put(1, 1).end();
         for (int i = 1; i <= claims; i++) {
             writer.segment("CLP").put(1, "ACCT" + i).put(2, 1).put(3, 100).put(4, 80).put(5, 5).put(6, "12").put(7, "PCN" + i).put(8, "11").end();
@@ -78,19 +70,23 @@ public final class Interchanges {
         return writer.se().ge().iea().bytes();
     }
 
+    /** ISA to the payee's N1. @param paid BPR02 */
+    public static void openRemittance(X12Writer writer, String paid) {
+        writer.isa(header("000000001")).gs(group("HP", "1", "005010X221A1")).st(new TransactionHeader("835", "0001", ""));
+        writer.segment("BPR").put(1, "I").put(2, paid).put(3, "C").put(4, "CHK").put(16, "20260302").end();
+        writer.segment("TRN").put(1, 1).put(2, "TRACE1").put(3, "1999999999").end();
+        writer.segment("DTM").put(1, "405").put(2, "20260302").end();
+        writer.segment("N1").put(1, "PR").put(2, "EVERGREEN HEALTH").end();
+        writer.segment("N3").put(1, "1 FOREST WAY").end();
+        writer.segment("N4").put(1, "SPRINGFIELD").put(2, "IL").put(3, "62701").end();
+        writer.segment("PER").put(1, "BL").put(2, "SUPPORT").put(3, "TE").put(4, "5550100000").end();
+        writer.segment("N1").put(1, "PE").put(2, "LAKESIDE CLINIC").put(3, "XX").put(4, "1234567893").end();
+    }
+
     /** One professional claim with so many lines, complete enough for a reader that knows the guide. */
     public static byte[] professional(int lines, Delimiters delimiters) {
         X12Writer writer = new X12Writer(delimiters);
-        writer.isa(header("000000001")).gs(group("HC", "1", "005010X222A1")).st(new TransactionHeader("837", "0001", "005010X222A1"));
-        writer.segment("BHT").put(1, "0019").put(2, "00").put(3, "BATCH1").put(4, "20260302").put(5, "0930").put(6, "CH").end();
-        writer.segment("NM1").put(1, "41").put(2, 2).put(3, "LAKESIDE CLINIC").put(8, "46").put(9, "SUB1").end();
-        writer.segment("PER").put(1, "IC").put(2, "BILLING OFFICE").put(3, "TE").put(4, "5550100001").end();
-        writer.segment("NM1").put(1, "40").put(2, 2).put(3, "CLEARPATH").put(8, "46").put(9, "REC1").end();
-        writer.segment("HL").put(1, 1).put(3, "20").put(4, 1).end();
-        writer.segment("NM1").put(1, "85").put(2, 2).put(3, "LAKESIDE CLINIC").put(8, "XX").put(9, "1234567893").end();
-        writer.segment("N3").put(1, "2 LAKE ROAD").end();
-        writer.segment("N4").put(1, "SPRINGFIELD").put(2, "IL").put(3, "627010000").end();
-        writer.segment("REF").put(1, "EI").put(2, "999999999").end();
+        openProfessional(writer);
         writer.segment("HL").put(1, 2).put(2, 1).put(3, "22").put(4, 0).end();
         writer.segment("SBR").put(1, "P").put(2, "18").put(9, "CI").end();
         writer.segment("NM1").put(1, "IL").put(2, 1).put(3, "DOE").put(4, "PAT").put(8, "MI").put(9, "M1").end();
@@ -107,5 +103,19 @@ public final class Interchanges {
             writer.segment("REF").put(1, "6R").put(2, "LINE" + i).end();
         }
         return writer.se().ge().iea().bytes();
+    }
+
+    /** ISA to the billing provider's tax number. */
+    public static void openProfessional(X12Writer writer) {
+        writer.isa(header("000000001")).gs(group("HC", "1", "005010X222A1")).st(new TransactionHeader("837", "0001", "005010X222A1"));
+        writer.segment("BHT").put(1, "0019").put(2, "00").put(3, "BATCH1").put(4, "20260302").put(5, "0930").put(6, "CH").end();
+        writer.segment("NM1").put(1, "41").put(2, 2).put(3, "LAKESIDE CLINIC").put(8, "46").put(9, "SUB1").end();
+        writer.segment("PER").put(1, "IC").put(2, "BILLING OFFICE").put(3, "TE").put(4, "5550100001").end();
+        writer.segment("NM1").put(1, "40").put(2, 2).put(3, "CLEARPATH").put(8, "46").put(9, "REC1").end();
+        writer.segment("HL").put(1, 1).put(3, "20").put(4, 1).end();
+        writer.segment("NM1").put(1, "85").put(2, 2).put(3, "LAKESIDE CLINIC").put(8, "XX").put(9, "1234567893").end();
+        writer.segment("N3").put(1, "2 LAKE ROAD").end();
+        writer.segment("N4").put(1, "SPRINGFIELD").put(2, "IL").put(3, "627010000").end();
+        writer.segment("REF").put(1, "EI").put(2, "999999999").end();
     }
 }
