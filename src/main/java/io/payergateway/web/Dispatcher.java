@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Semaphore;
@@ -89,20 +90,44 @@ final class Dispatcher extends Handler.Abstract {
             () -> exchange.request.getConnectionMetaData().getConnection().getEndPoint().close(),
             limits.files().time().plus(LAST_LINE).toMillis(), TimeUnit.MILLISECONDS);
         try {
-            streaming.answer(ask, new Upload(contentType(exchange.request), body), reply);
-            finish(reply, body, exchange);
+            Read read = read(() -> streaming.answer(ask, new Upload(contentType(exchange.request), body), reply), body, path);
+            if (read.refusal().isPresent()) {
+                fail(read.refusal().get(), reply, read.whole(), exchange);
+            } else {
+                finish(reply, read.whole(), exchange);
+            }
         } catch (IOException gone) {
             exchange.callback.failed(gone);
         } catch (RuntimeException failure) {
-            fail(failure, reply, body, exchange, path);
+            fail(refusal(failure, path), reply, false, exchange);
         } finally {
             hangUp.cancel();
+        }
+    }
+
+    /** @param refusal where the file could not be answered @param whole whether all of the request was read */
+    private record Read(Optional<Answer> refusal, boolean whole) {
+    }
+
+    private interface Reading {
+        void run() throws IOException;
+    }
+
+    /** The file's place is free again before its answer is complete, because whoever has that may come with the next file at once. */
+    private Read read(Reading reading, UploadStream body, String path) throws IOException {
+        try {
+            reading.run();
+            return new Read(Optional.empty(), body.drained());
+        } catch (RuntimeException failure) {
+            Answer refusal = refusal(failure, path);
+            return new Read(Optional.of(refusal), refusal.status() != 413 && refusal.status() != 408 && body.drained());
+        } finally {
             files.release();
         }
     }
 
-    private static void finish(Reply reply, UploadStream body, Exchange exchange) throws IOException {
-        if (!body.drained() && !reply.hasLeft()) {
+    private static void finish(Reply reply, boolean whole, Exchange exchange) throws IOException {
+        if (!whole && !reply.hasLeft()) {
             exchange.response.getHeaders().put(HttpHeader.CONNECTION, "close");
         }
         if (reply.whole().isPresent()) {
@@ -114,13 +139,12 @@ final class Dispatcher extends Handler.Abstract {
     }
 
     /** What has left cannot be taken back: then the connection breaks, and the caller sees no end. */
-    private void fail(RuntimeException failure, Reply reply, UploadStream body, Exchange exchange, String path) {
-        Answer refusal = refusal(failure, path);
+    private static void fail(Answer refusal, Reply reply, boolean whole, Exchange exchange) {
         if (reply.hasLeft()) {
             exchange.callback.failed(new IOException("the answer ended early"));
             return;
         }
-        if (refusal.status() == 413 || refusal.status() == 408 || !body.drained()) {
+        if (!whole) {
             exchange.response.getHeaders().put(HttpHeader.CONNECTION, "close");
         }
         write(refusal, exchange);

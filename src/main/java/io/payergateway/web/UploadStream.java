@@ -48,14 +48,23 @@ final class UploadStream extends InputStream {
         }
     }
 
-    /** Reads what is left, so that a caller who still sends can hear the answer. @return whether it was read to the end */
+    /**
+     * Reads what is left, as much again as the limit at most, so that a caller who still sends hears the answer, and can send the next request on the same connection.
+     *
+     * @return whether it was read to the end
+     */
     boolean drained() {
         byte[] piece = new byte[PIECE];
         try {
-            while (read(piece, 0, PIECE) >= 0) {
-                continue;
+            for (long left = limit; left > 0; ) {
+                checkTime();
+                int read = next(piece, 0, PIECE);
+                if (read < 0) {
+                    return true;
+                }
+                left -= read;
             }
-            return true;
+            return false;
         } catch (Refusal beyond) {
             return false;
         }

@@ -155,6 +155,16 @@ class FileApiTest {
     }
 
     @Test
+    void whoWasAnsweredBeforeTheFileEndedDoesNotSendItsNextRequestIntoAClosedConnection() {
+        String large = Samples.remittance(3_000);
+        String small = Samples.remittance(10);
+        for (int i = 0; i < 20; i++) {
+            assertThat(chunked("/read", large).body()).contains("BODY_TOO_LARGE");
+            assertThat(checked("/check", small).at("/counts/claims").asInt()).isEqualTo(10);
+        }
+    }
+
+    @Test
     void recordsLeaveWhileTheFileStillComes() throws IOException {
         byte[] file = Samples.remittance(1_000).getBytes(StandardCharsets.US_ASCII);
         int half = file.length / 2;
