@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Semaphore;
@@ -27,6 +28,8 @@ import org.slf4j.LoggerFactory;
 final class Dispatcher extends Handler.Abstract {
     /** Behind the time of a file, to say that it is over; then the connection is closed. */
     private static final Duration LAST_LINE = Duration.ofSeconds(2);
+    /** Refused for what the body would cost: the connection is not used again. */
+    private static final Set<Integer> UNREAD = Set.of(401, 408, 413, 503);
     private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
     private static final String FORM = "application/x-www-form-urlencoded";
 
@@ -90,23 +93,21 @@ final class Dispatcher extends Handler.Abstract {
             () -> exchange.request.getConnectionMetaData().getConnection().getEndPoint().close(),
             limits.files().time().plus(LAST_LINE).toMillis(), TimeUnit.MILLISECONDS);
         try {
-            Read read = read(() -> streaming.answer(ask, new Upload(contentType(exchange.request), body), reply), body, path);
-            if (read.refusal().isPresent()) {
-                fail(read.refusal().get(), reply, read.whole(), exchange);
+            Optional<Answer> refusal = read(() -> streaming.answer(ask, new Upload(contentType(exchange.request), body), reply), path);
+            if (refusal.isEmpty() && reply.whole().isEmpty()) {
+                reply.flush();
+                Linger.write(new byte[0], exchange.request, exchange.response, exchange.callback);
+            } else if (reply.hasLeft()) {
+                // what has left cannot be taken back: then the connection breaks, and the caller sees no end
+                exchange.callback.failed(new IOException("the answer ended early"));
             } else {
-                finish(reply, read.whole(), exchange);
+                write(refusal.or(reply::whole).orElseThrow(), exchange);
             }
         } catch (IOException gone) {
             exchange.callback.failed(gone);
-        } catch (RuntimeException failure) {
-            fail(refusal(failure, path), reply, false, exchange);
         } finally {
             hangUp.cancel();
         }
-    }
-
-    /** @param refusal where the file could not be answered @param whole whether all of the request was read */
-    private record Read(Optional<Answer> refusal, boolean whole) {
     }
 
     private interface Reading {
@@ -114,40 +115,15 @@ final class Dispatcher extends Handler.Abstract {
     }
 
     /** The file's place is free again before its answer is complete, because whoever has that may come with the next file at once. */
-    private Read read(Reading reading, UploadStream body, String path) throws IOException {
+    private Optional<Answer> read(Reading reading, String path) throws IOException {
         try {
             reading.run();
-            return new Read(Optional.empty(), body.drained());
+            return Optional.empty();
         } catch (RuntimeException failure) {
-            Answer refusal = refusal(failure, path);
-            return new Read(Optional.of(refusal), refusal.status() != 413 && refusal.status() != 408 && body.drained());
+            return Optional.of(refusal(failure, path));
         } finally {
             files.release();
         }
-    }
-
-    private static void finish(Reply reply, boolean whole, Exchange exchange) throws IOException {
-        if (!whole && !reply.hasLeft()) {
-            exchange.response.getHeaders().put(HttpHeader.CONNECTION, "close");
-        }
-        if (reply.whole().isPresent()) {
-            write(reply.whole().get(), exchange);
-        } else {
-            reply.end();
-            exchange.callback.succeeded();
-        }
-    }
-
-    /** What has left cannot be taken back: then the connection breaks, and the caller sees no end. */
-    private static void fail(Answer refusal, Reply reply, boolean whole, Exchange exchange) {
-        if (reply.hasLeft()) {
-            exchange.callback.failed(new IOException("the answer ended early"));
-            return;
-        }
-        if (!whole) {
-            exchange.response.getHeaders().put(HttpHeader.CONNECTION, "close");
-        }
-        write(refusal, exchange);
     }
 
     private Refusal unknown(String path) {
@@ -208,10 +184,15 @@ final class Dispatcher extends Handler.Abstract {
         response.setStatus(answer.status());
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, answer.contentType());
         answer.headers().forEach(response.getHeaders()::put);
-        boolean unread = answer.status() == 413 || answer.status() == 408 || answer.status() == 401 || answer.status() == 503;
-        if (unread && exchange.request.getLength() != 0) {
+        if (UNREAD.contains(answer.status()) && exchange.request.getLength() != 0) {
             response.getHeaders().put(HttpHeader.CONNECTION, "close");
         }
-        response.write(true, ByteBuffer.wrap(answer.body()), exchange.callback);
+        response.getHeaders().put(HttpHeader.CONTENT_LENGTH, answer.body().length);
+        if (answer.status() == 408) {
+            // nobody waits longer, and the body may still be asked for
+            response.write(true, ByteBuffer.wrap(answer.body()), exchange.callback);
+        } else {
+            Linger.write(answer.body(), exchange.request, response, exchange.callback);
+        }
     }
 }

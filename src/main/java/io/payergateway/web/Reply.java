@@ -37,10 +37,10 @@ final class Reply {
         return answer;
     }
 
-    /** Ends what was begun. */
-    void end() throws IOException {
+    /** What was begun leaves; its end is told by whoever ends the exchange. */
+    void flush() throws IOException {
         if (out.isPresent()) {
-            out.get().close();
+            out.get().flush();
         }
     }
 

@@ -8,8 +8,6 @@ import java.util.function.Supplier;
 
 /** The bytes of a request as they come, up to a size and a moment; whoever reads beyond either gets a {@link Refusal}. */
 final class UploadStream extends InputStream {
-    private static final int PIECE = 1 << 16;
-
     /** Not closed here: the server closes what it opened. */
     private final InputStream in;
     private final long limit;
@@ -45,28 +43,6 @@ final class UploadStream extends InputStream {
     void checkTime() {
         if (System.nanoTime() - end > 0) {
             throw tooSlow();
-        }
-    }
-
-    /**
-     * Reads what is left, as much again as the limit at most, so that a caller who still sends hears the answer, and can send the next request on the same connection.
-     *
-     * @return whether it was read to the end
-     */
-    boolean drained() {
-        byte[] piece = new byte[PIECE];
-        try {
-            for (long left = limit; left > 0; ) {
-                checkTime();
-                int read = next(piece, 0, PIECE);
-                if (read < 0) {
-                    return true;
-                }
-                left -= read;
-            }
-            return false;
-        } catch (Refusal beyond) {
-            return false;
         }
     }
 
