@@ -5,6 +5,7 @@ import static io.payergateway.web.Route.Access.CONSOLE;
 import io.payergateway.inspection.FileCheck;
 import io.payergateway.inspection.FileRecords;
 import io.payergateway.inspection.FileReport;
+import io.payergateway.inspection.SharedStream;
 import io.payergateway.inspection.Wanted;
 import io.payergateway.web.Route.Doc;
 import io.payergateway.x12.X12Exception;

@@ -126,11 +126,6 @@ public final class GuideReader<T> implements AutoCloseable {
         run(set::feed, consumer);
     }
 
-    /** What somebody else reads and hands on, as {@code X12Check} does: one pass for both. */
-    public void read(Consumer<InterchangeHandler> feed, Consumer<? super T> consumer) {
-        run(feed, consumer);
-    }
-
     private void run(Consumer<InterchangeHandler> feed, Consumer<? super T> consumer) {
         ExecutionContext context = smooks.createExecutionContext();
         context.put(SmooksX12Reader.FEED, feed);

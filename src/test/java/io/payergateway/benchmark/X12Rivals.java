@@ -20,9 +20,18 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /** What others do with the same bytes. Each returns a count, so that nothing can be left out by the compiler. */
 final class X12Rivals {
+    /** Kept, because a logger that nobody holds forgets its level. */
+    private static final Logger STAEDI = Logger.getLogger("io.xlate.edi");
+
+    static {
+        STAEDI.setLevel(Level.OFF);   // it warns of every file
+    }
+
     private X12Rivals() {
     }
 

@@ -1,7 +1,6 @@
 package io.payergateway.x12.record;
 
 import io.payergateway.x12.GuideReader;
-import io.payergateway.x12.InterchangeHandler;
 import io.payergateway.x12.InterchangeReport;
 import io.payergateway.x12.OpenSet;
 import io.payergateway.x12.Segment;
@@ -66,14 +65,6 @@ public final class RecordReader<T> implements AutoCloseable {
     /** One transaction set of a stream that {@link io.payergateway.x12.SetReader} reads. */
     public void read(OpenSet set, Consumer<? super Streamed<T>> consumer) {
         guide.read(set, new Run(consumer));
-    }
-
-    /**
-     * What somebody else reads and hands on, so that a file is checked and read in one pass:
-     * {@code reader.read(handler -> check.check(in, handler), each -> ...)}.
-     */
-    public void read(Consumer<InterchangeHandler> feed, Consumer<? super Streamed<T>> consumer) {
-        guide.read(feed, new Run(consumer));
     }
 
     @Override

@@ -1,15 +1,17 @@
-package io.payergateway.web;
+package io.payergateway.inspection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -46,8 +48,21 @@ class SharedStreamTest {
 
     @Test
     void aStreamThatRefusesTellsTheFirstReaderAndEndsTheSecond() {
-        UploadStream in = new UploadStream(new ByteArrayInputStream(bytes()), SIZE / 2, Duration.ofSeconds(20), () -> new Refusal(413, "SIZE", ""));
-        assertThatThrownBy(() -> SharedStream.read(in, SharedStreamTest::all, SharedStreamTest::all)).isInstanceOf(Refusal.class);
+        InputStream in = new FilterInputStream(new ByteArrayInputStream(bytes())) {
+            @Override
+            public int read(byte[] into, int from, int length) throws IOException {
+                if (available() < SIZE / 2) {
+                    throw new IllegalStateException("too large");
+                }
+                return super.read(into, from, Math.min(length, 10_000));
+            }
+        };
+        AtomicInteger seen = new AtomicInteger();
+        assertThatThrownBy(() -> SharedStream.read(in, SharedStreamTest::all, second -> {
+            seen.set(all(second).length);
+            return seen;
+        })).hasMessage("too large");
+        Awaitility.await().untilAsserted(() -> assertThat(seen).hasValueGreaterThan(SIZE / 2 - 10_001));
     }
 
     @Test
