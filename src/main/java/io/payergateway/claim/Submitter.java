@@ -52,10 +52,15 @@ public final class Submitter {
         this.clock = clock;
     }
 
-    /** Once at start, before any sending: files that a stop or crash caught while SENDING may have arrived; they become SEND_UNKNOWN. @return how many */
-    public int recover() {
+    /**
+     * Before the first sending of whoever is now the clearinghouse's only sender: files that a stop, a crash or another node's end caught while SENDING may have
+     * arrived; they become SEND_UNKNOWN.
+     *
+     * @return how many
+     */
+    public int recover(String clearinghouse) {
         return jdbi.inTransaction(handle -> {
-            List<InterchangeRow> interrupted = interchanges.interrupted(handle);
+            List<InterchangeRow> interrupted = interchanges.interrupted(handle, clearinghouse);
             interrupted.forEach(row -> unknown(handle, row.id(), "The gateway stopped while it was sending the file."));
             return interrupted.size();
         });

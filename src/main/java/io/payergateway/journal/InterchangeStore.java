@@ -57,9 +57,9 @@ public final class InterchangeStore {
                 .bind("clearinghouse", clearinghouse).bind("now", now).map((row, context) -> read(row)).findOne();
     }
 
-    /** Files that a stopped process left in SENDING: whether they arrived is unknown. Only at start, before any sender runs. */
-    public List<InterchangeRow> interrupted(Handle handle) {
-        return handle.createQuery(COLUMNS + " where status = 'SENDING' order by id for update").map((row, context) -> read(row)).list();
+    /** Files that a sender who is gone left in SENDING: whether they arrived is unknown. Only while no other sends to the clearinghouse. */
+    public List<InterchangeRow> interrupted(Handle handle, String clearinghouse) {
+        return handle.createQuery(COLUMNS + " where status = 'SENDING' and clearinghouse = :clearinghouse order by id for update").bind("clearinghouse", clearinghouse).map((row, context) -> read(row)).list();
     }
 
     /** SENDING or SEND_UNKNOWN to SENT. @throws IllegalStateException from any other status, here and below */

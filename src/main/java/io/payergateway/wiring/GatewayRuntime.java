@@ -115,7 +115,6 @@ public final class GatewayRuntime implements AutoCloseable {
         requireClearinghouses(mappings.x12().partners());
         ClaimEdits edits = new ClaimEdits(partners, mappings.codes(), clock);
         Submitter submitter = new Submitter(jdbi, partners, clock);
-        submitter.recover();
         responses = ResponseDispatcher.of(jdbi, clock, partners.clearinghouses(), options.layout().mappings(), mappings.x12(), failures::note);
 
         Map<String, Object> beans = new HashMap<>();
@@ -142,9 +141,15 @@ public final class GatewayRuntime implements AutoCloseable {
 
         routes = new Routes(beans, properties());
         routes.context().addRoutePolicyFactory(routeMeters());
+        routes.runOnce(new Leadership(jdbi, route -> recover(submitter, route), failures::note));
         beans.put("billingQueue", new BillingPublishing(new OutboxPublisher(jdbi, clock), routes.context()));
         routes.context().getRegistry().bind("billingQueue", beans.get("billingQueue"));
         routes.start(options.layout().routes(), partners.clearinghouses().values());
+    }
+
+    /** Whoever leads a clearinghouse's sending is its only sender: what another left half sent may have arrived. */
+    private void recover(Submitter submitter, String route) {
+        partners.clearinghouses().keySet().stream().filter(id -> route.equals(Routes.submitting(id))).forEach(submitter::recover);
     }
 
     private void startWeb() throws Exception {

@@ -14,8 +14,11 @@ import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.builder.TemplatedRouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.impl.cluster.ClusteredRoutePolicy;
+import org.apache.camel.model.RouteDefinition;
 import org.apache.camel.spi.PropertiesComponent;
 import org.apache.camel.spi.Resource;
+import org.apache.camel.spi.RoutePolicy;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
 
@@ -47,6 +50,25 @@ public final class Routes implements AutoCloseable {
         return context;
     }
 
+    /** Before start: what runs by a clock or asks a partner runs on one node at a time; what answers its caller, or watches a folder of this machine, on all. */
+    void runOnce(Leadership leadership) throws Exception {
+        context.addService(leadership);
+        context.addRoutePolicyFactory((camel, id, node) -> isShared((RouteDefinition) node) ? policy(leadership, id) : null);
+    }
+
+    private static boolean isShared(RouteDefinition route) {
+        String from = route.getInput().getEndpointUri();
+        return Stream.of("direct:", "netty:", "file:").noneMatch(from::startsWith);
+    }
+
+    private static RoutePolicy policy(Leadership leadership, String id) {
+        try {
+            return ClusteredRoutePolicy.forNamespace(leadership, id);
+        } catch (Exception e) {
+            throw new IllegalStateException("the route " + id + " cannot be led", e);
+        }
+    }
+
     public void start(Path folder, Collection<Clearinghouse> clearinghouses) throws Exception {
         PluginHelper.getRoutesLoader(context).loadRoutes(resources(folder));
         for (Clearinghouse clearinghouse : clearinghouses) {
@@ -58,8 +80,13 @@ public final class Routes implements AutoCloseable {
     private void addPartnerRoutes(Clearinghouse clearinghouse) {
         PartnerEndpoints endpoints = PartnerEndpoints.of(clearinghouse.id(), clearinghouse.transport());
         endpoints.bindTo(context.getRegistry());
-        addFromTemplate("submit-by-" + endpoints.transport(), "submit-" + clearinghouse.id(), clearinghouse.id(), endpoints.submit());
+        addFromTemplate("submit-by-" + endpoints.transport(), submitting(clearinghouse.id()), clearinghouse.id(), endpoints.submit());
         addFromTemplate("collect-by-" + endpoints.transport(), "collect-" + clearinghouse.id(), clearinghouse.id(), endpoints.collect());
+    }
+
+    /** The id of the route that sends a clearinghouse its files. */
+    static String submitting(String clearinghouse) {
+        return "submit-" + clearinghouse;
     }
 
     private void addFromTemplate(String template, String routeId, String clearinghouse, String endpoint) {

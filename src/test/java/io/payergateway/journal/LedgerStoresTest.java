@@ -104,7 +104,7 @@ class LedgerStoresTest {
     void aFileCutOffWhileSendingIsFoundAtStartAndIsNotSentAgainByItself() {
         long id = interchanges.addOutbound(handle, "clearpath", "837P", "a.x12", "000000001", new byte[] {1}, NOON);
         interchanges.nextPending(handle, "clearpath", NOON);
-        assertThat(interchanges.interrupted(handle)).extracting(InterchangeRow::id).containsExactly(id);
+        assertThat(interchanges.interrupted(handle, "clearpath")).extracting(InterchangeRow::id).containsExactly(id);
         interchanges.unknown(handle, id);
         assertThat(interchanges.nextPending(handle, "clearpath", NOON.plus(Duration.ofDays(1)))).isEmpty();
         interchanges.sendAgain(handle, id);

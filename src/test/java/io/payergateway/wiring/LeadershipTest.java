@@ -1,0 +1,124 @@
+package io.payergateway.wiring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.payergateway.journal.Database;
+import io.payergateway.journal.TestDatabase;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.camel.CamelContext;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.impl.cluster.ClusteredRoutePolicy;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Nodes with real routes on one real PostgreSQL. */
+class LeadershipTest {
+    private static final List<String> ROUTES = List.of("batch", "build", "collect", "publish", "submit");
+    private static final Duration TAKEOVER = Duration.ofSeconds(30);
+
+    private final Database database = TestDatabase.fresh();
+    /** Routes that run, each with the nodes on which they do. */
+    private final Map<String, Set<String>> running = new ConcurrentHashMap<>();
+    private final AtomicInteger turns = new AtomicInteger();
+    private final List<String> failures = new CopyOnWriteArrayList<>();
+    private final List<AutoCloseable> open = new ArrayList<>();
+
+    @AfterEach
+    void stop() throws Exception {
+        for (AutoCloseable each : open) {
+            each.close();
+        }
+        database.close();
+    }
+
+    private final class Node implements AutoCloseable {
+        private final String name;
+        private final CamelContext camel = new DefaultCamelContext();
+        private final List<String> led = new CopyOnWriteArrayList<>();
+
+        private Node(String name) throws Exception {
+            this.name = name;
+            Leadership leadership = new Leadership(database.jdbi(), route -> {
+                assertThat(camel.getRouteController().getRouteStatus(route).isStarted()).as("before it runs").isFalse();
+                led.add(route);
+            }, (where, failure) -> failures.add(failure.getClass().getSimpleName()));
+            camel.addService(leadership);
+            camel.addRoutes(new RouteBuilder() {
+                @Override
+                public void configure() throws Exception {
+                    for (String route : ROUTES) {
+                        from("scheduler:" + route + "?delay=50").routeId(route).routePolicy(ClusteredRoutePolicy.forNamespace(leadership, route))
+                                .process(exchange -> runs(route));
+                    }
+                }
+            });
+            camel.start();
+            open.add(this);
+        }
+
+        private void runs(String route) throws InterruptedException {
+            Set<String> nodes = running.computeIfAbsent(route, key -> ConcurrentHashMap.newKeySet());
+            nodes.add(name);
+            assertThat(nodes).as("nodes that run " + route).hasSize(1);
+            turns.incrementAndGet();
+            Thread.sleep(20);
+            nodes.remove(name);
+        }
+
+        private long started() {
+            return ROUTES.stream().filter(route -> camel.getRouteController().getRouteStatus(route).isStarted()).count();
+        }
+
+        @Override
+        public void close() {
+            camel.stop();
+        }
+    }
+
+    private static void await(Node node, long routes) {
+        Awaitility.await().atMost(TAKEOVER).untilAsserted(() -> assertThat(node.started()).isEqualTo(routes));
+    }
+
+    @Test
+    void aNodeAloneLeadsAll() throws Exception {
+        Node node = new Node("a");
+        await(node, 5);
+        assertThat(node.led).containsExactlyInAnyOrderElementsOf(ROUTES);
+    }
+
+    @Test
+    void twoNodesShareAndEachRouteRunsOnOneOfThem() throws Exception {
+        Node first = new Node("a");
+        await(first, 5);
+        Node second = new Node("b");
+        await(second, 2);
+        await(first, 3);
+        int before = turns.get();
+        Awaitility.await().atMost(TAKEOVER).until(() -> turns.get() > before + 50);
+        assertThat(failures).isEmpty();
+        second.close();
+        await(first, 5);
+    }
+
+    @Test
+    void aSessionThatIsCutLeadsNothingUntilItIsBack() throws Exception {
+        Node first = new Node("a");
+        await(first, 5);
+        // as where the database goes away under a node
+        database.jdbi().useHandle(handle -> handle.execute("""
+                select pg_terminate_backend(pid) from pg_locks where locktype = 'advisory' and objid = 0
+                  and database = (select oid from pg_database where datname = current_database())"""));
+        Awaitility.await().atMost(TAKEOVER).untilAsserted(() -> assertThat(failures).isNotEmpty());
+        await(first, 5);   // it comes back by itself
+        assertThat(first.led).hasSize(10);
+    }
+}
