@@ -26,6 +26,14 @@ public final class TestDatabase {
         return Database.migrated(Server.RUNNING.url(name), EmbeddedServer.USER, Server.RUNNING.password());
     }
 
+    /** Of one of its databases, for a process of its own. */
+    public record Login(String url, String user, String password) {
+    }
+
+    public static Login login(Database database) {
+        return new Login(database.url(), EmbeddedServer.USER, Server.RUNNING.password());
+    }
+
     /** Started on first use, by the class loader's lock once only. */
     private static final class Server {
         static final EmbeddedServer RUNNING = start();

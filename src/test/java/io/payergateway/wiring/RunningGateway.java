@@ -76,7 +76,7 @@ public final class RunningGateway implements AutoCloseable {
                 AnswerDelays.NONE, Duration.ofMillis(300));
         simulator = new Simulator(settings, Clock.systemUTC());
         simulator.start();
-        Map<String, String> given = new HashMap<>(placeholders(settings));
+        Map<String, String> given = new HashMap<>(placeholders(simulator, settings));
         given.putAll(values);
         Layout layout = new Layout(Hurry.routes(data.resolve("routes")), Path.of("mappings"), config);
         mappings = Mappings.load(layout.mappings());
@@ -89,7 +89,8 @@ public final class RunningGateway implements AutoCloseable {
         runtime.start(SILENT);
     }
 
-    private Map<String, String> placeholders(SimulatorSettings settings) {
+    /** What the demo's configuration asks for. */
+    static Map<String, String> placeholders(Simulator simulator, SimulatorSettings settings) {
         return Map.ofEntries(Map.entry("clearpath.host", "127.0.0.1"), Map.entry("clearpath.port", Integer.toString(simulator.sftpPort())),
                 Map.entry("clearpath.user", settings.user()), Map.entry("clearpath.password", settings.password()),
                 Map.entry("clearpath.known-hosts", simulator.knownHosts().toString()), Map.entry("relayone.host", "127.0.0.1"),
