@@ -1,6 +1,7 @@
 package io.payergateway.wiring;
 
 import io.payergateway.partner.Clearinghouse;
+import io.payergateway.partner.Transport;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -59,6 +60,9 @@ public final class Routes implements AutoCloseable {
         PartnerEndpoints endpoints = PartnerEndpoints.of(clearinghouse.id(), clearinghouse.transport());
         endpoints.bindTo(context.getRegistry());
         addFromTemplate("submit-by-" + endpoints.transport(), "submit-" + clearinghouse.id(), clearinghouse.id(), endpoints.submit());
+        if (clearinghouse.transport() instanceof Transport.Sftp) {
+            addFromTemplate("settle-by-sftp", "settle-" + clearinghouse.id(), clearinghouse.id(), endpoints.submit());
+        }
         addFromTemplate("collect-by-" + endpoints.transport(), "collect-" + clearinghouse.id(), clearinghouse.id(), endpoints.collect());
     }
 
