@@ -1,5 +1,6 @@
 package io.payergateway.acknowledgment;
 
+import io.payergateway.journal.Arrival;
 import io.payergateway.journal.Evidence;
 import io.payergateway.journal.EvidenceKind;
 import io.payergateway.journal.FindingStore;
@@ -14,16 +15,21 @@ import io.payergateway.journal.SubmissionStore;
 import io.payergateway.model.ClaimState;
 import io.payergateway.model.Finding;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
 
 /** Moves claims by one kind of answer from one inbound file. */
 final class ClaimMover {
+    private static final Set<ClaimState> UNDER_WAY = EnumSet.of(ClaimState.BATCHED, ClaimState.SENDING, ClaimState.SEND_UNKNOWN);
+
     private final SubmissionStore submissions;
     private final LifecycleStore lifecycle;
     private final InterchangeStore interchanges;
     private final FindingStore findings;
+    private final Arrival arrival = new Arrival();
 
     ClaimMover(SubmissionStore submissions, LifecycleStore lifecycle, InterchangeStore interchanges, FindingStore findings) {
         this.submissions = submissions;
@@ -71,18 +77,18 @@ final class ClaimMover {
         findings.add(handle, finding, Subject.claim(submission.claimId()).withInterchange(answer.inbound().id()), answer.at());
     }
 
-    /** An answer to a file whose sending was cut off proves that it arrived. @return the file as it was before */
+    /** An answer to a file proves that it arrived, whatever its sender could say; it is not sent again. @return the file as it was before */
     Optional<InterchangeRow> arrived(Handle handle, long sentInterchangeId, Instant at) {
         Optional<InterchangeRow> sent = interchanges.find(handle, sentInterchangeId);
-        if (sent.filter(row -> row.status() == InterchangeStatus.SEND_UNKNOWN).isPresent()) {
-            interchanges.sent(handle, sentInterchangeId, at);
+        if (sent.filter(row -> row.status() != InterchangeStatus.SENT).isPresent()) {
+            arrival.record(handle, sentInterchangeId, EvidenceKind.SEND, "An answer to the file came.", at);
         }
         return sent;
     }
 
     /** The same for an answer to one claim of it. */
     void arrived(Handle handle, Submission submission, Instant at) {
-        if (lifecycle.find(handle, submission.claimId()).filter(claim -> claim.state() == ClaimState.SEND_UNKNOWN).isPresent()) {
+        if (lifecycle.find(handle, submission.claimId()).filter(claim -> UNDER_WAY.contains(claim.state())).isPresent()) {
             arrived(handle, submission.interchangeId(), at);
         }
     }

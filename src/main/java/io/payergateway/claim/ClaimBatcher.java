@@ -29,6 +29,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -38,6 +39,8 @@ import org.jdbi.v3.core.Jdbi;
  * bytes and the send ledger are one transaction, so that a file and what it holds exist together or not at all.
  */
 public final class ClaimBatcher {
+    private static final Finding SENT_BEFORE = Finding.error("SENT_BEFORE", Owner.BILLING, "This claim is in a file already, and nobody rejected it. It goes out once "
+            + "more, under a new patient control number, only where a person accepts this and says why.", "", "send ledger");
     /** One call stops here, so that a route's turn ends; the next turn goes on. */
     private static final int MAX_FILES = 100;
 
@@ -120,7 +123,7 @@ public final class ClaimBatcher {
     /** @return 1, or 0 where others hold the claims or none of them could be written */
     private int batch(Handle handle, Clearinghouse clearinghouse, ClaimKind kind) {
         Instant now = clock.instant();
-        List<Ready> taken = queue.takeReady(handle, clearinghouse.id(), kind, clearinghouse.batch().maxClaims());
+        List<Ready> taken = holdSentBefore(handle, queue.takeReady(handle, clearinghouse.id(), kind, clearinghouse.batch().maxClaims()), now);
         if (taken.isEmpty()) {
             return 0;
         }
@@ -158,6 +161,13 @@ public final class ClaimBatcher {
             }
         }
         return fileWrong;
+    }
+
+    /** A claim goes out once in each version, however it became READY again. @return the others */
+    private List<Ready> holdSentBefore(Handle handle, List<Ready> ready, Instant now) {
+        Set<Long> before = submissions.inFile(handle, ready.stream().map(Ready::id).toList());
+        ready.stream().filter(claim -> before.contains(claim.id())).forEach(claim -> hold(handle, claim, List.of(SENT_BEFORE), now));
+        return ready.stream().filter(claim -> !before.contains(claim.id())).toList();
     }
 
     private void hold(Handle handle, Ready claim, List<Finding> wrong, Instant now) {

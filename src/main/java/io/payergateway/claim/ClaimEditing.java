@@ -28,8 +28,10 @@ import org.jdbi.v3.core.Jdbi;
 
 /** What people do to claims. Every call that changes something is audited. */
 public final class ClaimEditing {
+    /** Accepted, it lets a claim that is in a file already go out once more; the send ledger keeps who said so and why. */
+    private static final String ONCE_MORE = "SENT_BEFORE";
     /** Findings that a person may decide to let stand, besides those of reading the account's messages (FT1-...), which no edit could put right. */
-    public static final Set<String> ACCEPTABLE = Set.of("LATE_CHARGE", "DUPLICATE_CHARGE", "CREDIT_WITHOUT_CHARGE", "CREDIT_AMOUNT");
+    public static final Set<String> ACCEPTABLE = Set.of("LATE_CHARGE", "DUPLICATE_CHARGE", "CREDIT_WITHOUT_CHARGE", "CREDIT_AMOUNT", ONCE_MORE);
     private static final int MAX_REASON = 500;
     private static final int MAX_POINTERS = 4;
 
@@ -77,7 +79,11 @@ public final class ClaimEditing {
             AppliedEdit edit = new AppliedEdit(request, content.lines(), content.diagnoses(), payer, accepted);
             Instant now = clock.instant();
             audit.add(handle, who, "claim.edit", "claim " + claimId, request, now);
-            claims.make(handle, List.of(encounter.with(settled(encounter.content(), request).with(edit))), OptionalLong.empty(),
+            boolean onceMore = request.accept().contains(ONCE_MORE);
+            if (onceMore) {
+                lifecycle.allowOnceMore(handle, claimId, who, request.reason(), now);
+            }
+            claims.make(handle, List.of(encounter.with(settled(encounter.content(), request).with(edit))), onceMore ? OptionalLong.of(claimId) : OptionalLong.empty(),
                     Evidence.of(EvidenceKind.EDIT, reason(request.reason(), "Edited.")), now);
             return current(handle, claimId);
         });
@@ -123,6 +129,9 @@ public final class ClaimEditing {
         }
         if (request.reason().length() > MAX_REASON) {
             return Optional.of("The reason is longer than " + MAX_REASON + " characters.");
+        }
+        if (request.reason().isBlank() && request.accept().contains(ONCE_MORE)) {
+            return Optional.of("A claim that is in a file already goes out once more only with a reason.");
         }
         if (request.payer().isPresent() && !partners.payers().containsKey(request.payer().get())) {
             return Optional.of("No payer of that id is configured.");

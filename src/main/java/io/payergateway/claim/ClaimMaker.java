@@ -248,7 +248,7 @@ final class ClaimMaker {
         if (!content && !rerouted && !wanted && (rejected || sameFindings(handle, row, open))) {
             return new Result(row.id(), row.state(), open);
         }
-        if (rejected) {
+        if (rejected || wanted) {
             piece.claim = PatientControlNumber.renumber(piece.claim, nextNumber(handle, plan));
         }
         lifecycle.replaceContent(handle, row.id(), piece.claim, at);

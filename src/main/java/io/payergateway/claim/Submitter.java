@@ -1,15 +1,15 @@
 package io.payergateway.claim;
 
-import io.payergateway.journal.AuditStore;
+import io.payergateway.journal.Arrival;
 import io.payergateway.journal.ClaimQueueStore;
 import io.payergateway.journal.Evidence;
 import io.payergateway.journal.EvidenceKind;
 import io.payergateway.journal.FindingStore;
 import io.payergateway.journal.InterchangeRow;
-import io.payergateway.journal.InterchangeStatus;
 import io.payergateway.journal.InterchangeStore;
 import io.payergateway.journal.LifecycleBatchStore;
 import io.payergateway.journal.LifecycleBatchStore.Step;
+import io.payergateway.journal.Presence;
 import io.payergateway.journal.Subject;
 import io.payergateway.journal.Submission;
 import io.payergateway.journal.SubmissionStore;
@@ -23,45 +23,79 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
 /**
  * The state of files on their way out. Whoever carries a file calls next, then exactly one of sent, failed and unknown. A file that surely did not
- * arrive is tried again with growing pauses; after some failures operations hears of it. A file that may have arrived is never sent again by itself.
+ * arrive is tried again with growing pauses; after some failures operations hears of it. A file that may have arrived is not sent again before the
+ * {@link Settler} knows. What is known by others meanwhile counts: a file that has arrived stays so, whatever its sender says after.
  */
-public final class Submitter {
+public final class Submitter implements AutoCloseable {
     static final int ATTEMPTS_BEFORE_FINDING = 5;
+    /** From the cut to the first look into the partner's folder: the partner's server has ended what we began by then. */
+    static final Duration FIRST_LOOK = Duration.ofSeconds(10);
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(5);
     /** A clearinghouse that is down for a day gets its files within the hour once it is back. */
     private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
+    /** A sender whose session the database lost may still be sending; within this time it has a session again, or has ended. */
+    private static final Duration GRACE = Duration.ofSeconds(30);
+    private static final String STOPPED = "The gateway stopped while it was sending the file.";
+    private static final String ARRIVED = "The file was taken.";
 
     private final Jdbi jdbi;
     private final Partners partners;
     private final Clock clock;
+    private final Presence presence;
+    /** File to attempt. */
+    private final Map<Long, Integer> inHand = new ConcurrentHashMap<>();
+    /** Clearinghouses for which a file may have been taken without our knowing. */
+    private final Set<String> doubtful = ConcurrentHashMap.newKeySet();
+    private final Set<Long> givenUp = ConcurrentHashMap.newKeySet();
     private final InterchangeStore interchanges = new InterchangeStore();
     private final SubmissionStore submissions = new SubmissionStore();
     private final LifecycleBatchStore lifecycle = new LifecycleBatchStore();
     private final ClaimQueueStore queue = new ClaimQueueStore();
     private final FindingStore findings = new FindingStore();
-    private final AuditStore audit = new AuditStore();
+    private final Arrival arrival = new Arrival();
 
     public Submitter(Jdbi jdbi, Partners partners, Clock clock) {
         this.jdbi = jdbi;
         this.partners = partners;
         this.clock = clock;
+        this.presence = new Presence(jdbi);
     }
 
     /**
-     * Before the first sending of whoever is now the clearinghouse's only sender: files that a stop, a crash or another node's end caught while SENDING may have
-     * arrived; they become SEND_UNKNOWN.
+     * Once at start, before any sending: files that a stop or crash caught while SENDING may have arrived; they become SEND_UNKNOWN. Those of another
+     * gateway that is alive are left to it.
      *
      * @return how many
      */
-    public int recover(String clearinghouse) {
+    public int recover() {
+        presence.close();
+        inHand.clear();
+        return unknown(clock.instant());
+    }
+
+    /** The same while gateways run, and for the files whose record this one gave up. @return how many */
+    public int sweep() {
+        presence.number(); // so that no other gateway takes ours for abandoned for long
+        int swept = 0;
+        for (long id : givenUp) {
+            unknown(id, "The file was sent, and the database could not be told what became of it.");
+            givenUp.remove(id);
+            swept++;
+        }
+        return swept + unknown(clock.instant().minus(GRACE));
+    }
+
+    private int unknown(Instant begunBefore) {
         return jdbi.inTransaction(handle -> {
-            List<InterchangeRow> interrupted = interchanges.interrupted(handle, clearinghouse);
-            interrupted.forEach(row -> unknown(handle, row.id(), "The gateway stopped while it was sending the file."));
+            List<InterchangeRow> interrupted = interchanges.abandoned(handle, begunBefore).stream().filter(row -> !inHand.containsKey(row.id())).toList();
+            interrupted.forEach(row -> unknown(handle, row, row.attempts(), STOPPED));
             return interrupted.size();
         });
     }
@@ -71,24 +105,36 @@ public final class Submitter {
         if (!partners.clearinghouses().containsKey(clearinghouse)) {
             throw new IllegalArgumentException("no clearinghouse " + clearinghouse);
         }
-        return jdbi.inTransaction(handle -> {
-            Instant now = clock.instant();
-            Optional<InterchangeRow> next = interchanges.nextPending(handle, clearinghouse, now);
-            next.ifPresent(row -> move(handle, row.id(), ClaimState.BATCHED, ClaimState.SENDING, "Sending " + row.fileName() + ", attempt " + row.attempts() + ".",
-                    now));
-            return next.map(row -> new Outbound(row.id(), row.clearinghouse(), row.fileName(), row.body(), row.kind(), row.attempts()));
-        });
+        int sender = presence.number();
+        if (doubtful.contains(clearinghouse)) {
+            putBack(clearinghouse, sender);
+        }
+        doubtful.add(clearinghouse);
+        Optional<Outbound> taken = jdbi.inTransaction(handle -> take(handle, clearinghouse, sender));
+        taken.ifPresent(file -> inHand.put(file.id(), file.attempt()));
+        doubtful.remove(clearinghouse);
+        return taken;
     }
 
-    /** It arrived: the partner's server said so. Also how a person settles a SEND_UNKNOWN that did arrive. */
+    private Optional<Outbound> take(Handle handle, String clearinghouse, int sender) {
+        Instant now = clock.instant();
+        Optional<InterchangeRow> next = interchanges.nextPending(handle, clearinghouse, sender, now);
+        next.ifPresent(row -> move(handle, row.id(), ClaimState.BATCHED, ClaimState.SENDING, "Sending " + row.fileName() + ", attempt " + row.attempts() + ".",
+                now));
+        return next.map(row -> new Outbound(row.id(), row.clearinghouse(), row.fileName(), row.body(), row.kind(), row.attempts()));
+    }
+
+    /** The taking was committed, and the connection lost before we heard of it: not a byte has left. */
+    private void putBack(String clearinghouse, int sender) {
+        jdbi.useTransaction(handle -> interchanges.takenBy(handle, sender).stream()
+                .filter(row -> row.clearinghouse().equals(clearinghouse) && !inHand.containsKey(row.id()) && !givenUp.contains(row.id()))
+                .forEach(row -> failed(handle, row, row.attempts(), "The database was lost before the sending began.", clock.instant())));
+    }
+
+    /** It arrived: the partner's server said so. */
     public void sent(long interchangeId) {
-        jdbi.useTransaction(handle -> {
-            Instant now = clock.instant();
-            interchanges.sent(handle, interchangeId, now);
-            move(handle, interchangeId, ClaimState.SENDING, ClaimState.SENT, "The file was taken.", now);
-            move(handle, interchangeId, ClaimState.SEND_UNKNOWN, ClaimState.SENT, "The file was taken.", now);
-            findings.resolveInterchange(handle, interchangeId, "The file was taken.", now);
-        });
+        jdbi.useTransaction(handle -> arrival.record(handle, interchangeId, EvidenceKind.SEND, ARRIVED, clock.instant()));
+        inHand.remove(interchangeId);
     }
 
     /**
@@ -99,51 +145,62 @@ public final class Submitter {
      */
     public void failed(long interchangeId, String why, Optional<Instant> notBefore) {
         jdbi.useTransaction(handle -> {
-            Instant now = clock.instant();
             InterchangeRow row = interchanges.find(handle, interchangeId).orElseThrow();
-            Instant next = now.plus(pause(row.attempts()));
-            interchanges.failed(handle, interchangeId, notBefore.filter(wanted -> wanted.isAfter(next)).orElse(next));
-            move(handle, interchangeId, ClaimState.SENDING, ClaimState.BATCHED, "Not sent: " + why, now);
-            if (row.attempts() == ATTEMPTS_BEFORE_FINDING) {
-                findings.add(handle, Finding.error("SEND_FAILED", Owner.OPERATIONS, "The file could not be sent in " + row.attempts() + " attempts: " + why
-                        + " It is tried again.", row.fileName(), "docs/reference/errors.md"), Subject.interchange(interchangeId), now);
-            }
+            Instant next = clock.instant().plus(pause(row.attempts()));
+            failed(handle, row, attempt(row), why, notBefore.filter(wanted -> wanted.isAfter(next)).orElse(next));
         });
+        inHand.remove(interchangeId);
     }
 
-    /** It may have arrived (cut off after the bytes went out); never sent again by itself. */
-    public void unknown(long interchangeId, String why) {
-        jdbi.useTransaction(handle -> unknown(handle, interchangeId, why));
-    }
-
-    /**
-     * A person found that a SEND_UNKNOWN file did not arrive: the same bytes go out again.
-     *
-     * @return false where the file is not SEND_UNKNOWN
-     */
-    public boolean sendAgain(long interchangeId, String who) {
-        return jdbi.inTransaction(handle -> {
-            boolean unknown = interchanges.find(handle, interchangeId).map(row -> row.status() == InterchangeStatus.SEND_UNKNOWN).orElse(false);
-            if (unknown) {
-                interchanges.sendAgain(handle, interchangeId);
-                Instant now = clock.instant();
-                audit.add(handle, who, "interchange.send-again", "interchange " + interchangeId, Map.of(), now);
-                findings.resolveInterchange(handle, interchangeId, "Sent again.", now);
-            }
-            return unknown;
-        });
-    }
-
-    private void unknown(Handle handle, long interchangeId, String why) {
+    private void failed(Handle handle, InterchangeRow row, int attempt, String why, Instant next) {
+        if (!interchanges.failed(handle, row.id(), attempt, next)) {
+            return;
+        }
         Instant now = clock.instant();
-        InterchangeRow row = interchanges.find(handle, interchangeId).orElseThrow();
-        interchanges.unknown(handle, interchangeId);
-        move(handle, interchangeId, ClaimState.SENDING, ClaimState.SEND_UNKNOWN, why, now);
-        findings.add(handle, Finding.error("SEND_UNKNOWN", Owner.OPERATIONS, "Whether the file arrived is unknown: " + why
-                + " Ask the clearinghouse; an answer to it settles it too.", row.fileName(), "docs/reference/errors.md"), Subject.interchange(interchangeId), now);
+        move(handle, row.id(), ClaimState.SENDING, ClaimState.BATCHED, "Not sent: " + why, now);
+        tellOfFailures(handle, row.id(), row.fileName(), attempt, why);
     }
 
-    /** Claims of the file that are in that state; answers may have moved others on already, or a person sends an unknown file again. */
+    /** Once for a file, also where each attempt was found to be lost by a look into the folder. */
+    void tellOfFailures(Handle handle, long interchangeId, String fileName, int attempts, String why) {
+        Finding finding = Finding.error("SEND_FAILED", Owner.OPERATIONS, "The file could not be sent in " + attempts + " attempts: " + why
+                + " It is tried again.", fileName, "docs/reference/errors.md");
+        if (attempts >= ATTEMPTS_BEFORE_FINDING && !findings.isOpen(handle, finding)) {
+            findings.add(handle, finding, Subject.interchange(interchangeId), clock.instant());
+        }
+    }
+
+    /** It may have arrived (cut off after the bytes went out). */
+    public void unknown(long interchangeId, String why) {
+        jdbi.useTransaction(handle -> {
+            InterchangeRow row = interchanges.find(handle, interchangeId).orElseThrow();
+            unknown(handle, row, attempt(row), why);
+        });
+        inHand.remove(interchangeId);
+    }
+
+    /** What became of a file cannot be recorded: the sweep makes it SEND_UNKNOWN once the database is back. */
+    public void giveUp(long interchangeId) {
+        givenUp.add(interchangeId);
+        inHand.remove(interchangeId);
+    }
+
+    private void unknown(Handle handle, InterchangeRow row, int attempt, String why) {
+        Instant now = clock.instant();
+        if (!interchanges.unknown(handle, row.id(), attempt, now, now.plus(FIRST_LOOK))) {
+            return;
+        }
+        move(handle, row.id(), ClaimState.SENDING, ClaimState.SEND_UNKNOWN, why, now);
+        findings.add(handle, Finding.warning("SEND_UNKNOWN", Owner.OPERATIONS, "Whether the file arrived is unknown: " + why
+                + " It waits for its answer or, at an SFTP server, for a look into the folder; nobody has to act yet.", row.fileName(),
+                "docs/reference/errors.md"), Subject.interchange(row.id()), now);
+    }
+
+    private int attempt(InterchangeRow row) {
+        return inHand.getOrDefault(row.id(), row.attempts());
+    }
+
+    /** Claims of the file that are in that state; answers may have moved others on already, or an unknown file is sent again. */
     private void move(Handle handle, long interchangeId, ClaimState from, ClaimState to, String reason, Instant now) {
         List<Long> claims = submissions.ofInterchange(handle, interchangeId).stream().map(Submission::claimId).toList();
         Evidence evidence = Evidence.of(EvidenceKind.SEND, interchangeId, reason);
@@ -153,5 +210,10 @@ public final class Submitter {
     static Duration pause(int attempts) {
         Duration pause = FIRST_PAUSE.multipliedBy(1L << Math.min(Math.max(attempts - 1, 0), 20));
         return pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause;
+    }
+
+    @Override
+    public void close() {
+        presence.close();
     }
 }

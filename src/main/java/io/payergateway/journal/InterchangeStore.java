@@ -45,43 +45,67 @@ public final class InterchangeStore {
         return new Inbound(id, first.isPresent());
     }
 
-    /** Takes the oldest PENDING file whose time has come and makes it SENDING, one attempt more; a file that another sender holds is skipped. */
-    public Optional<InterchangeRow> nextPending(Handle handle, String clearinghouse, Instant now) {
+    /**
+     * Takes the oldest PENDING file whose time has come and makes it SENDING, one attempt more; a file that another sender holds is skipped.
+     *
+     * @param sender number of the {@link Presence} that sends it
+     */
+    public Optional<InterchangeRow> nextPending(Handle handle, String clearinghouse, int sender, Instant now) {
         return handle.createQuery("""
-                        update interchange set status = 'SENDING', attempts = attempts + 1
+                        update interchange set status = 'SENDING', attempts = attempts + 1, sender = :sender, begun_at = :now
                         where id = (select id from interchange
                                     where clearinghouse = :clearinghouse and direction = 'OUT' and status = 'PENDING'
                                       and (next_attempt is null or next_attempt <= :now)
                                     order by id limit 1 for update skip locked)
                         returning\s""" + NAMES)
-                .bind("clearinghouse", clearinghouse).bind("now", now).map((row, context) -> read(row)).findOne();
+                .bind("clearinghouse", clearinghouse).bind("sender", sender).bind("now", now).map((row, context) -> read(row)).findOne();
     }
 
-    /** Files that a sender who is gone left in SENDING: whether they arrived is unknown. Only while no other sends to the clearinghouse. */
-    public List<InterchangeRow> interrupted(Handle handle, String clearinghouse) {
-        return handle.createQuery(COLUMNS + " where status = 'SENDING' and clearinghouse = :clearinghouse order by id for update").bind("clearinghouse", clearinghouse).map((row, context) -> read(row)).list();
+    /** SENDING files whose sender is no longer there and began before then: whether they arrived is unknown. Locked until the transaction ends. */
+    public List<InterchangeRow> abandoned(Handle handle, Instant begunBefore) {
+        return handle.createQuery(COLUMNS + " where status = 'SENDING' and (begun_at is null or begun_at <= :before) and (sender is null or not "
+                        + PresenceStore.IS_ALIVE + ") order by id for update skip locked")
+                .bind("before", begunBefore).map((row, context) -> read(row)).list();
     }
 
-    /** SENDING or SEND_UNKNOWN to SENT. @throws IllegalStateException from any other status, here and below */
-    public void sent(Handle handle, long id, Instant at) {
-        one(id, handle.createUpdate("update interchange set status = 'SENT', sent_at = :at where id = :id and status in ('SENDING', 'SEND_UNKNOWN')")
-                .bind("at", at));
+    /** SENDING files that this sender took. */
+    public List<InterchangeRow> takenBy(Handle handle, int sender) {
+        return handle.createQuery(COLUMNS + " where status = 'SENDING' and sender = :sender order by id for update").bind("sender", sender)
+                .map((row, context) -> read(row)).list();
     }
 
-    /** SENDING to PENDING: nothing of it arrived, and it is tried again then. */
-    public void failed(Handle handle, long id, Instant nextAttempt) {
-        one(id, handle.createUpdate("update interchange set status = 'PENDING', next_attempt = :next where id = :id and status = 'SENDING'")
-                .bind("next", nextAttempt));
+    /** To SENT from wherever a file is whose sending was begun. @return false where it is SENT already, or never began */
+    public boolean arrived(Handle handle, long id, Instant at) {
+        return handle.createUpdate("""
+                        update interchange set status = 'SENT', sent_at = :at, next_attempt = null
+                        where id = :id and (status in ('SENDING', 'SEND_UNKNOWN') or status = 'PENDING' and attempts > 0)""")
+                .bind("at", at).bind("id", id).execute() == 1;
     }
 
-    /** SENDING to SEND_UNKNOWN: it may have arrived. */
-    public void unknown(Handle handle, long id) {
-        one(id, handle.createUpdate("update interchange set status = 'SEND_UNKNOWN' where id = :id and status = 'SENDING'"));
+    /**
+     * SENDING to PENDING: nothing of it arrived, and it is tried again then.
+     *
+     * @param attempt the sending that failed @return false where the file is elsewhere or in another attempt by now
+     */
+    public boolean failed(Handle handle, long id, int attempt, Instant nextAttempt) {
+        return handle.createUpdate("update interchange set status = 'PENDING', next_attempt = :next where id = :id and status = 'SENDING' and attempts = :attempt")
+                .bind("next", nextAttempt).bind("id", id).bind("attempt", attempt).execute() == 1;
     }
 
-    /** SEND_UNKNOWN to PENDING: a person found that it had not arrived. The bytes and control numbers stay. */
-    public void sendAgain(Handle handle, long id) {
-        one(id, handle.createUpdate("update interchange set status = 'PENDING', next_attempt = null where id = :id and status = 'SEND_UNKNOWN'"));
+    /** SENDING to SEND_UNKNOWN: it may have arrived. @param firstLook when the partner's folder may be looked at @return as failed */
+    public boolean unknown(Handle handle, long id, int attempt, Instant at, Instant firstLook) {
+        return handle.createUpdate("""
+                        update interchange set status = 'SEND_UNKNOWN', unknown_at = :at, looks = 0, next_attempt = :look
+                        where id = :id and status = 'SENDING' and attempts = :attempt""")
+                .bind("at", at).bind("look", firstLook).bind("id", id).bind("attempt", attempt).execute() == 1;
+    }
+
+    /** SEND_UNKNOWN to PENDING: it did not arrive. The bytes, the name and the control numbers stay. @return as failed */
+    public boolean sendAgain(Handle handle, long id, int attempt, Instant nextAttempt) {
+        return handle.createUpdate("""
+                        update interchange set status = 'PENDING', next_attempt = :next
+                        where id = :id and status = 'SEND_UNKNOWN' and attempts = :attempt""")
+                .bind("next", nextAttempt).bind("id", id).bind("attempt", attempt).execute() == 1;
     }
 
     /** RECEIVED files whose time has come, oldest first, locked until the caller's transaction ends; another worker skips them. */
@@ -106,7 +130,7 @@ public final class InterchangeStore {
                 .mapTo(Long.class).findOne().isPresent();
     }
 
-    /** RECEIVED to DONE. */
+    /** RECEIVED to DONE. @throws IllegalStateException from any other status, here and below */
     public void done(Handle handle, long id, String kind, String controlNumber) {
         one(id, handle.createUpdate("update interchange set status = 'DONE', kind = :kind, control_number = :control where id = :id and status = 'RECEIVED'")
                 .bind("kind", kind).bind("control", controlNumber));

@@ -56,14 +56,33 @@ public final class LifecycleStore {
                 .executeAndReturnGeneratedKeys("id").mapTo(Long.class).one();
     }
 
-    /** @throws IllegalStateException once the claim is batched, because the bytes of a submission never change; a rejected claim may change again */
+    /**
+     * A rejected claim may change again, and goes out in a new version, for which its content must carry a new patient control number.
+     *
+     * @throws IllegalStateException once the claim is batched, because the bytes of a submission never change
+     */
     public void replaceContent(Handle handle, long id, Claim claim, Instant at) {
         requireEditable(locked(handle, id).row());
         content(handle.createUpdate("""
                         update claim set patient_control_number = :pcn, kind = :kind, facility = :facility, payer = :payer, total_charge = :total,
-                                         frequency = :frequency, payer_claim_control_number = :icn, changed_at = :at, content = cast(:content as jsonb)
+                                         frequency = :frequency, payer_claim_control_number = :icn, changed_at = :at, content = cast(:content as jsonb),
+                                         version = version + case when state = 'REJECTED' then 1 else 0 end
                         where id = :id"""), claim)
                 .bind("at", at).bind("id", id).execute();
+    }
+
+    /**
+     * Lets a claim that is in a file already, and was not rejected, be put into one more: the send ledger refuses it otherwise.
+     *
+     * @param who, why kept for ever @throws IllegalStateException once the claim is batched
+     */
+    public void allowOnceMore(Handle handle, long id, String who, String why, Instant at) {
+        requireEditable(locked(handle, id).row());
+        handle.createUpdate("""
+                        insert into send_reason (claim_id, claim_version, who, why, at)
+                        select id, version + 1, :who, :why, :at from claim where id = :id""")
+                .bind("id", id).bind("who", who).bind("why", why).bind("at", at).execute();
+        handle.createUpdate("update claim set version = version + 1 where id = :id").bind("id", id).execute();
     }
 
     /** Sends the claim another way, where its payer changed. @throws IllegalStateException once the claim is batched */

@@ -2,8 +2,11 @@ package io.payergateway.journal;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jdbi.v3.core.statement.Query;
@@ -15,17 +18,25 @@ public final class SubmissionStore {
                    s.batch_reference, s.total_charge, s.at
             from submission s join interchange i on i.id = s.interchange_id where\s""";
 
+    /** Each with the version that its claim has now. @throws RuntimeException where a claim is in a file with that version already (submission_once) */
     public void add(Handle handle, List<Submission> submissions) {
         PreparedBatch batch = handle.prepareBatch("""
-                insert into submission (claim_id, interchange_id, patient_control_number, isa_control_number, group_control_number,
+                insert into submission (claim_id, claim_version, interchange_id, patient_control_number, isa_control_number, group_control_number,
                                         transaction_control_number, batch_reference, total_charge, at)
-                values (:claim, :interchange, :pcn, :isa, :gs, :st, :batch, :total, :at)""");
+                values (:claim, (select version from claim where id = :claim), :interchange, :pcn, :isa, :gs, :st, :batch, :total, :at)""");
         for (Submission each : submissions) {
             batch.bind("claim", each.claimId()).bind("interchange", each.interchangeId()).bind("pcn", each.patientControlNumber())
                     .bind("isa", each.isaControlNumber()).bind("gs", each.groupControlNumber()).bind("st", each.transactionControlNumber())
                     .bind("batch", each.batchReference()).bind("total", each.totalCharge().amount()).bind("at", each.at()).add();
         }
         batch.execute();
+    }
+
+    /** Those of the claims that are in a file with the version that they have now, so that they may not be put into another. */
+    public Set<Long> inFile(Handle handle, Collection<Long> claims) {
+        return claims.isEmpty() ? Set.of() : new HashSet<>(handle.createQuery("""
+                        select c.id from claim c join submission s on s.claim_id = c.id and s.claim_version = c.version where c.id = any(:ids)""")
+                .bindArray("ids", Long.class, claims.toArray()).mapTo(Long.class).list());
     }
 
     public Optional<Submission> byPatientControlNumber(Handle handle, String patientControlNumber) {

@@ -28,7 +28,7 @@ final class ClearinghouseReader {
                 submitterId(submitter, "id"), name(submitter, "contactName"), submitter.text("contactPhone", Forms::isPhone, "must be ten digits"),
                 submitter.has("contactEmail") ? submitter.text("contactEmail", text -> text.contains("@") && Forms.isX12Text(text, 256), "must be an e-mail address") : "",
                 name(receiver, "name"), submitterId(receiver, "id"), usage.isEmpty() ? 'T' : usage.charAt(0), isa.flag("acknowledgmentRequested", true),
-                answers(section), nonAscii(section), batch(section.section("batch")), transport(section.section("transport")));
+                answers(section), nonAscii(section), batch(section.section("batch")), settling(section), transport(section.section("transport")));
         List.of(isa, group, submitter, receiver).forEach(Section::done);
         return clearinghouse;
     }
@@ -86,6 +86,21 @@ final class ClearinghouseReader {
                 section.zone("zone"));
         section.done();
         return rule;
+    }
+
+    private static Settling settling(Section section) {
+        if (!section.has("settling")) {
+            return Settling.DEFAULT;
+        }
+        Section settling = section.section("settling");
+        Settling wanted = new Settling(settling.duration("answerWithin", Duration.ofMinutes(1), Duration.ofDays(30), Settling.DEFAULT.answerWithin()),
+                settling.flag("folderKeepsFiles", Settling.DEFAULT.folderKeepsFiles()));
+        boolean https = section.has("transport") && section.section("transport").find("kind").filter(kind -> kind.asText().equals("https")).isPresent();
+        if (settling.has("folderKeepsFiles") && https) {
+            settling.error("folderKeepsFiles", "is for the folder of an SFTP server, and the transport is another");
+        }
+        settling.done();
+        return wanted;
     }
 
     private static Transport transport(Section section) {

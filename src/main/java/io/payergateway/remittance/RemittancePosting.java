@@ -1,5 +1,7 @@
 package io.payergateway.remittance;
 
+import io.payergateway.journal.Arrival;
+import io.payergateway.journal.EvidenceKind;
 import io.payergateway.journal.FindingStore;
 import io.payergateway.journal.InterchangeRow;
 import io.payergateway.journal.Quarantined;
@@ -32,6 +34,7 @@ public final class RemittancePosting {
     private final FindingStore findings;
     private final Clock clock;
     private final Balance balance = new Balance();
+    private final Arrival arrival = new Arrival();
 
     public RemittancePosting(RemittanceStore remittances, ClaimPosting claims, QuarantineStore quarantine, FindingStore findings, Clock clock) {
         this.remittances = remittances;
@@ -66,6 +69,9 @@ public final class RemittancePosting {
         int matched = 0;
         for (ClaimPayment payment : read.advice().claims()) {
             matched += claims.post(handle, inbound, id, payment, now) ? 1 : 0;
+        }
+        for (long file : remittances.filesNotKnownAsSent(handle, id)) {
+            arrival.record(handle, file, EvidenceKind.SEND, "A remittance for a claim of the file came.", now);
         }
         return new Posted(id, RemittanceStatus.POSTED, matched, read.advice().claims().size() - matched, "");
     }

@@ -89,6 +89,14 @@ public final class RemittanceStore {
                 .bind("claim", claimId).mapTo(BigDecimal.class).one();
     }
 
+    /** Files of ours whose claims it answers, but whose arrival nobody could say yet. */
+    List<Long> filesNotKnownAsSent(Handle handle, long remittanceId) {
+        return handle.createQuery("""
+                        select distinct i.id from claim_payment p join submission s on s.patient_control_number = p.patient_control_number
+                        join interchange i on i.id = s.interchange_id where p.remittance_id = :remittance and i.status <> 'SENT' order by i.id""")
+                .bind("remittance", remittanceId).mapTo(Long.class).list();
+    }
+
     public Optional<RemittanceRow> find(Handle handle, long id) {
         return handle.createQuery(REMITTANCE + "where id = :id").bind("id", id).map((row, context) -> read(row)).findOne();
     }

@@ -4,26 +4,32 @@ import io.payergateway.claim.ClaimEditing;
 import io.payergateway.claim.ClaimRelease;
 import io.payergateway.claim.EditRequest;
 import io.payergateway.claim.Released;
+import io.payergateway.claim.Settler;
+import io.payergateway.claim.Settler.Outcome;
 import io.payergateway.model.Claim;
 import io.payergateway.model.ClaimState;
 import io.payergateway.web.ApiRecords.Edited;
 import io.payergateway.web.ApiRecords.EncounterReleaseRequest;
+import io.payergateway.web.ApiRecords.InterchangeDetail;
 import io.payergateway.web.ApiRecords.ReleaseRequest;
 import io.payergateway.web.ApiRecords.ResubmitRequest;
+import io.payergateway.web.ApiRecords.SettleRequest;
 import java.util.List;
 
-/** What people do to claims, from the API and from the console's forms. */
+/** What people do to claims and files, from the API and from the console's forms. */
 final class Actions {
     private static final int LONGEST_REASON = 200;
 
     private final Lookup lookup;
     private final ClaimEditing editing;
     private final ClaimRelease release;
+    private final Settler settler;
 
-    Actions(Lookup lookup, ClaimEditing editing, ClaimRelease release) {
+    Actions(Lookup lookup, ClaimEditing editing, ClaimRelease release, Settler settler) {
         this.lookup = lookup;
         this.editing = editing;
         this.release = release;
+        this.settler = settler;
     }
 
     /** @throws Refusal 404 for an unknown claim, 409 where the claim's state or the edits do not allow it */
@@ -55,6 +61,21 @@ final class Actions {
             throw new Refusal(400, "BODY", "The body needs 'facility' and 'account'.");
         }
         return release.release(request.facility(), request.account()).orElseThrow(() -> Lookup.unknown("encounter"));
+    }
+
+    /** @throws Refusal 400 for another outcome, 404 for an unknown file, 409 where its fate is known */
+    InterchangeDetail settle(long interchangeId, SettleRequest request, String who) {
+        Outcome outcome = switch (request.outcome() == null ? "" : request.outcome()) {
+            case "arrived" -> Outcome.ARRIVED;
+            case "not-arrived" -> Outcome.NOT_ARRIVED;
+            default -> throw new Refusal(400, "OUTCOME", "'outcome' must be arrived or not-arrived.");
+        };
+        return switch (settler.settle(interchangeId, outcome, who, reason(request.reason()))) {
+            case DONE -> lookup.interchange(interchangeId);
+            case UNKNOWN_FILE -> throw Lookup.unknown("interchange");
+            case NOT_OPEN -> throw new Refusal(409, "NOT_ALLOWED", "Only a file that is SEND_UNKNOWN is settled; this one is not.");
+            case ANSWERED -> throw new Refusal(409, "NOT_ALLOWED", "The clearinghouse or payer has answered a claim of the file, so it arrived.");
+        };
     }
 
     private static String reason(String given) {

@@ -16,6 +16,7 @@ import io.payergateway.web.ApiRecords.MessageDetail;
 import io.payergateway.web.ApiRecords.MessageItem;
 import io.payergateway.web.ApiRecords.ReleaseRequest;
 import io.payergateway.web.ApiRecords.ResubmitRequest;
+import io.payergateway.web.ApiRecords.SettleRequest;
 import io.payergateway.web.ApiRecords.TotalsAnswer;
 import io.payergateway.web.Route.Doc;
 import java.nio.charset.StandardCharsets;
@@ -65,6 +66,8 @@ final class Api {
                 .takes(EncounterReleaseRequest.class).gives(Released.class), ask -> Answer.json(actions.release(ask.json(EncounterReleaseRequest.class)))),
             Route.get(V1 + "/interchanges/{id}", KEY, Doc.of("One X12 file with its control numbers and what it holds.").gives(InterchangeDetail.class),
                 ask -> Answer.json(lookup.interchange(ask.id()))),
+            Route.post(V1 + "/interchanges/{id}/settle", KEY, Doc.of("Says what became of a file that is SEND_UNKNOWN: it arrived, or it did not and goes again.")
+                .takes(SettleRequest.class).gives(InterchangeDetail.class), ask -> Answer.json(actions.settle(ask.id(), ask.json(SettleRequest.class), WHO))),
             Route.get(V1 + "/interchanges/{id}/raw", KEY, Doc.of("The file's bytes as they were sent or came.").gives(byte[].class), this::raw),
             Route.get(V1 + "/worklists/{owner}", KEY, Doc.of("Open findings of coding, registration, billing or operations.", CURSOR, LIMIT)
                 .lists(FindingItem.class), this::worklist),

@@ -97,6 +97,10 @@ public final class ApiRecords {
     public record ResubmitRequest(String reason) {
     }
 
+    /** @param outcome "arrived" or "not-arrived" @param reason how it was found out, for the audit */
+    public record SettleRequest(String outcome, String reason) {
+    }
+
     public record EncounterReleaseRequest(String facility, String account) {
     }
 

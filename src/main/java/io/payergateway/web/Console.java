@@ -7,6 +7,7 @@ import io.payergateway.model.ClaimState;
 import io.payergateway.model.Owner;
 import io.payergateway.web.ApiRecords.ReleaseRequest;
 import io.payergateway.web.ApiRecords.ResubmitRequest;
+import io.payergateway.web.ApiRecords.SettleRequest;
 import io.payergateway.web.Route.Doc;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +45,7 @@ final class Console {
             Route.post("/claims/{id}/resubmit", CONSOLE, Doc.of("Send a rejected claim again."), this::resubmit),
             Route.get("/messages/{id}", CONSOLE, Doc.of("One message."), this::message),
             Route.get("/interchanges/{id}", CONSOLE, Doc.of("One X12 file."), this::interchange),
+            Route.post("/interchanges/{id}/settle", CONSOLE, Doc.of("Say whether a file arrived."), this::settle),
             Route.get("/interchanges/{id}/raw", CONSOLE, Doc.of("Its bytes."), this::raw),
             Route.get("/worklists/{owner}", CONSOLE, Doc.of("Open findings of one owner."), this::worklist),
             Route.get("/remittances", CONSOLE, Doc.of("The latest remittances."), ask -> pages.page("remittances.jte", "Remittances", "remittances",
@@ -102,6 +104,11 @@ final class Console {
     private Answer interchange(Ask ask) {
         InterchangeRow file = lookup.file(ask.id());
         return pages.page("interchange.jte", "Interchange", "", Map.of("detail", lookup.interchange(ask.id()), "segments", RawText.any(file.body())));
+    }
+
+    private Answer settle(Ask ask) {
+        actions.settle(ask.id(), new SettleRequest(ask.text("outcome"), ask.text("reason")), WHO);
+        return Answer.seeOther("/interchanges/" + ask.id());
     }
 
     private Answer raw(Ask ask) {

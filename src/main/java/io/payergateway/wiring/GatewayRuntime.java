@@ -10,6 +10,7 @@ import io.payergateway.claim.ClaimEditing;
 import io.payergateway.claim.ClaimRelease;
 import io.payergateway.claim.EncounterBuilder;
 import io.payergateway.claim.OutboundCheck;
+import io.payergateway.claim.Settler;
 import io.payergateway.claim.Submitter;
 import io.payergateway.edits.ClaimEdits;
 import io.payergateway.hl7.MllpFrameEncoder;
@@ -77,6 +78,8 @@ public final class GatewayRuntime implements AutoCloseable {
     private ResponseDispatcher responses;
     private ClaimRelease release;
     private ClaimEditing editing;
+    private Submitter submitter;
+    private Settler settler;
     private Routes routes;
     private FileRecords records;
     private WebServer web;
@@ -114,7 +117,8 @@ public final class GatewayRuntime implements AutoCloseable {
         MessageReceiver receiver = new MessageReceiver(partners, mappings.hl7(), intake, refused, clock);
         requireClearinghouses(mappings.x12().partners());
         ClaimEdits edits = new ClaimEdits(partners, mappings.codes(), clock);
-        Submitter submitter = new Submitter(jdbi, partners, clock);
+        submitter = new Submitter(jdbi, partners, clock);
+        submitter.recover();
         responses = ResponseDispatcher.of(jdbi, clock, partners.clearinghouses(), options.layout().mappings(), mappings.x12(), failures::note);
 
         Map<String, Object> beans = new HashMap<>();
@@ -134,22 +138,19 @@ public final class GatewayRuntime implements AutoCloseable {
         beans.put("noteFailure", (Processor) failures::note);
         beans.put("answerNotStored", (Processor) exchange -> exchange.getMessage().setBody(new byte[0]));
         PartnerRequests requests = new PartnerRequests(partners);
-        beans.putAll(new SubmitSteps(submitter, requests, clock).byName());
+        beans.putAll(new SubmitSteps(submitter, requests, failures, clock).byName());
+        settler = new Settler(jdbi, partners, submitter, clock);
+        beans.putAll(new SettleSteps(settler, submitter).byName());
         CollectSteps collect = new CollectSteps(responses, requests, clock);
         beans.putAll(collect.byName());
         partners.clearinghouses().values().forEach(each -> beans.put(PartnerEndpoints.filterName(each.id()), collect.filter(each)));
 
         routes = new Routes(beans, properties());
         routes.context().addRoutePolicyFactory(routeMeters());
-        routes.runOnce(new Leadership(jdbi, route -> recover(submitter, route), failures::note));
+        routes.runOnce(new Leadership(jdbi, failures::note));
         beans.put("billingQueue", new BillingPublishing(new OutboxPublisher(jdbi, clock), routes.context()));
         routes.context().getRegistry().bind("billingQueue", beans.get("billingQueue"));
         routes.start(options.layout().routes(), partners.clearinghouses().values());
-    }
-
-    /** Whoever leads a clearinghouse's sending is its only sender: what another left half sent may have arrived. */
-    private void recover(Submitter submitter, String route) {
-        partners.clearinghouses().keySet().stream().filter(id -> route.equals(Routes.submitting(id))).forEach(submitter::recover);
     }
 
     private void startWeb() throws Exception {
@@ -157,7 +158,7 @@ public final class GatewayRuntime implements AutoCloseable {
         Hl7FileCheck hl7 = new Hl7FileCheck(partners, mappings.hl7(), HL7_MEGABYTES);
         records = FileRecords.load(options.layout().mappings().resolve("x12"));
         Services services = new Services(database.jdbi(), options.clock(),
-                message -> template.asyncRequestBody("direct:receive-http", message, byte[].class), editing, release, meters, new FileCheck(mappings::x12, () -> hl7), records,
+                message -> template.asyncRequestBody("direct:receive-http", message, byte[].class), editing, release, settler, meters, new FileCheck(mappings::x12, () -> hl7), records,
                 new HealthChecks(database, broker, partners, options).all());
         // only the demo carries a notice; its simulator answers in seconds, so silence shows after a minute
         Deadlines deadlines = options.notice().isEmpty() ? Deadlines.USUAL : Deadlines.DEMO;
@@ -203,6 +204,7 @@ public final class GatewayRuntime implements AutoCloseable {
         closeQuietly(web);
         closeQuietly(records);
         closeQuietly(routes);
+        closeQuietly(submitter);
         closeQuietly(responses);
         closeQuietly(refused);
         closeQuietly(intake);

@@ -8,7 +8,6 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
-import java.util.function.Consumer;
 import org.apache.camel.support.cluster.AbstractCamelClusterService;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -26,7 +25,6 @@ final class Leadership extends AbstractCamelClusterService<LeadershipView> {
     private static final String WHERE = "leadership";
 
     private final Jdbi jdbi;
-    private final Consumer<String> before;
     private final BiConsumer<String, Throwable> failures;
     private final LeadershipStore store = new LeadershipStore();
     private final Map<String, LeadershipView> views = new ConcurrentSkipListMap<>();
@@ -34,14 +32,10 @@ final class Leadership extends AbstractCamelClusterService<LeadershipView> {
     /** The session whose locks these are; null while the database is away. */
     private Handle session;
 
-    /**
-     * @param before   told the route's id when this node leads it, before it runs; may throw, then it is tried again
-     * @param failures hears of each failure
-     */
-    Leadership(Jdbi jdbi, Consumer<String> before, BiConsumer<String, Throwable> failures) {
+    /** @param failures hears of each failure */
+    Leadership(Jdbi jdbi, BiConsumer<String, Throwable> failures) {
         super("postgresql");
         this.jdbi = jdbi;
-        this.before = before;
         this.failures = failures;
     }
 
@@ -92,7 +86,6 @@ final class Leadership extends AbstractCamelClusterService<LeadershipView> {
                 return;
             }
             if (!each.leads() && store.take(session, each.getNamespace())) {
-                before.accept(each.getNamespace());
                 each.lead(true);
                 LOG.info("leads: route={} nodes={}", each.getNamespace(), members);
                 more--;

@@ -14,6 +14,8 @@ import org.apache.camel.support.jsse.TrustManagersParameters;
 
 /** A clearinghouse's transport as the two Camel endpoints that its routes use, and the beans to which these refer. */
 record PartnerEndpoints(String transport, String submit, String collect, Map<String, Object> beans) {
+    /** Behind the name of a file that is not whole yet. */
+    static final String TEMPORARY = ".part";
     private static final int CONNECT_MILLIS = 10_000;
     private static final int COLLECT_EVERY_MILLIS = 1_000;
 
@@ -33,7 +35,7 @@ record PartnerEndpoints(String transport, String submit, String collect, Map<Str
                 + "&strictHostKeyChecking=yes&useUserKnownHostsFile=false&autoCreate=false&connectTimeout=" + CONNECT_MILLIS
                 + "&soTimeout=" + sftp.limits().readTimeout().toMillis() + "&binary=true&jschLoggingLevel=OFF&maximumReconnectAttempts=0";
         String server = "sftp://" + sftp.host() + ":" + sftp.port();
-        String submit = server + sftp.uploadDir() + common + "&tempFileName=${file:onlyname}.part&fileExist=Override&throwExceptionOnConnectFailed=true";
+        String submit = server + sftp.uploadDir() + common + "&tempFileName=${file:onlyname}" + TEMPORARY + "&fileExist=Override&throwExceptionOnConnectFailed=true";
         String collect = server + sftp.downloadDir() + common + "&filter=#" + filterName(id) + "&delete=true&delay=" + COLLECT_EVERY_MILLIS
                 + "&antExclude=*.part&maxMessagesPerPoll=200&sortBy=file:modified&stepwise=false&streamDownload=false";
         return new PartnerEndpoints("sftp", submit, collect, beans);

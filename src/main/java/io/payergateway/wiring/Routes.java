@@ -1,6 +1,7 @@
 package io.payergateway.wiring;
 
 import io.payergateway.partner.Clearinghouse;
+import io.payergateway.partner.Transport;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -26,6 +27,9 @@ import org.apache.camel.support.ResourceHelper;
 public final class Routes implements AutoCloseable {
     /** A stop waits this long for work under way; whatever is cut off then is found again in the database. */
     private static final long STOP_SECONDS = 5;
+
+    /** Looks after the files that this node itself could not record, and says that it is alive: on each node. */
+    private static final String WATCH = "watch-sending";
 
     private final DefaultCamelContext context = new DefaultCamelContext();
 
@@ -53,10 +57,13 @@ public final class Routes implements AutoCloseable {
     /** Before start: what runs by a clock or asks a partner runs on one node at a time; what answers its caller, or watches a folder of this machine, on all. */
     void runOnce(Leadership leadership) throws Exception {
         context.addService(leadership);
-        context.addRoutePolicyFactory((camel, id, node) -> isShared((RouteDefinition) node) ? policy(leadership, id) : null);
+        context.addRoutePolicyFactory((camel, id, node) -> isShared(id, (RouteDefinition) node) ? policy(leadership, id) : null);
     }
 
-    private static boolean isShared(RouteDefinition route) {
+    private static boolean isShared(String id, RouteDefinition route) {
+        if (id.equals(WATCH)) {
+            return false;
+        }
         String from = route.getInput().getEndpointUri();
         return Stream.of("direct:", "netty:", "file:").noneMatch(from::startsWith);
     }
@@ -80,13 +87,11 @@ public final class Routes implements AutoCloseable {
     private void addPartnerRoutes(Clearinghouse clearinghouse) {
         PartnerEndpoints endpoints = PartnerEndpoints.of(clearinghouse.id(), clearinghouse.transport());
         endpoints.bindTo(context.getRegistry());
-        addFromTemplate("submit-by-" + endpoints.transport(), submitting(clearinghouse.id()), clearinghouse.id(), endpoints.submit());
+        addFromTemplate("submit-by-" + endpoints.transport(), "submit-" + clearinghouse.id(), clearinghouse.id(), endpoints.submit());
+        if (clearinghouse.transport() instanceof Transport.Sftp) {
+            addFromTemplate("settle-by-sftp", "settle-" + clearinghouse.id(), clearinghouse.id(), endpoints.submit());
+        }
         addFromTemplate("collect-by-" + endpoints.transport(), "collect-" + clearinghouse.id(), clearinghouse.id(), endpoints.collect());
-    }
-
-    /** The id of the route that sends a clearinghouse its files. */
-    static String submitting(String clearinghouse) {
-        return "submit-" + clearinghouse;
     }
 
     private void addFromTemplate(String template, String routeId, String clearinghouse, String endpoint) {

@@ -5,25 +5,39 @@ import static io.payergateway.wiring.PartnerRequests.clearinghouse;
 import io.payergateway.claim.Outbound;
 import io.payergateway.claim.Submitter;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.Processor;
 
-/** The steps of the submit routes that talk to the send ledger. */
+/**
+ * The steps of the submit routes that talk to the send ledger. What became of a file is recorded before the next one goes to its clearinghouse: while the
+ * database is away, at most one record for each waits here.
+ */
 final class SubmitSteps {
+    /** A record that the database refuses so long is left to the sweep. */
+    static final Duration LONGEST_WAIT = Duration.ofMinutes(15);
     private static final String OUTBOUND = "outboundId";
-    private static final String ARRIVED = "arrived";
 
     private final Submitter submitter;
     private final PartnerRequests requests;
+    private final OperatingFailures failures;
     private final Clock clock;
+    /** By clearinghouse; each is used by its one route. */
+    private final Map<String, Unrecorded> unrecorded = new ConcurrentHashMap<>();
 
-    SubmitSteps(Submitter submitter, PartnerRequests requests, Clock clock) {
+    SubmitSteps(Submitter submitter, PartnerRequests requests, OperatingFailures failures, Clock clock) {
         this.submitter = submitter;
         this.requests = requests;
+        this.failures = failures;
         this.clock = clock;
+    }
+
+    private record Unrecorded(long id, Runnable record, Instant since) {
     }
 
     Map<String, Processor> byName() {
@@ -31,7 +45,8 @@ final class SubmitSteps {
     }
 
     private void takeNextFile(Exchange exchange) {
-        Optional<Outbound> next = submitter.next(clearinghouse(exchange));
+        Unrecorded left = unrecorded.get(clearinghouse(exchange));
+        Optional<Outbound> next = left == null || record(exchange, left) ? submitter.next(clearinghouse(exchange)) : Optional.empty();
         if (next.isEmpty()) {
             exchange.setRouteStop(true);
             return;
@@ -46,8 +61,8 @@ final class SubmitSteps {
     }
 
     private void recordSent(Exchange exchange) {
-        exchange.setProperty(ARRIVED, true);
-        submitter.sent(exchange.getProperty(OUTBOUND, Long.class));
+        long id = exchange.getProperty(OUTBOUND, Long.class);
+        record(exchange, new Unrecorded(id, () -> submitter.sent(id), clock.instant()));
     }
 
     private void recordNotSent(Exchange exchange) {
@@ -55,15 +70,26 @@ final class SubmitSteps {
         if (id == null) {
             return; // failed before a file was taken
         }
-        if (exchange.getProperty(ARRIVED, false, Boolean.class)) {
-            submitter.sent(id); // the partner has it; what failed is our database, and its failure must not be read as one of the transfer
-            return;
-        }
         SendFailure failure = SendFailure.of(exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class), clock.instant());
-        if (failure.surelyNotArrived()) {
-            submitter.failed(id, failure.sentence(), failure.notBefore());
-        } else {
-            submitter.unknown(id, failure.sentence());
+        record(exchange, new Unrecorded(id, failure.surelyNotArrived() ? () -> submitter.failed(id, failure.sentence(), failure.notBefore())
+                : () -> submitter.unknown(id, failure.sentence()), clock.instant()));
+    }
+
+    /** A failure here is one of our database and never of the transfer. @return whether the route may go on */
+    private boolean record(Exchange exchange, Unrecorded what) {
+        try {
+            what.record().run();
+            unrecorded.remove(clearinghouse(exchange));
+            return true;
+        } catch (RuntimeException e) {
+            failures.note(exchange.getFromRouteId(), e);
         }
+        if (what.since().plus(LONGEST_WAIT).isAfter(clock.instant())) {
+            unrecorded.put(clearinghouse(exchange), what);
+            return false;
+        }
+        submitter.giveUp(what.id());
+        unrecorded.remove(clearinghouse(exchange));
+        return true;
     }
 }

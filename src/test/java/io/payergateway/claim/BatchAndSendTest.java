@@ -130,14 +130,13 @@ class BatchAndSendTest {
     @Test
     void aFileThatACrashCaughtInTheActIsUnknownAndNeverSentAgainByItself() {
         Outbound file = batched();
-        assertThat(desk.submitter.recover("relayone")).as("another sender's").isZero();
-        assertThat(desk.submitter.recover("clearpath")).isEqualTo(1);
+        assertThat(desk.submitter.recover()).isEqualTo(1);
         assertThat(desk.only().state()).isEqualTo(ClaimState.SEND_UNKNOWN);
         assertThat(findings()).containsExactly("SEND_UNKNOWN");
         desk.clock.pass(Duration.ofDays(1));
         assertThat(desk.submitter.next("clearpath")).isEmpty();
-        assertThat(desk.submitter.recover("clearpath")).isZero();
-        assertThat(desk.submitter.sendAgain(file.id(), "operator")).isTrue();
+        assertThat(desk.submitter.recover()).isZero();
+        assertThat(desk.settler.settle(file.id(), Settler.Outcome.NOT_ARRIVED, "operator", "They said so.")).isEqualTo(Settler.Settled.DONE);
         Outbound again = desk.submitter.next("clearpath").orElseThrow();
         assertThat(again.body()).isEqualTo(file.body());
         desk.submitter.sent(again.id());
@@ -151,7 +150,7 @@ class BatchAndSendTest {
         desk.submitter.unknown(file.id(), "Cut off after the last byte.");
         desk.submitter.sent(file.id());
         assertThat(desk.only().state()).isEqualTo(ClaimState.SENT);
-        assertThat(desk.submitter.sendAgain(file.id(), "operator")).isFalse();
+        assertThat(desk.settler.settle(file.id(), Settler.Outcome.NOT_ARRIVED, "operator", "They said so.")).isEqualTo(Settler.Settled.NOT_OPEN);
     }
 
     @Test

@@ -54,6 +54,7 @@ final class Desk implements AutoCloseable {
     final ClaimEditing editing;
     final ClaimBatcher batcher;
     final Submitter submitter;
+    final Settler settler;
     final LifecycleStore lifecycle = new LifecycleStore();
     private final MessageStore messages = new MessageStore();
     private final FindingStore findings = new FindingStore();
@@ -72,6 +73,7 @@ final class Desk implements AutoCloseable {
         editing = new ClaimEditing(database.jdbi(), partners, edits, clock);
         batcher = new ClaimBatcher(database.jdbi(), partners, new Claim837Writer(X12.guides()), new OutboundCheck(X12), clock);
         submitter = new Submitter(database.jdbi(), partners, clock);
+        settler = new Settler(database.jdbi(), partners, submitter, clock);
     }
 
     /** The demo's partners with another release rule at the hospital. */

@@ -80,44 +80,48 @@ class LedgerStoresTest {
     @Test
     void anOutboundFileGoesFromPendingThroughSendingToSent() {
         long id = interchanges.addOutbound(handle, "clearpath", "837P", "a.x12", "000000001", new byte[] {1, 2}, NOON);
-        assertThat(interchanges.nextPending(handle, "relayone", NOON)).isEmpty();
-        InterchangeRow row = interchanges.nextPending(handle, "clearpath", NOON).orElseThrow();
+        assertThat(interchanges.nextPending(handle, "relayone", 1, NOON)).isEmpty();
+        InterchangeRow row = interchanges.nextPending(handle, "clearpath", 1, NOON).orElseThrow();
         assertThat(row.status()).isEqualTo(InterchangeStatus.SENDING);
         assertThat(row.attempts()).isEqualTo(1);
         assertThat(row.body()).containsExactly(1, 2);
-        assertThat(interchanges.nextPending(handle, "clearpath", NOON)).isEmpty();
-        interchanges.sent(handle, id, NOON);
+        assertThat(interchanges.nextPending(handle, "clearpath", 1, NOON)).isEmpty();
+        assertThat(interchanges.arrived(handle, id, NOON)).isTrue();
         assertThat(interchanges.find(handle, id).orElseThrow().sentAt()).contains(NOON);
-        assertThatThrownBy(() -> interchanges.failed(handle, id, NOON)).isInstanceOf(IllegalStateException.class);
+        assertThat(interchanges.failed(handle, id, 1, NOON)).as("what arrived does not go again").isFalse();
+        assertThat(interchanges.unknown(handle, id, 1, NOON, NOON)).isFalse();
+        assertThat(interchanges.arrived(handle, id, NOON)).isFalse();
     }
 
     @Test
     void aFailedFileWaitsForItsNextAttempt() {
         long id = interchanges.addOutbound(handle, "clearpath", "837P", "a.x12", "000000001", new byte[] {1}, NOON);
-        interchanges.nextPending(handle, "clearpath", NOON);
-        interchanges.failed(handle, id, NOON.plusSeconds(60));
-        assertThat(interchanges.nextPending(handle, "clearpath", NOON.plusSeconds(59))).isEmpty();
-        assertThat(interchanges.nextPending(handle, "clearpath", NOON.plusSeconds(60)).orElseThrow().attempts()).isEqualTo(2);
+        interchanges.nextPending(handle, "clearpath", 1, NOON);
+        interchanges.failed(handle, id, 1, NOON.plusSeconds(60));
+        assertThat(interchanges.nextPending(handle, "clearpath", 1, NOON.plusSeconds(59))).isEmpty();
+        assertThat(interchanges.nextPending(handle, "clearpath", 1, NOON.plusSeconds(60)).orElseThrow().attempts()).isEqualTo(2);
     }
 
     @Test
     void aFileCutOffWhileSendingIsFoundAtStartAndIsNotSentAgainByItself() {
         long id = interchanges.addOutbound(handle, "clearpath", "837P", "a.x12", "000000001", new byte[] {1}, NOON);
-        interchanges.nextPending(handle, "clearpath", NOON);
-        assertThat(interchanges.interrupted(handle, "clearpath")).extracting(InterchangeRow::id).containsExactly(id);
-        interchanges.unknown(handle, id);
-        assertThat(interchanges.nextPending(handle, "clearpath", NOON.plus(Duration.ofDays(1)))).isEmpty();
-        interchanges.sendAgain(handle, id);
-        assertThat(interchanges.nextPending(handle, "clearpath", NOON)).isPresent();
+        interchanges.nextPending(handle, "clearpath", 1, NOON);
+        assertThat(interchanges.abandoned(handle, NOON.minusSeconds(1))).isEmpty();
+        assertThat(interchanges.abandoned(handle, NOON)).extracting(InterchangeRow::id).containsExactly(id);
+        interchanges.unknown(handle, id, 1, NOON, NOON);
+        assertThat(interchanges.nextPending(handle, "clearpath", 1, NOON.plus(Duration.ofDays(1)))).isEmpty();
+        assertThat(interchanges.sendAgain(handle, id, 2, NOON)).as("of another attempt").isFalse();
+        assertThat(interchanges.sendAgain(handle, id, 1, NOON)).isTrue();
+        assertThat(interchanges.nextPending(handle, "clearpath", 1, NOON)).isPresent();
     }
 
     @Test
     void twoSendersNeverTakeTheSameFile() {
         interchanges.addOutbound(handle, "clearpath", "837P", "a.x12", "000000001", new byte[] {1}, NOON);
         handle.begin();
-        assertThat(interchanges.nextPending(handle, "clearpath", NOON)).isPresent();
+        assertThat(interchanges.nextPending(handle, "clearpath", 1, NOON)).isPresent();
         try (Handle other = database.jdbi().open()) {
-            assertThat(interchanges.nextPending(other, "clearpath", NOON)).isEmpty();
+            assertThat(interchanges.nextPending(other, "clearpath", 1, NOON)).isEmpty();
         }
         handle.commit();
     }
@@ -145,7 +149,9 @@ class LedgerStoresTest {
         Submission one = new Submission(SampleClaims.open(handle), file, "A-1", "000000001", "1", "0001", "PG000000001-0001", Money.of("10"), NOON);
         Submission two = new Submission(SampleClaims.open(handle), file, "A-2", "000000001", "1", "0002", "PG000000001-0002", Money.of("20"), NOON);
         Submission same = new Submission(one.claimId(), other, "A-3", "000000001", "1", "0001", "PG000000001-0001", Money.of("10"), NOON);
-        submissions.add(handle, List.of(one, two, same));
+        submissions.add(handle, List.of(one, two));
+        new LifecycleStore().allowOnceMore(handle, one.claimId(), "biller", "The other clearinghouse lost it.", NOON);
+        submissions.add(handle, List.of(same));
         assertThat(submissions.byPatientControlNumber(handle, "A-2")).contains(two);
         assertThat(submissions.byPatientControlNumber(handle, "A-9")).isEmpty();
         assertThat(submissions.byIsa(handle, "clearpath", "000000001")).containsExactly(one, two);
@@ -160,8 +166,29 @@ class LedgerStoresTest {
     void aPatientControlNumberIsSubmittedOnce() {
         long file = interchanges.addOutbound(handle, "clearpath", "837P", "a.x12", "000000001", new byte[] {1}, NOON);
         Submission one = new Submission(SampleClaims.open(handle), file, "A-1", "000000001", "1", "0001", "B", Money.of("10"), NOON);
+        Submission other = new Submission(SampleClaims.open(handle), file, "A-1", "000000001", "1", "0001", "B", Money.of("10"), NOON);
         submissions.add(handle, List.of(one));
-        assertThatThrownBy(() -> submissions.add(handle, List.of(one))).hasMessageContaining("submission_patient_control_number_key");
+        assertThatThrownBy(() -> submissions.add(handle, List.of(other))).hasMessageContaining("submission_patient_control_number_key");
+    }
+
+    @Test
+    void aClaimIsInOneFileOnlyUnlessItWasRejectedOrAReasonIsKept() {
+        LifecycleStore lifecycle = new LifecycleStore();
+        long claim = SampleClaims.open(handle);
+        long file = interchanges.addOutbound(handle, "clearpath", "837P", "a.x12", "000000001", new byte[] {1}, NOON);
+        submissions.add(handle, List.of(new Submission(claim, file, "A-1", "000000001", "1", "0001", "B", Money.of("10"), NOON)));
+        assertThat(submissions.inFile(handle, List.of(claim))).containsExactly(claim);
+        Submission again = new Submission(claim, file, "A-2", "000000001", "1", "0001", "B", Money.of("10"), NOON);
+        assertThatThrownBy(() -> submissions.add(handle, List.of(again))).hasMessageContaining("submission_once");
+        assertThatThrownBy(() -> handle.execute("update claim set version = 2 where id = ?", claim)).hasMessageContaining("nobody rejected it");
+        assertThatThrownBy(() -> lifecycle.allowOnceMore(handle, claim, "biller", "", NOON)).hasMessageContaining("send_reason_why_check");
+        assertThatThrownBy(() -> lifecycle.allowOnceMore(handle, claim, "", "Lost.", NOON)).hasMessageContaining("send_reason_who_check");
+        lifecycle.allowOnceMore(handle, claim, "biller", "Lost.", NOON);
+        assertThat(submissions.inFile(handle, List.of(claim))).isEmpty();
+        submissions.add(handle, List.of(again));
+        assertThat(submissions.inFile(handle, List.of(claim))).as("the reason is used up").containsExactly(claim);
+        assertThatThrownBy(() -> handle.execute("update send_reason set why = 'x'")).hasMessageContaining("append-only");
+        assertThatThrownBy(() -> handle.execute("update claim set version = 1 where id = ?", claim)).hasMessageContaining("nobody rejected it");
     }
 
     @Test

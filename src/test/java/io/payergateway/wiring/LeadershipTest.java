@@ -43,14 +43,10 @@ class LeadershipTest {
     private final class Node implements AutoCloseable {
         private final String name;
         private final CamelContext camel = new DefaultCamelContext();
-        private final List<String> led = new CopyOnWriteArrayList<>();
 
         private Node(String name) throws Exception {
             this.name = name;
-            Leadership leadership = new Leadership(database.jdbi(), route -> {
-                assertThat(camel.getRouteController().getRouteStatus(route).isStarted()).as("before it runs").isFalse();
-                led.add(route);
-            }, (where, failure) -> failures.add(failure.getClass().getSimpleName()));
+            Leadership leadership = new Leadership(database.jdbi(), (where, failure) -> failures.add(failure.getClass().getSimpleName()));
             camel.addService(leadership);
             camel.addRoutes(new RouteBuilder() {
                 @Override
@@ -92,7 +88,6 @@ class LeadershipTest {
     void aNodeAloneLeadsAll() throws Exception {
         Node node = new Node("a");
         await(node, 5);
-        assertThat(node.led).containsExactlyInAnyOrderElementsOf(ROUTES);
     }
 
     @Test
@@ -119,6 +114,5 @@ class LeadershipTest {
                   and database = (select oid from pg_database where datname = current_database())"""));
         Awaitility.await().atMost(TAKEOVER).untilAsserted(() -> assertThat(failures).isNotEmpty());
         await(first, 5);   // it comes back by itself
-        assertThat(first.led).hasSize(10);
     }
 }

@@ -41,7 +41,7 @@ class ResponseAnswersTest {
         Clearinghouse wanting = new Clearinghouse(demo.id(), demo.name(), demo.senderQualifier(), demo.senderId(), demo.receiverQualifier(), demo.receiverId(),
                 demo.applicationSender(), demo.applicationReceiver(), demo.submitterName(), demo.submitterId(), demo.contactName(), demo.contactPhone(),
                 demo.contactEmail(), demo.receiverName(), demo.receiverEtin(), demo.usageIndicator(), demo.acknowledgmentRequested(),
-                new AnswersWanted(ta1, implementation999), demo.nonAscii(), demo.batch(), demo.transport());
+                new AnswersWanted(ta1, implementation999), demo.nonAscii(), demo.batch(), demo.settling(), demo.transport());
         bench = new AnswerBench(Map.of(demo.id(), wanting), check);
         return bench;
     }

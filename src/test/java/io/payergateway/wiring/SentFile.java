@@ -78,11 +78,11 @@ record SentFile(long interchangeId, String isa, String gs, String batch, List<Lo
                     Money.of("150.00"), now));
         }
         new SubmissionStore().add(handle, submissions);
-        files.nextPending(handle, CLEARINGHOUSE, now).orElseThrow();
+        files.nextPending(handle, CLEARINGHOUSE, 1, now).orElseThrow();
         if (state == ClaimState.SENT) {
-            files.sent(handle, file, now);
+            files.arrived(handle, file, now);
         } else if (state == ClaimState.SEND_UNKNOWN) {
-            files.unknown(handle, file);
+            files.unknown(handle, file, 1, now, now);
         }
         for (long id : ids) {
             move(handle, id, state);
