@@ -131,8 +131,11 @@ public final class Settler {
 
     private void again(Handle handle, UnknownFile file, String why) {
         Instant now = clock.instant();
-        if (isAnswered(handle, file.id())
-                || !interchanges.sendAgain(handle, file.id(), file.attempt(), now.plus(Submitter.pause(file.attempt())))) {
+        if (isAnswered(handle, file.id())) {
+            arrival.record(handle, file.id(), EvidenceKind.SEND, "A claim of the file was answered.", now);
+            return;
+        }
+        if (!interchanges.sendAgain(handle, file.id(), file.attempt(), now.plus(Submitter.pause(file.attempt())))) {
             return;
         }
         findings.resolveInterchange(handle, file.id(), why + " It is sent again.", now);

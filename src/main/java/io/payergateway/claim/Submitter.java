@@ -42,6 +42,7 @@ public final class Submitter implements AutoCloseable {
     private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
     /** A sender whose session the database lost may still be sending; within this time it has a session again, or has ended. */
     private static final Duration GRACE = Duration.ofSeconds(30);
+    private static final int NO_ATTEMPT = 0;
     private static final String STOPPED = "The gateway stopped while it was sending the file.";
     private static final String ARRIVED = "The file was taken.";
 
@@ -53,7 +54,8 @@ public final class Submitter implements AutoCloseable {
     private final Map<Long, Integer> inHand = new ConcurrentHashMap<>();
     /** Clearinghouses for which a file may have been taken without our knowing. */
     private final Set<String> doubtful = ConcurrentHashMap.newKeySet();
-    private final Set<Long> givenUp = ConcurrentHashMap.newKeySet();
+    /** Likewise. */
+    private final Map<Long, Integer> givenUp = new ConcurrentHashMap<>();
     private final InterchangeStore interchanges = new InterchangeStore();
     private final SubmissionStore submissions = new SubmissionStore();
     private final LifecycleBatchStore lifecycle = new LifecycleBatchStore();
@@ -84,9 +86,10 @@ public final class Submitter implements AutoCloseable {
     public int sweep() {
         presence.number(); // so that no other gateway takes ours for abandoned for long
         int swept = 0;
-        for (long id : givenUp) {
-            unknown(id, "The file was sent, and the database could not be told what became of it.");
-            givenUp.remove(id);
+        for (Map.Entry<Long, Integer> file : givenUp.entrySet()) {
+            jdbi.useTransaction(handle -> unknown(handle, interchanges.find(handle, file.getKey()).orElseThrow(), file.getValue(),
+                    "The database could not be told what became of the file."));
+            givenUp.remove(file.getKey());
             swept++;
         }
         return swept + unknown(clock.instant().minus(GRACE));
@@ -127,7 +130,7 @@ public final class Submitter implements AutoCloseable {
     /** The taking was committed, and the connection lost before we heard of it: not a byte has left. */
     private void putBack(String clearinghouse, int sender) {
         jdbi.useTransaction(handle -> interchanges.takenBy(handle, sender).stream()
-                .filter(row -> row.clearinghouse().equals(clearinghouse) && !inHand.containsKey(row.id()) && !givenUp.contains(row.id()))
+                .filter(row -> row.clearinghouse().equals(clearinghouse) && !inHand.containsKey(row.id()) && !givenUp.containsKey(row.id()))
                 .forEach(row -> failed(handle, row, row.attempts(), "The database was lost before the sending began.", clock.instant())));
     }
 
@@ -147,7 +150,7 @@ public final class Submitter implements AutoCloseable {
         jdbi.useTransaction(handle -> {
             InterchangeRow row = interchanges.find(handle, interchangeId).orElseThrow();
             Instant next = clock.instant().plus(pause(row.attempts()));
-            failed(handle, row, attempt(row), why, notBefore.filter(wanted -> wanted.isAfter(next)).orElse(next));
+            failed(handle, row, attempt(interchangeId), why, notBefore.filter(wanted -> wanted.isAfter(next)).orElse(next));
         });
         inHand.remove(interchangeId);
     }
@@ -174,15 +177,14 @@ public final class Submitter implements AutoCloseable {
     public void unknown(long interchangeId, String why) {
         jdbi.useTransaction(handle -> {
             InterchangeRow row = interchanges.find(handle, interchangeId).orElseThrow();
-            unknown(handle, row, attempt(row), why);
+            unknown(handle, row, attempt(interchangeId), why);
         });
         inHand.remove(interchangeId);
     }
 
     /** What became of a file cannot be recorded: the sweep makes it SEND_UNKNOWN once the database is back. */
     public void giveUp(long interchangeId) {
-        givenUp.add(interchangeId);
-        inHand.remove(interchangeId);
+        Optional.ofNullable(inHand.remove(interchangeId)).ifPresent(attempt -> givenUp.put(interchangeId, attempt));
     }
 
     private void unknown(Handle handle, InterchangeRow row, int attempt, String why) {
@@ -196,8 +198,9 @@ public final class Submitter implements AutoCloseable {
                 "docs/reference/errors.md"), Subject.interchange(row.id()), now);
     }
 
-    private int attempt(InterchangeRow row) {
-        return inHand.getOrDefault(row.id(), row.attempts());
+    /** The attempt that this sender made; of a file that it does not have in hand, none, so that its word says nothing. */
+    private int attempt(long interchangeId) {
+        return inHand.getOrDefault(interchangeId, NO_ATTEMPT);
     }
 
     /** Claims of the file that are in that state; answers may have moved others on already, or an unknown file is sent again. */

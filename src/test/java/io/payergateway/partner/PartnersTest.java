@@ -191,6 +191,17 @@ class PartnersTest {
     }
 
     @Test
+    void howCutOffFilesAreSettledHasDefaultsAndBounds() throws IOException {
+        assertThat(load().clearinghouses().get("clearpath").settling()).isEqualTo(Settling.DEFAULT);
+        append("clearinghouses/clearpath.yaml", "settling:\n  answerWithin: PT6H\n  folderKeepsFiles: true\n");
+        assertThat(load().clearinghouses().get("clearpath").settling()).isEqualTo(new Settling(Duration.ofHours(6), true));
+        append("clearinghouses/relayone.yaml", "settling:\n  answerWithin: PT30S\n  folderKeepsFiles: false\n  looks: 3\n");
+        assertErrors("config/clearinghouses/relayone.yaml:19: \"answerWithin\" must be a duration from PT1M to PT720H",
+                "config/clearinghouses/relayone.yaml:20: \"folderKeepsFiles\" is for the folder of an SFTP server",
+                "config/clearinghouses/relayone.yaml:21: unknown key \"looks\"");
+    }
+
+    @Test
     void answersAreFetchedOverHttpsOnly() throws IOException {
         replace("clearinghouses/relayone.yaml", "submit: https:", "submit: http:");
         assertErrors("config/clearinghouses/relayone.yaml:13: \"submit\" must be an https:// URL");

@@ -5,15 +5,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.payergateway.journal.Evidence;
 import io.payergateway.journal.EvidenceKind;
+import io.payergateway.journal.InterchangeStore;
 import io.payergateway.journal.Json;
 import io.payergateway.model.ClaimState;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** What people do to claims through the API, with the real editing behind it. */
 class ApiActionsTest {
+    private static final AtomicInteger FILES = new AtomicInteger();
     private static RunningServer server;
 
     @BeforeAll
@@ -56,6 +62,63 @@ class ApiActionsTest {
             assertThat(Json.read(answer.body(), JsonNode.class).path("code").asText()).isEqualTo("NOT_ALLOWED");
         }
         assertThat(server.json("/claims/" + story.claimId).path("state").asText()).isEqualTo("ACCEPTED");
+    }
+
+    @Test
+    void aPersonSaysWhatBecameOfAFileThatMayHaveArrived() {
+        String path = "/interchanges/" + unknownFile() + "/settle";
+        HttpResponse<String> answer = server.post(path, "{\"outcome\":\"not-arrived\",\"reason\":\"their log does not have it\"}");
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        assertThat(Json.read(answer.body(), JsonNode.class).path("status").asText()).isEqualTo("PENDING");
+        assertThat(server.post(path, "{\"outcome\":\"arrived\",\"reason\":\"too late\"}").statusCode()).as("settled already").isEqualTo(409);
+        String second = "/interchanges/" + unknownFile() + "/settle";
+        assertThat(Json.read(server.post(second, "{\"outcome\":\"arrived\",\"reason\":\"they have it\"}").body(), JsonNode.class).path("status").asText())
+                .isEqualTo("SENT");
+        List<String> audited = server.database.jdbi().withHandle(handle -> handle.createQuery("""
+                select who || ' ' || (detail ->> 'outcome') || ' ' || (detail ->> 'reason') from audit where action = 'interchange.settle' order by id""")
+                .mapTo(String.class).list());
+        assertThat(audited).startsWith("api NOT_ARRIVED their log does not have it", "api ARRIVED they have it");
+    }
+
+    @Test
+    void aSettlingNeedsAnOutcomeAReasonAKeyAndAFileThatIsOpen() {
+        long file = unknownFile();
+        String path = "/interchanges/" + file + "/settle";
+        assertThat(server.post(path, "{\"outcome\":\"perhaps\",\"reason\":\"r\"}").statusCode()).isEqualTo(400);
+        assertThat(server.post(path, "{\"outcome\":\"arrived\"}").statusCode()).isEqualTo(400);
+        assertThat(server.post(path, "{}").statusCode()).isEqualTo(400);
+        assertThat(server.post("/interchanges/99999999/settle", "{\"outcome\":\"arrived\",\"reason\":\"r\"}").statusCode()).isEqualTo(404);
+        HttpResponse<String> noKey = server.send(HttpRequest.newBuilder(server.uri("/api/v1" + path))
+                .POST(HttpRequest.BodyPublishers.ofString("{\"outcome\":\"arrived\",\"reason\":\"r\"}")));
+        assertThat(noKey.statusCode()).isEqualTo(401);
+        Story answered = server.story("SETTLE-1", "40.00", Story::sent);
+        assertThat(server.post("/interchanges/" + answered.fileId + "/settle", "{\"outcome\":\"not-arrived\",\"reason\":\"r\"}").statusCode()).isEqualTo(409);
+        assertThat(server.json("/interchanges/" + file).path("status").asText()).isEqualTo("SEND_UNKNOWN");
+    }
+
+    @Test
+    void theConsoleSettlesAFileByAFormOfItsOwnPageOnly() {
+        long file = unknownFile();
+        String path = "/interchanges/" + file;
+        assertThat(server.get(path).body()).contains("action=\"" + path + "/settle\"").contains("it does not have the file");
+        HttpResponse<String> foreign = server.send(HttpRequest.newBuilder(server.uri(path + "/settle")).header("Content-Type", "application/x-www-form-urlencoded")
+                .header("Origin", "https://evil.example").POST(HttpRequest.BodyPublishers.ofString("outcome=arrived&reason=r")));
+        assertThat(foreign.statusCode()).isEqualTo(403);
+        assertThat(server.form(path + "/settle", "outcome=&reason=r").statusCode()).isEqualTo(400);
+        assertThat(server.form(path + "/settle", "outcome=arrived&reason=they+have+it").statusCode()).isEqualTo(303);
+        assertThat(server.get(path).body()).doesNotContain("/settle");
+        assertThat(server.json(path).path("status").asText()).isEqualTo("SENT");
+    }
+
+    private static long unknownFile() {
+        return server.database.jdbi().inTransaction(handle -> {
+            InterchangeStore files = new InterchangeStore();
+            int number = FILES.incrementAndGet();
+            long id = files.addOutbound(handle, "cut-off", "837P", "cut" + number + ".x12", "00000777" + number, "ISA*".getBytes(StandardCharsets.US_ASCII), Story.START);
+            files.nextPending(handle, "cut-off", 1, Story.START).orElseThrow();
+            files.unknown(handle, id, 1, Story.START, Story.START);
+            return id;
+        });
     }
 
     @Test

@@ -6,6 +6,8 @@ import io.payergateway.acknowledgment.AcknowledgmentKind;
 import io.payergateway.acknowledgment.AcknowledgmentRow;
 import io.payergateway.journal.HistoryRow;
 import io.payergateway.journal.InterchangeStatus;
+import io.payergateway.journal.InterchangeStore;
+import io.payergateway.journal.SampleClaims;
 import io.payergateway.model.ClaimState;
 import io.payergateway.model.Finding;
 import io.payergateway.model.Owner;
@@ -77,6 +79,36 @@ class AcknowledgmentsTest {
     void aDuplicateControlNumberAfterAnInterruptedSendingProvesTheArrival() {
         SentFile sent = SentFile.of(bench.jdbi(), 1, ClaimState.SEND_UNKNOWN);
         bench.take(AnswerFile.ta1(sent.isa(), "R", "025"));
+        assertThat(bench.states(sent)).containsOnly(ClaimState.RECEIVED);
+        assertThat(bench.file(sent.interchangeId()).status()).isEqualTo(InterchangeStatus.SENT);
+    }
+
+    @Test
+    void aDuplicateControlNumberAfterAResendIsEvidenceOfReceipt() {
+        SentFile sent = SentFile.of(bench.jdbi(), 1, ClaimState.SEND_UNKNOWN);
+        bench.jdbi().useTransaction(handle -> {
+            assertThat(new InterchangeStore().sendAgain(handle, sent.interchangeId(), 1, SampleClaims.NOON)).isTrue();
+            assertThat(new InterchangeStore().nextPending(handle, SentFile.CLEARINGHOUSE, 1, SampleClaims.NOON)).isPresent();
+            assertThat(new InterchangeStore().arrived(handle, sent.interchangeId(), SampleClaims.NOON)).isTrue();
+        });
+        long inbound = bench.take(AnswerFile.ta1(sent.isa(), "R", "025"));
+        assertThat(bench.states(sent)).containsOnly(ClaimState.RECEIVED);
+        assertThat(bench.brought(inbound)).extracting(Finding::code).containsExactly("TA1_ARRIVED_BEFORE");
+    }
+
+    @Test
+    void anAnswerToOneSetOfAFileThatIsUnknownSettlesTheWholeFile() {
+        SentFile sent = SentFile.of(bench.jdbi(), 2, ClaimState.SEND_UNKNOWN);
+        bench.take(AnswerFile.functional(sent.gs(), "AK9*P*2*2*1"));
+        assertThat(bench.file(sent.interchangeId()).status()).isEqualTo(InterchangeStatus.SENT);
+        assertThat(bench.states(sent)).containsOnly(ClaimState.SENT);
+    }
+
+    @Test
+    void aFileThatIsAnsweredWhileItWaitsToBeSentAgainIsNotSentAgain() {
+        SentFile sent = SentFile.of(bench.jdbi(), 1, ClaimState.SEND_UNKNOWN);
+        bench.jdbi().useTransaction(handle -> new InterchangeStore().sendAgain(handle, sent.interchangeId(), 1, SampleClaims.NOON));
+        bench.take(AnswerFile.ta1(sent.isa(), "A", "000"));
         assertThat(bench.states(sent)).containsOnly(ClaimState.RECEIVED);
         assertThat(bench.file(sent.interchangeId()).status()).isEqualTo(InterchangeStatus.SENT);
     }

@@ -4,6 +4,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.http.Fault;
@@ -168,6 +169,80 @@ class HttpsSubmitTest extends HttpsTest {
         } finally {
             bench.jdbi().useHandle(handle -> handle.execute("drop trigger fail_once on interchange; drop function fail_once; drop sequence attempts_to_record"));
         }
+    }
+
+    @Test
+    void whatBecameOfAFileIsRecordedWhenTheDatabaseIsBackAndTheNextFileWaitsForThat() {
+        refuseToRecordSent();
+        try {
+            bench.claimsAnswer(aResponse().withStatus(202));
+            long claim = bench.claim("relayone");
+            bench.awaitState(claim, ClaimState.SENDING);
+            await().atMost(LedgerBench.PATIENCE).until(() -> bench.posts(bench.file(claim)).size() == 1);
+            long younger = bench.claim("relayone");
+            bench.awaitState(younger, ClaimState.BATCHED);
+            bench.clock.pass(Duration.ofMinutes(1));
+            await().during(Duration.ofMillis(800)).atMost(LedgerBench.PATIENCE).until(() -> bench.state(younger) == ClaimState.BATCHED);
+            assertThat(bench.state(claim)).isEqualTo(ClaimState.SENDING);
+            recordSentAgain();
+            bench.awaitState(claim, ClaimState.SENT);
+            bench.awaitState(younger, ClaimState.SENT);
+            assertThat(bench.posts(bench.file(claim))).hasSize(1);
+            assertThat(bench.posts(bench.file(younger))).hasSize(1);
+        } finally {
+            recordSentAgain();
+        }
+    }
+
+    @Test
+    void aRecordThatTheDatabaseRefusesForLongIsLeftToTheSweepAndTheFileIsUnknownAndNotSentTwice() {
+        refuseToRecordSent();
+        try {
+            bench.claimsAnswer(aResponse().withStatus(202));
+            long claim = bench.claim("relayone");
+            bench.awaitState(claim, ClaimState.SENDING);
+            await().atMost(LedgerBench.PATIENCE).until(HttpsSubmitTest::recordWasRefused);
+            bench.clock.pass(SubmitSteps.LONGEST_WAIT);
+            bench.awaitState(claim, ClaimState.SEND_UNKNOWN);
+            assertThat(bench.posts(bench.file(claim))).hasSize(1);
+            assertThat(bench.operations()).extracting(Finding::code).containsExactly("SEND_UNKNOWN");
+            recordSentAgain();
+            sendAnother();
+            assertThat(bench.posts(bench.file(claim))).hasSize(1);
+        } finally {
+            recordSentAgain();
+        }
+    }
+
+    private static void refuseToRecordSent() {
+        bench.jdbi().useHandle(handle -> handle.execute("""
+                create sequence refused_records;
+                create function refuse_sent() returns trigger language plpgsql as $$
+                begin
+                    if new.status = 'SENT' and nextval('refused_records') > 0 then raise exception 'away'; end if;
+                    return new;
+                end $$;
+                create trigger refuse_sent before update on interchange for each row execute function refuse_sent()"""));
+    }
+
+    private static void recordSentAgain() {
+        bench.jdbi().useHandle(handle -> handle.execute("drop trigger if exists refuse_sent on interchange; drop function if exists refuse_sent; "
+                + "drop sequence if exists refused_records"));
+    }
+
+    /** A sequence counts on though its transaction is rolled back. */
+    private static boolean recordWasRefused() {
+        return bench.jdbi().withHandle(handle -> handle.createQuery("select is_called from refused_records").mapTo(Boolean.class).one());
+    }
+
+    @Test
+    void anAnswerThatIsOverdueIsAPersonsMatter() {
+        bench.claimsAnswer(aResponse().withStatus(500));
+        long claim = bench.claim("relayone");
+        bench.awaitState(claim, ClaimState.SEND_UNKNOWN);
+        bench.clock.pass(Duration.ofDays(1));
+        await().atMost(LedgerBench.PATIENCE).until(() -> bench.operations().stream().anyMatch(finding -> finding.code().equals("SEND_UNSETTLED")));
+        assertThat(bench.operations()).extracting(Finding::code).containsExactly("SEND_UNKNOWN", "SEND_UNSETTLED");
     }
 
     private static void assertGoesAgain(long claim) {

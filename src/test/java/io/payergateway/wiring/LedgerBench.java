@@ -32,9 +32,9 @@ abstract class LedgerBench {
 
     abstract Jdbi jdbi();
 
-    /** What waits to be sent will not be, and no finding is open. */
+    /** What waits to be sent or settled will not be, and no finding is open. */
     void putAway() {
-        jdbi().useHandle(handle -> handle.execute("update interchange set status = 'SENT' where direction = 'OUT' and status in ('PENDING', 'SENDING')"));
+        jdbi().useHandle(handle -> handle.execute("update interchange set status = 'SENT' where direction = 'OUT' and status <> 'SENT'"));
         jdbi().useHandle(handle -> handle.execute("update finding set resolved_at = at"));
     }
 

@@ -6,14 +6,18 @@ import com.jcraft.jsch.KeyPair;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.file.CopyOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.PublicKey;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.sshd.common.config.keys.AuthorizedKeyEntry;
 import org.apache.sshd.common.config.keys.KeyUtils;
 import org.apache.sshd.common.config.keys.PublicKeyEntry;
@@ -21,6 +25,8 @@ import org.apache.sshd.common.config.keys.PublicKeyEntryResolver;
 import org.apache.sshd.common.file.virtualfs.VirtualFileSystemFactory;
 import org.apache.sshd.server.SshServer;
 import org.apache.sshd.server.keyprovider.SimpleGeneratorHostKeyProvider;
+import org.apache.sshd.server.session.ServerSession;
+import org.apache.sshd.sftp.server.SftpEventListener;
 import org.apache.sshd.sftp.server.SftpSubsystemFactory;
 
 /** A real SFTP server that takes a user by a public key only, as most clearinghouses do. */
@@ -31,6 +37,8 @@ final class TestSftpServer implements AutoCloseable {
     private final Path knownHosts;
     private final Set<PublicKey> accepted = ConcurrentHashMap.newKeySet();
     private final AtomicInteger logins = new AtomicInteger();
+    private final AtomicReference<Cut> cut = new AtomicReference<>(Cut.NOWHERE);
+    private final List<String> renames = new CopyOnWriteArrayList<>();
 
     TestSftpServer(Path folder) throws IOException, GeneralSecurityException {
         root = Files.createDirectories(folder.resolve("root"));
@@ -42,7 +50,20 @@ final class TestSftpServer implements AutoCloseable {
         server.setHost("127.0.0.1");
         server.setKeyPairProvider(hostKey);
         server.setFileSystemFactory(new VirtualFileSystemFactory(root));
-        server.setSubsystemFactories(List.of(new SftpSubsystemFactory.Builder().build()));
+        SftpSubsystemFactory sftp = new SftpSubsystemFactory.Builder().build();
+        sftp.addSftpEventListener(new SftpEventListener() {
+            @Override
+            public void moving(ServerSession session, Path from, Path to, Collection<CopyOption> options) throws IOException {
+                cutIf(Cut.BEFORE_RENAME, session);
+            }
+
+            @Override
+            public void moved(ServerSession session, Path from, Path to, Collection<CopyOption> options, Throwable thrown) throws IOException {
+                renames.add(to.getFileName().toString());
+                cutIf(Cut.AFTER_RENAME, session);
+            }
+        });
+        server.setSubsystemFactories(List.of(sftp));
         server.setPublickeyAuthenticator((user, key, session) -> {
             boolean known = user.equals(USER) && accepted.stream().anyMatch(each -> KeyUtils.compareKeys(each, key));
             logins.addAndGet(known ? 1 : 0);
@@ -50,6 +71,25 @@ final class TestSftpServer implements AutoCloseable {
         });
         server.start();
         knownHosts = Files.writeString(folder.resolve("known_hosts"), knownHost(hostKey.loadKeys(null).iterator().next().getPublic()));
+    }
+
+    /** Where the connection of the next upload breaks. */
+    enum Cut { NOWHERE, BEFORE_RENAME, AFTER_RENAME }
+
+    void cutOnce(Cut where) {
+        cut.set(where);
+    }
+
+    private void cutIf(Cut where, ServerSession session) throws IOException {
+        if (cut.compareAndSet(where, Cut.NOWHERE)) {
+            session.close(true);
+            throw new IOException("cut");
+        }
+    }
+
+    /** Names that files were given, one for each time. */
+    List<String> renames() {
+        return List.copyOf(renames);
     }
 
     /** A line of known_hosts that gives this server's address that key. */
