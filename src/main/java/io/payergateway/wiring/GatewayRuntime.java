@@ -1,5 +1,6 @@
 package io.payergateway.wiring;
 
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.payergateway.billing.EmbeddedBroker;
@@ -11,6 +12,7 @@ import io.payergateway.claim.ClaimRelease;
 import io.payergateway.claim.EncounterBuilder;
 import io.payergateway.claim.OutboundCheck;
 import io.payergateway.claim.Submitter;
+import io.payergateway.deadline.AnswerClock;
 import io.payergateway.edits.ClaimEdits;
 import io.payergateway.hl7.MllpFrameEncoder;
 import io.payergateway.hl7.MllpLimits;
@@ -131,6 +133,7 @@ public final class GatewayRuntime implements AutoCloseable {
         beans.put("claimRelease", release);
         beans.put("claimBatcher", new ClaimBatcher(jdbi, partners, new Claim837Writer(mappings.x12().guides()), new OutboundCheck(mappings.x12()), clock));
         beans.put("responseDispatcher", responses);
+        beans.put("answerClock", answerClock(jdbi, clock));
         beans.put("billingConnectionFactory", broker.connectionFactory());
         beans.put("noteFailure", (Processor) failures::note);
         beans.put("answerNotStored", (Processor) exchange -> exchange.getMessage().setBody(new byte[0]));
@@ -145,6 +148,14 @@ public final class GatewayRuntime implements AutoCloseable {
         beans.put("billingQueue", new BillingPublishing(new OutboxPublisher(jdbi, clock), routes.context()));
         routes.context().getRegistry().bind("billingQueue", beans.get("billingQueue"));
         routes.start(options.layout().routes(), partners.clearinghouses().values());
+    }
+
+    private AnswerClock answerClock(Jdbi jdbi, Clock clock) {
+        AnswerClock watch = new AnswerClock(jdbi, partners, clock);
+        partners.clearinghouses().values().forEach(each -> each.deadlines().within().keySet().forEach(answer ->
+                Gauge.builder("gateway.answers.overdue", watch, of -> of.overdue(each.id(), answer)).tag("clearinghouse", each.id()).tag("answer", answer.code())
+                        .description("open findings about answers that are late").register(meters)));
+        return watch;
     }
 
     private void startWeb() throws Exception {
