@@ -18,27 +18,28 @@ import io.payergateway.model.Finding;
 import io.payergateway.model.Owner;
 import io.payergateway.partner.Partners;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
+import java.util.function.DoubleSupplier;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
 /**
- * The state of files on their way out. Whoever carries a file calls next, then exactly one of sent, failed and unknown. A file that surely did not
- * arrive is tried again with growing pauses; after some failures operations hears of it. A file that may have arrived is never sent again by itself.
+ * The state of files on their way out, each clearinghouse's apart. Whoever carries a file calls next, then exactly one of sent, failed and unknown. A file that
+ * surely did not arrive is tried again with growing pauses; after some failures operations hears of it. A file that may have arrived is never sent again by
+ * itself. Where file after file fails, the breaker of that clearinghouse lets only one go in a pause.
  */
 public final class Submitter {
     static final int ATTEMPTS_BEFORE_FINDING = 5;
-    private static final Duration FIRST_PAUSE = Duration.ofSeconds(5);
-    /** A clearinghouse that is down for a day gets its files within the hour once it is back. */
-    private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
 
     private final Jdbi jdbi;
     private final Partners partners;
     private final Clock clock;
+    private final RetryPauses pauses;
+    private final Breakers breakers;
     private final InterchangeStore interchanges = new InterchangeStore();
     private final SubmissionStore submissions = new SubmissionStore();
     private final LifecycleBatchStore lifecycle = new LifecycleBatchStore();
@@ -47,9 +48,21 @@ public final class Submitter {
     private final AuditStore audit = new AuditStore();
 
     public Submitter(Jdbi jdbi, Partners partners, Clock clock) {
+        this(jdbi, partners, clock, new Random()::nextDouble);
+    }
+
+    /** @param random from 0 to 1, by which pauses are drawn between half and the whole of their length */
+    Submitter(Jdbi jdbi, Partners partners, Clock clock, DoubleSupplier random) {
         this.jdbi = jdbi;
         this.partners = partners;
         this.clock = clock;
+        this.pauses = new RetryPauses(random);
+        this.breakers = new Breakers(pauses);
+    }
+
+    /** As this process saw it last. */
+    public Breaker breaker(String clearinghouse) {
+        return breakers.seen(clearinghouse);
     }
 
     /** Once at start, before any sending: files that a stop or crash caught while SENDING may have arrived; they become SEND_UNKNOWN. @return how many */
@@ -68,7 +81,7 @@ public final class Submitter {
         }
         return jdbi.inTransaction(handle -> {
             Instant now = clock.instant();
-            Optional<InterchangeRow> next = interchanges.nextPending(handle, clearinghouse, now);
+            Optional<InterchangeRow> next = breakers.next(handle, clearinghouse, now);
             next.ifPresent(row -> move(handle, row.id(), ClaimState.BATCHED, ClaimState.SENDING, "Sending " + row.fileName() + ", attempt " + row.attempts() + ".",
                     now));
             return next.map(row -> new Outbound(row.id(), row.clearinghouse(), row.fileName(), row.body(), row.kind(), row.attempts()));
@@ -79,6 +92,10 @@ public final class Submitter {
     public void sent(long interchangeId) {
         jdbi.useTransaction(handle -> {
             Instant now = clock.instant();
+            InterchangeRow row = interchanges.find(handle, interchangeId).orElseThrow();
+            if (row.status() == InterchangeStatus.SENDING) {
+                breakers.arrived(handle, row.clearinghouse(), now);
+            }
             interchanges.sent(handle, interchangeId, now);
             move(handle, interchangeId, ClaimState.SENDING, ClaimState.SENT, "The file was taken.", now);
             move(handle, interchangeId, ClaimState.SEND_UNKNOWN, ClaimState.SENT, "The file was taken.", now);
@@ -96,19 +113,27 @@ public final class Submitter {
         jdbi.useTransaction(handle -> {
             Instant now = clock.instant();
             InterchangeRow row = interchanges.find(handle, interchangeId).orElseThrow();
-            Instant next = now.plus(pause(row.attempts()));
+            Instant next = now.plus(pauses.after(row.attempts()));
             interchanges.failed(handle, interchangeId, notBefore.filter(wanted -> wanted.isAfter(next)).orElse(next));
             move(handle, interchangeId, ClaimState.SENDING, ClaimState.BATCHED, "Not sent: " + why, now);
-            if (row.attempts() == ATTEMPTS_BEFORE_FINDING) {
-                findings.add(handle, Finding.error("SEND_FAILED", Owner.OPERATIONS, "The file could not be sent in " + row.attempts() + " attempts: " + why
-                        + " It is tried again.", row.fileName(), "docs/reference/errors.md"), Subject.interchange(interchangeId), now);
+            boolean paused = breakers.failed(handle, row.clearinghouse(), why, notBefore, now);
+            Finding finding = Finding.error("SEND_FAILED", Owner.OPERATIONS, "The file could not be sent in " + row.attempts() + " attempts: " + why
+                    + " It is tried again.", row.fileName(), "docs/reference/errors.md");
+            // where nothing goes, the file is not at fault, and the breaker has told of it
+            if (!paused && row.attempts() >= ATTEMPTS_BEFORE_FINDING && !findings.isOpen(handle, finding)) {
+                findings.add(handle, finding, Subject.interchange(interchangeId), now);
             }
         });
     }
 
     /** It may have arrived (cut off after the bytes went out); never sent again by itself. */
     public void unknown(long interchangeId, String why) {
-        jdbi.useTransaction(handle -> unknown(handle, interchangeId, why));
+        jdbi.useTransaction(handle -> {
+            InterchangeRow row = interchanges.find(handle, interchangeId).orElseThrow();
+            unknown(handle, interchangeId, why);
+            // else one file after the other would end so
+            breakers.failed(handle, row.clearinghouse(), why, Optional.empty(), clock.instant());
+        });
     }
 
     /**
@@ -143,10 +168,5 @@ public final class Submitter {
         List<Long> claims = submissions.ofInterchange(handle, interchangeId).stream().map(Submission::claimId).toList();
         Evidence evidence = Evidence.of(EvidenceKind.SEND, interchangeId, reason);
         lifecycle.move(handle, queue.lockInState(handle, claims, from).stream().map(id -> new Step(id, to, evidence)).toList(), now);
-    }
-
-    static Duration pause(int attempts) {
-        Duration pause = FIRST_PAUSE.multipliedBy(1L << Math.min(Math.max(attempts - 1, 0), 20));
-        return pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause;
     }
 }

@@ -57,6 +57,24 @@ public final class InterchangeStore {
                 .bind("clearinghouse", clearinghouse).bind("now", now).map((row, context) -> read(row)).findOne();
     }
 
+    /** Takes, in the same way, the PENDING file that has waited longest since it was tried, whatever its time; those that never were come first. */
+    public Optional<InterchangeRow> nextProbe(Handle handle, String clearinghouse) {
+        return handle.createQuery("""
+                        update interchange set status = 'SENDING', attempts = attempts + 1
+                        where id = (select id from interchange where clearinghouse = :clearinghouse and direction = 'OUT' and status = 'PENDING'
+                                    order by next_attempt nulls first, id limit 1 for update skip locked)
+                        returning\s""" + NAMES)
+                .bind("clearinghouse", clearinghouse).map((row, context) -> read(row)).findOne();
+    }
+
+    /** No PENDING file waits for its time any longer: what it waited for is back. */
+    public void goNow(Handle handle, String clearinghouse) {
+        handle.createUpdate("""
+                        update interchange set next_attempt = null
+                        where clearinghouse = :clearinghouse and direction = 'OUT' and status = 'PENDING' and next_attempt is not null""")
+                .bind("clearinghouse", clearinghouse).execute();
+    }
+
     /** Files that a stopped process left in SENDING: whether they arrived is unknown. Only at start, before any sender runs. */
     public List<InterchangeRow> interrupted(Handle handle) {
         return handle.createQuery(COLUMNS + " where status = 'SENDING' order by id for update").map((row, context) -> read(row)).list();
