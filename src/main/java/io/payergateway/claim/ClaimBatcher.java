@@ -33,6 +33,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Puts READY claims into 837 files: one file for each clearinghouse and kind when its rule says so. Taking the claims, the control numbers, the frozen
@@ -41,6 +43,7 @@ import org.jdbi.v3.core.Jdbi;
 public final class ClaimBatcher {
     private static final Finding SENT_BEFORE = Finding.error("SENT_BEFORE", Owner.BILLING, "This claim is in a file already, and nobody rejected it. It goes out once "
             + "more, under a new patient control number, only where a person accepts this and says why.", "", "send ledger");
+    private static final Logger LOG = LoggerFactory.getLogger(ClaimBatcher.class);
     /** One call stops here, so that a route's turn ends; the next turn goes on. */
     private static final int MAX_FILES = 100;
 
@@ -130,7 +133,13 @@ public final class ClaimBatcher {
         String isa = String.format(Locale.ROOT, "%09d", controlNumbers.next(handle, interchangeScope(clearinghouse)));
         String group = String.valueOf(controlNumbers.next(handle, groupScope(clearinghouse)));
         Envelope837 envelope = new Envelope837(clearinghouse, kind, isa, group, LocalDateTime.ofInstant(now, clearinghouse.batch().zone()));
-        Written written = writer.write(taken.stream().map(Ready::claim).toList(), envelope);
+        Written written;
+        try {
+            written = writer.write(taken.stream().map(Ready::claim).toList(), envelope);
+        } catch (RuntimeException e) {
+            holdFaulty(handle, taken, envelope, e, now);
+            return 0;
+        }
         boolean fileWrong = holdRefused(handle, taken, written.refused(), clearinghouse, now);
         if (fileWrong || written.placed().isEmpty()) {
             return 0;
@@ -168,6 +177,27 @@ public final class ClaimBatcher {
         Set<Long> before = submissions.inFile(handle, ready.stream().map(Ready::id).toList());
         ready.stream().filter(claim -> before.contains(claim.id())).forEach(claim -> hold(handle, claim, List.of(SENT_BEFORE), now));
         return ready.stream().filter(claim -> !before.contains(claim.id())).toList();
+    }
+
+    /** A claim over which our own program stumbles is held like one that is refused; the next turn takes the others. */
+    private void holdFaulty(Handle handle, List<Ready> taken, Envelope837 envelope, RuntimeException failure, Instant now) {
+        List<Ready> faulty = taken.stream().filter(each -> !isWritten(each, envelope)).toList();
+        if (faulty.isEmpty()) {
+            throw failure; // none alone: it is the file's fault, and holding claims would not help
+        }
+        StackTraceElement[] trace = failure.getStackTrace();
+        LOG.error("{} claims cannot be written: {} at {}", faulty.size(), failure.getClass().getName(), trace.length == 0 ? "?" : trace[0]);
+        faulty.forEach(each -> hold(handle, each, List.of(Finding.error("PROCESSING_FAILED", Owner.OPERATIONS,
+                "The claim could not be written because of a fault in the gateway.", "claim", "docs/reference/errors.md")), now));
+    }
+
+    private boolean isWritten(Ready claim, Envelope837 envelope) {
+        try {
+            writer.write(List.of(claim.claim()), envelope);
+            return true;
+        } catch (RuntimeException e) {
+            return false;
+        }
     }
 
     private void hold(Handle handle, Ready claim, List<Finding> wrong, Instant now) {

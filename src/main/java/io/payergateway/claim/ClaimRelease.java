@@ -3,17 +3,25 @@ package io.payergateway.claim;
 import io.payergateway.edits.ClaimEdits;
 import io.payergateway.journal.Evidence;
 import io.payergateway.journal.EvidenceKind;
+import io.payergateway.journal.FindingStore;
+import io.payergateway.journal.Subject;
 import io.payergateway.model.ClaimState;
+import io.payergateway.model.Finding;
+import io.payergateway.model.Owner;
 import io.payergateway.partner.Partners;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Makes claims of encounters whose time has come. Several may run at once; each takes encounters that no other holds. */
 public final class ClaimRelease {
+    private static final Logger LOG = LoggerFactory.getLogger(ClaimRelease.class);
     private static final int BATCH = 100;
     /** One call stops here, so that a route's turn ends; the next turn goes on. */
     private static final int MAX_BATCHES = 100;
@@ -22,6 +30,7 @@ public final class ClaimRelease {
     private final Clock clock;
     private final EncounterClaims claims;
     private final EncounterStore encounters = new EncounterStore();
+    private final FindingStore findings = new FindingStore();
 
     public ClaimRelease(Jdbi jdbi, Partners partners, ClaimEdits edits, Clock clock) {
         this.jdbi = jdbi;
@@ -33,17 +42,64 @@ public final class ClaimRelease {
     public int releaseDue() {
         int released = 0;
         for (int i = 0; i < MAX_BATCHES; i++) {
-            int batch = jdbi.inTransaction(handle -> {
-                List<EncounterRow> due = encounters.lockDue(handle, clock.instant(), BATCH);
-                release(handle, due, "The hold is over.");
-                return due.size();
-            });
+            int batch = batch();
             released += batch;
             if (batch < BATCH) {
                 break;
             }
         }
         return released;
+    }
+
+    private int batch() {
+        try {
+            return releaseDue(BATCH, new ArrayList<>());
+        } catch (RuntimeException e) {
+            if (EncounterStore.isPassing(e)) {
+                throw e;
+            }
+            LOG.warn("a batch of encounters failed ({}); releasing them one by one", e.getClass().getSimpleName());
+            return oneByOne();
+        }
+    }
+
+    /** The one at fault is put aside, so that the others get their claims. */
+    private int oneByOne() {
+        for (int done = 0; done < BATCH; done++) {
+            List<EncounterRow> taken = new ArrayList<>();
+            try {
+                releaseDue(1, taken);
+            } catch (RuntimeException e) {
+                if (EncounterStore.isPassing(e) || taken.isEmpty()) {
+                    throw e;
+                }
+                StackTraceElement[] trace = e.getStackTrace();
+                LOG.error("encounter {} cannot be released: {} at {}", taken.get(0).id(), e.getClass().getName(), trace.length == 0 ? "?" : trace[0]);
+                jdbi.useTransaction(handle -> putAside(handle, taken.get(0)));
+            }
+            if (taken.isEmpty()) {
+                return done;
+            }
+        }
+        return BATCH;
+    }
+
+    private int releaseDue(int limit, List<EncounterRow> taken) {
+        return jdbi.inTransaction(handle -> {
+            taken.addAll(encounters.lockDue(handle, clock.instant(), limit));
+            release(handle, taken, "The hold is over.");
+            return taken.size();
+        });
+    }
+
+    /** It waits for a newer message or an explicit release; operations hears of it. */
+    private void putAside(Handle handle, EncounterRow encounter) {
+        encounters.updateEncounters(handle, List.of(encounter.withoutTime()));
+        Finding finding = Finding.error("PROCESSING_FAILED", Owner.OPERATIONS, "No claim could be made of an encounter because of a fault in the gateway; it waits. "
+                + "A newer message or an explicit release tries again.", "encounter " + encounter.id(), "docs/reference/errors.md");
+        if (!findings.isOpen(handle, finding)) {
+            findings.add(handle, finding, Subject.none(), clock.instant());
+        }
     }
 
     /**

@@ -35,6 +35,8 @@ import org.slf4j.LoggerFactory;
 public final class EncounterBuilder {
     private static final Logger LOG = LoggerFactory.getLogger(EncounterBuilder.class);
     private static final int BATCH = 100;
+    private static final UnreadableMessage FAULT =
+            new UnreadableMessage("PROCESSING_FAILED", "The message could not be processed because of a fault in the gateway.");
 
     private final Jdbi jdbi;
     private final MessageReader reader;
@@ -96,10 +98,8 @@ public final class EncounterBuilder {
                 if (EncounterStore.isPassing(e) || taken.isEmpty()) {
                     throw e;
                 }
-                // the class is enough to find the fault with the kept bytes; the message of the exception might hold PHI
-                LOG.error("message {} cannot be processed: {} at {}", taken.get(0).id(), e.getClass().getName(), e.getStackTrace()[0]);
-                jdbi.useTransaction(handle -> refuse(handle, taken.get(0),
-                        new UnreadableMessage("PROCESSING_FAILED", "The message could not be processed because of a fault in the gateway."), clock.instant()));
+                log(taken.get(0), e);
+                jdbi.useTransaction(handle -> refuse(handle, taken.get(0), FAULT, clock.instant()));
             }
             if (taken.isEmpty()) {
                 return done;
@@ -142,7 +142,17 @@ public final class EncounterBuilder {
             return new Parsed(stored, reader.read(stored), Optional.empty());
         } catch (UnreadableMessage e) {
             return new Parsed(stored, List.of(), Optional.of(e));
+        } catch (RuntimeException | StackOverflowError e) {
+            // reading is the same each time: it would never succeed, and all others would wait behind it
+            log(stored, e);
+            return new Parsed(stored, List.of(), Optional.of(FAULT));
         }
+    }
+
+    /** The class is enough to find the fault with the kept bytes; the message of the exception might hold PHI. */
+    private static void log(StoredMessage message, Throwable failure) {
+        StackTraceElement[] trace = failure.getStackTrace();
+        LOG.error("message {} cannot be processed: {} at {}", message.id(), failure.getClass().getName(), trace.length == 0 ? "?" : trace[0]);
     }
 
     /** A message is taken whole or not at all; then it is in quarantine, and has its disposition. */

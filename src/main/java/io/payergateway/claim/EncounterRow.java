@@ -17,6 +17,11 @@ record EncounterRow(long id, long patientId, String facility, EncounterContent c
         return new EncounterRow(id, patientId, facility, content, State.RELEASED, openedAt, Optional.empty(), sequence);
     }
 
+    /** Waits, until something gives it a time again. */
+    EncounterRow withoutTime() {
+        return new EncounterRow(id, patientId, facility, content, state, openedAt, Optional.empty(), accountSequence);
+    }
+
     EncounterRow with(EncounterContent changed) {
         return new EncounterRow(id, patientId, facility, changed, state, openedAt, releaseAt, accountSequence);
     }

@@ -135,7 +135,7 @@ public final class Settler {
             arrival.record(handle, file.id(), EvidenceKind.SEND, "A claim of the file was answered.", now);
             return;
         }
-        if (!interchanges.sendAgain(handle, file.id(), file.attempt(), now.plus(Submitter.pause(file.attempt())))) {
+        if (!interchanges.sendAgain(handle, file.id(), file.attempt(), now.plus(submitter.pauseAfter(file.attempt())))) {
             return;
         }
         findings.resolveInterchange(handle, file.id(), why + " It is sent again.", now);

@@ -6,6 +6,7 @@ import io.payergateway.journal.Evidence;
 import io.payergateway.journal.EvidenceKind;
 import io.payergateway.journal.FindingStore;
 import io.payergateway.journal.InterchangeRow;
+import io.payergateway.journal.InterchangeStatus;
 import io.payergateway.journal.InterchangeStore;
 import io.payergateway.journal.LifecycleBatchStore;
 import io.payergateway.journal.LifecycleBatchStore.Step;
@@ -23,23 +24,23 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.DoubleSupplier;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
 /**
- * The state of files on their way out. Whoever carries a file calls next, then exactly one of sent, failed and unknown. A file that surely did not
- * arrive is tried again with growing pauses; after some failures operations hears of it. A file that may have arrived is not sent again before the
- * {@link Settler} knows. What is known by others meanwhile counts: a file that has arrived stays so, whatever its sender says after.
+ * The state of files on their way out, each clearinghouse's apart. Whoever carries a file calls next, then exactly one of sent, failed and unknown. A file that
+ * surely did not arrive is tried again with growing pauses; after some failures operations hears of it. A file that may have arrived is not sent again before the
+ * {@link Settler} knows. What is known by others meanwhile counts: a file that has arrived stays so, whatever its sender says after. Where file after file fails,
+ * the breaker of that clearinghouse lets only one go in a pause.
  */
 public final class Submitter implements AutoCloseable {
     static final int ATTEMPTS_BEFORE_FINDING = 5;
     /** From the cut to the first look into the partner's folder: the partner's server has ended what we began by then. */
     static final Duration FIRST_LOOK = Duration.ofSeconds(10);
-    private static final Duration FIRST_PAUSE = Duration.ofSeconds(5);
-    /** A clearinghouse that is down for a day gets its files within the hour once it is back. */
-    private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
     /** A sender whose session the database lost may still be sending; within this time it has a session again, or has ended. */
     private static final Duration GRACE = Duration.ofSeconds(30);
     private static final int NO_ATTEMPT = 0;
@@ -49,6 +50,8 @@ public final class Submitter implements AutoCloseable {
     private final Jdbi jdbi;
     private final Partners partners;
     private final Clock clock;
+    private final RetryPauses pauses;
+    private final Breakers breakers;
     private final Presence presence;
     /** File to attempt. */
     private final Map<Long, Integer> inHand = new ConcurrentHashMap<>();
@@ -64,10 +67,22 @@ public final class Submitter implements AutoCloseable {
     private final Arrival arrival = new Arrival();
 
     public Submitter(Jdbi jdbi, Partners partners, Clock clock) {
+        this(jdbi, partners, clock, new Random()::nextDouble);
+    }
+
+    /** @param random from 0 to 1, by which pauses are drawn between half and the whole of their length */
+    Submitter(Jdbi jdbi, Partners partners, Clock clock, DoubleSupplier random) {
         this.jdbi = jdbi;
         this.partners = partners;
         this.clock = clock;
         this.presence = new Presence(jdbi);
+        this.pauses = new RetryPauses(random);
+        this.breakers = new Breakers(pauses);
+    }
+
+    /** As this process saw it last. */
+    public Breaker breaker(String clearinghouse) {
+        return breakers.seen(clearinghouse);
     }
 
     /**
@@ -121,7 +136,7 @@ public final class Submitter implements AutoCloseable {
 
     private Optional<Outbound> take(Handle handle, String clearinghouse, int sender) {
         Instant now = clock.instant();
-        Optional<InterchangeRow> next = interchanges.nextPending(handle, clearinghouse, sender, now);
+        Optional<InterchangeRow> next = breakers.next(handle, clearinghouse, sender, now);
         next.ifPresent(row -> move(handle, row.id(), ClaimState.BATCHED, ClaimState.SENDING, "Sending " + row.fileName() + ", attempt " + row.attempts() + ".",
                 now));
         return next.map(row -> new Outbound(row.id(), row.clearinghouse(), row.fileName(), row.body(), row.kind(), row.attempts()));
@@ -136,7 +151,14 @@ public final class Submitter implements AutoCloseable {
 
     /** It arrived: the partner's server said so. */
     public void sent(long interchangeId) {
-        jdbi.useTransaction(handle -> arrival.record(handle, interchangeId, EvidenceKind.SEND, ARRIVED, clock.instant()));
+        jdbi.useTransaction(handle -> {
+            Instant now = clock.instant();
+            InterchangeRow row = interchanges.find(handle, interchangeId).orElseThrow();
+            if (row.status() == InterchangeStatus.SENDING) {
+                breakers.arrived(handle, row.clearinghouse(), now);
+            }
+            arrival.record(handle, interchangeId, EvidenceKind.SEND, ARRIVED, now);
+        });
         inHand.remove(interchangeId);
     }
 
@@ -149,19 +171,33 @@ public final class Submitter implements AutoCloseable {
     public void failed(long interchangeId, String why, Optional<Instant> notBefore) {
         jdbi.useTransaction(handle -> {
             InterchangeRow row = interchanges.find(handle, interchangeId).orElseThrow();
-            Instant next = clock.instant().plus(pause(row.attempts()));
-            failed(handle, row, attempt(interchangeId), why, notBefore.filter(wanted -> wanted.isAfter(next)).orElse(next));
+            Instant now = clock.instant();
+            Instant next = now.plus(pauses.after(row.attempts()));
+            int attempt = attempt(interchangeId);
+            if (!failed(handle, row, attempt, why, notBefore.filter(wanted -> wanted.isAfter(next)).orElse(next))) {
+                return;
+            }
+            // where nothing goes, the file is not at fault, and the breaker has told of it
+            if (!breakers.failed(handle, row.clearinghouse(), why, notBefore, now)) {
+                tellOfFailures(handle, row.id(), row.fileName(), attempt, why);
+            }
         });
         inHand.remove(interchangeId);
     }
 
-    private void failed(Handle handle, InterchangeRow row, int attempt, String why, Instant next) {
+    /** @return false where the file is elsewhere or in another attempt by now */
+    private boolean failed(Handle handle, InterchangeRow row, int attempt, String why, Instant next) {
         if (!interchanges.failed(handle, row.id(), attempt, next)) {
-            return;
+            return false;
         }
         Instant now = clock.instant();
         move(handle, row.id(), ClaimState.SENDING, ClaimState.BATCHED, "Not sent: " + why, now);
-        tellOfFailures(handle, row.id(), row.fileName(), attempt, why);
+        return true;
+    }
+
+    /** Before a file is tried again, drawn anew for each. */
+    Duration pauseAfter(int attempts) {
+        return pauses.after(attempts);
     }
 
     /** Once for a file, also where each attempt was found to be lost by a look into the folder. */
@@ -177,7 +213,10 @@ public final class Submitter implements AutoCloseable {
     public void unknown(long interchangeId, String why) {
         jdbi.useTransaction(handle -> {
             InterchangeRow row = interchanges.find(handle, interchangeId).orElseThrow();
-            unknown(handle, row, attempt(interchangeId), why);
+            if (unknown(handle, row, attempt(interchangeId), why)) {
+                // else one file after the other would end so
+                breakers.failed(handle, row.clearinghouse(), why, Optional.empty(), clock.instant());
+            }
         });
         inHand.remove(interchangeId);
     }
@@ -187,15 +226,16 @@ public final class Submitter implements AutoCloseable {
         Optional.ofNullable(inHand.remove(interchangeId)).ifPresent(attempt -> givenUp.put(interchangeId, attempt));
     }
 
-    private void unknown(Handle handle, InterchangeRow row, int attempt, String why) {
+    private boolean unknown(Handle handle, InterchangeRow row, int attempt, String why) {
         Instant now = clock.instant();
         if (!interchanges.unknown(handle, row.id(), attempt, now, now.plus(FIRST_LOOK))) {
-            return;
+            return false;
         }
         move(handle, row.id(), ClaimState.SENDING, ClaimState.SEND_UNKNOWN, why, now);
         findings.add(handle, Finding.warning("SEND_UNKNOWN", Owner.OPERATIONS, "Whether the file arrived is unknown: " + why
                 + " It waits for its answer or, at an SFTP server, for a look into the folder; nobody has to act yet.", row.fileName(),
                 "docs/reference/errors.md"), Subject.interchange(row.id()), now);
+        return true;
     }
 
     /** The attempt that this sender made; of a file that it does not have in hand, none, so that its word says nothing. */
@@ -208,11 +248,6 @@ public final class Submitter implements AutoCloseable {
         List<Long> claims = submissions.ofInterchange(handle, interchangeId).stream().map(Submission::claimId).toList();
         Evidence evidence = Evidence.of(EvidenceKind.SEND, interchangeId, reason);
         lifecycle.move(handle, queue.lockInState(handle, claims, from).stream().map(id -> new Step(id, to, evidence)).toList(), now);
-    }
-
-    static Duration pause(int attempts) {
-        Duration pause = FIRST_PAUSE.multipliedBy(1L << Math.min(Math.max(attempts - 1, 0), 20));
-        return pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause;
     }
 
     @Override

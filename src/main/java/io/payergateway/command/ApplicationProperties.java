@@ -1,5 +1,6 @@
 package io.payergateway.command;
 
+import io.payergateway.wiring.DiskLimit;
 import io.payergateway.yaml.YamlException;
 import java.io.IOException;
 import java.io.Reader;
@@ -12,11 +13,12 @@ import java.util.Properties;
 import java.util.Set;
 
 /** {@code config/application.properties}: what {@code run} needs beside the partners. */
-record ApplicationProperties(Optional<DatabaseLogin> database, String apiKey, String mllpHost, int fileMegabytes) {
+record ApplicationProperties(Optional<DatabaseLogin> database, String apiKey, String mllpHost, int fileMegabytes, int diskPercent) {
     private static final int FILE_MEGABYTES = 64;
     private static final int MOST_FILE_MEGABYTES = 2_000;
+    private static final int MOST_PERCENT = 100;
     private static final String FILE = "application.properties";
-    private static final Set<String> KNOWN = Set.of("database.url", "database.user", "database.password", "api.key", "mllp.host", "check.megabytes");
+    private static final Set<String> KNOWN = Set.of("database.url", "database.user", "database.password", "api.key", "mllp.host", "check.megabytes", "disk.percent");
 
     record DatabaseLogin(String url, String user, String password) {
         @Override
@@ -42,15 +44,17 @@ record ApplicationProperties(Optional<DatabaseLogin> database, String apiKey, St
         Optional<DatabaseLogin> database = url.isEmpty() ? Optional.empty()
                 : Optional.of(new DatabaseLogin(url, value(read, "database.user", environment, file), value(read, "database.password", environment, file)));
         return new ApplicationProperties(database, value(read, "api.key", environment, file), value(read, "mllp.host", environment, file),
-                megabytes(value(read, "check.megabytes", environment, file), file));
+                whole("check.megabytes", read, environment, file, FILE_MEGABYTES, MOST_FILE_MEGABYTES),
+                whole("disk.percent", read, environment, file, DiskLimit.USUAL_PERCENT, MOST_PERCENT));
     }
 
-    private static int megabytes(String text, Path file) {
+    private static int whole(String key, Properties read, Map<String, String> environment, Path file, int otherwise, int most) {
+        String text = value(read, key, environment, file);
         if (text.isEmpty()) {
-            return FILE_MEGABYTES;
+            return otherwise;
         }
-        if (!text.matches("[1-9][0-9]{0,3}") || Integer.parseInt(text) > MOST_FILE_MEGABYTES) {
-            throw new YamlException(file + ": check.megabytes must be a whole number from 1 to " + MOST_FILE_MEGABYTES);
+        if (!text.matches("[1-9][0-9]{0,3}") || Integer.parseInt(text) > most) {
+            throw new YamlException(file + ": " + key + " must be a whole number from 1 to " + most);
         }
         return Integer.parseInt(text);
     }

@@ -4,6 +4,7 @@ import io.payergateway.billing.EmbeddedBroker;
 import io.payergateway.journal.Database;
 import io.payergateway.partner.Partners;
 import io.payergateway.web.Settings;
+import io.payergateway.wiring.DiskLimit;
 import io.payergateway.wiring.GatewayRuntime;
 import io.payergateway.wiring.Layout;
 import io.payergateway.wiring.Mappings;
@@ -72,6 +73,7 @@ public final class RunCommand implements Command {
                     ? Optional.of(log.step("Artemis, embedded", () -> broker(line, data, partners, opened))) : Optional.empty();
             GatewayRuntime gateway = opened.add(new GatewayRuntime(new GatewayRuntime.Options(layout, data.resolve("inbox"), properties.mllpHost(),
                     Ports.orFree(mllp), http, properties.apiKey(), "", Clock.systemUTC(),
+                    DiskLimit.of(data, properties.diskPercent()),
                     Settings.Files.ofMegabytes(properties.fileMegabytes())), database, partners, mappings, broker));
             gateway.start(log::step);
             log.line(String.format(Locale.ROOT, "Ready in %.1f s. Console on http://localhost:%d/", log.secondsSinceStart(), gateway.httpPort()));

@@ -15,6 +15,7 @@ import io.payergateway.hl7.BrokenFrame.Reason;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,6 +35,7 @@ public final class MllpFrameDecoder extends ChannelDuplexHandler {
     private final MllpLimits limits;
     private final MllpConnections connections;
     private final BrokenFrames brokenFrames;
+    private final BooleanSupplier open;
 
     private ByteBuf buffer = Unpooled.EMPTY_BUFFER;
     /** Bytes from the reader index on that hold neither VT nor FS. */
@@ -45,16 +47,25 @@ public final class MllpFrameDecoder extends ChannelDuplexHandler {
     private boolean done;
     private ScheduledFuture<?> pauseTimer;
 
+    /** Always open. */
     public MllpFrameDecoder(MllpLimits limits, MllpConnections connections, BrokenFrames brokenFrames) {
+        this(limits, connections, brokenFrames, () -> true);
+    }
+
+    /** @param open false while nothing may be taken in: then each connection is closed, unless it still waits for its answer */
+    public MllpFrameDecoder(MllpLimits limits, MllpConnections connections, BrokenFrames brokenFrames, BooleanSupplier open) {
         this.limits = limits;
         this.connections = connections;
         this.brokenFrames = brokenFrames;
+        this.open = open;
     }
 
     @Override
     public void channelActive(ChannelHandlerContext context) {
         entered = connections.enter();
-        if (entered) {
+        if (entered && !open.getAsBoolean()) {
+            refuse(context);
+        } else if (entered) {
             context.fireChannelActive();
         } else {
             LOG.warn("MLLP connection from {} refused: the limit of {} connections is reached", context.channel().remoteAddress(), limits.maxConnections());
@@ -117,6 +128,10 @@ public final class MllpFrameDecoder extends ChannelDuplexHandler {
     /** Passes on what is whole until something is in flight or bytes are missing. */
     private void advance(ChannelHandlerContext context) {
         cancelTimer();
+        if (!inFlight && !open.getAsBoolean()) {
+            refuse(context);
+            return;
+        }
         advancing = true;
         boolean more = true;
         while (more && !inFlight && !done) {
@@ -139,6 +154,12 @@ public final class MllpFrameDecoder extends ChannelDuplexHandler {
         }
     }
 
+    /** Without an answer, so that nothing counts as taken; what waits in the buffer is still the sender's. */
+    private void refuse(ChannelHandlerContext context) {
+        done = true;
+        context.close();
+    }
+
     /** Looks for the VT that opens a frame. Line ends between frames are harmless and common; anything else is reported. */
     private boolean findFrame(ChannelHandlerContext context) {
         while (buffer.isReadable() && isLineEnd(buffer.getByte(buffer.readerIndex()))) {
@@ -154,7 +175,7 @@ public final class MllpFrameDecoder extends ChannelDuplexHandler {
         if (outside > 0) {
             keep(context, new BrokenFrame(Reason.OUTSIDE, take(outside)));
         }
-        open();
+        begin();
         return true;
     }
 
@@ -173,7 +194,7 @@ public final class MllpFrameDecoder extends ChannelDuplexHandler {
         }
         if (buffer.getByte(found) == VT) {
             keep(context, new BrokenFrame(Reason.ABORTED, take(length)));
-            open();
+            begin();
             return true;
         }
         if (found + 1 == buffer.writerIndex()) {
@@ -194,7 +215,7 @@ public final class MllpFrameDecoder extends ChannelDuplexHandler {
     }
 
     /** The reader index stands at the VT. */
-    private void open() {
+    private void begin() {
         buffer.skipBytes(1);
         insideFrame = true;
         scanned = 0;

@@ -45,6 +45,14 @@ public final class FindingStore {
                 .bind("at", at).bind("resolution", resolution).bind("interchange", interchangeId).execute();
     }
 
+    /** Closes what stands open at a place that is none of our rows, such as a clearinghouse. */
+    public void resolvePlace(Handle handle, Owner owner, String code, String place, String resolution, Instant at) {
+        handle.createUpdate("""
+                        update finding set resolved_at = :at, resolution = :resolution
+                        where owner = :owner and code = :code and place = :place and resolved_at is null""")
+                .bind("at", at).bind("resolution", resolution).bind("owner", owner.name()).bind("code", code).bind("place", place).execute();
+    }
+
     /** @return false where there is no such open finding */
     public boolean resolve(Handle handle, long id, String resolution, Instant at) {
         return handle.createUpdate("update finding set resolved_at = :at, resolution = :resolution where id = :id and resolved_at is null")

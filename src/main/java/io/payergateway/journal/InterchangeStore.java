@@ -61,6 +61,24 @@ public final class InterchangeStore {
                 .bind("clearinghouse", clearinghouse).bind("sender", sender).bind("now", now).map((row, context) -> read(row)).findOne();
     }
 
+    /** Takes, in the same way, the PENDING file that has waited longest since it was tried, whatever its time; those that never were come first. */
+    public Optional<InterchangeRow> nextProbe(Handle handle, String clearinghouse, int sender, Instant now) {
+        return handle.createQuery("""
+                        update interchange set status = 'SENDING', attempts = attempts + 1, sender = :sender, begun_at = :now
+                        where id = (select id from interchange where clearinghouse = :clearinghouse and direction = 'OUT' and status = 'PENDING'
+                                    order by next_attempt nulls first, id limit 1 for update skip locked)
+                        returning\s""" + NAMES)
+                .bind("clearinghouse", clearinghouse).bind("sender", sender).bind("now", now).map((row, context) -> read(row)).findOne();
+    }
+
+    /** No PENDING file waits for its time any longer: what it waited for is back. */
+    public void goNow(Handle handle, String clearinghouse) {
+        handle.createUpdate("""
+                        update interchange set next_attempt = null
+                        where clearinghouse = :clearinghouse and direction = 'OUT' and status = 'PENDING' and next_attempt is not null""")
+                .bind("clearinghouse", clearinghouse).execute();
+    }
+
     /** SENDING files whose sender is no longer there and began before then: whether they arrived is unknown. Locked until the transaction ends. */
     public List<InterchangeRow> abandoned(Handle handle, Instant begunBefore) {
         return handle.createQuery(COLUMNS + " where status = 'SENDING' and (begun_at is null or begun_at <= :before) and (sender is null or not "

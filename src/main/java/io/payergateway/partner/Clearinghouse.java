@@ -11,11 +11,13 @@ package io.payergateway.partner;
  * @param usageIndicator      ISA15: P production, T test
  * @param acknowledgmentRequested ISA14 = 1 asks for a TA1
  * @param answers             how it wants its own files answered
+ * @param deadlines           by when it answers ours
  * @param nonAscii            what becomes of characters that X12 does not have
  * @param settling            how it is found out whether a file arrived whose sending was cut off
  */
 public record Clearinghouse(String id, String name, String senderQualifier, String senderId, String receiverQualifier, String receiverId,
                             String applicationSender, String applicationReceiver, String submitterName, String submitterId, String contactName,
                             String contactPhone, String contactEmail, String receiverName, String receiverEtin, char usageIndicator,
-                            boolean acknowledgmentRequested, AnswersWanted answers, NonAscii nonAscii, BatchRule batch, Settling settling, Transport transport) {
+                            boolean acknowledgmentRequested, AnswersWanted answers, AnswerDeadlines deadlines, NonAscii nonAscii, BatchRule batch, Settling settling,
+                            Transport transport) {
 }

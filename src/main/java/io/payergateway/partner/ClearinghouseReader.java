@@ -5,7 +5,9 @@ import java.time.Duration;
 import java.time.LocalTime;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -13,6 +15,9 @@ import java.util.Set;
 final class ClearinghouseReader {
     /** ISA05 and ISA07 (X12.5 I05). */
     private static final Set<String> QUALIFIERS = Set.of("01", "14", "20", "27", "28", "29", "30", "33", "ZZ");
+
+    private static final Duration SHORTEST_DEADLINE = Duration.ofSeconds(1);
+    private static final Duration LONGEST_DEADLINE = Duration.ofDays(400);
 
     private ClearinghouseReader() {
     }
@@ -28,7 +33,8 @@ final class ClearinghouseReader {
                 submitterId(submitter, "id"), name(submitter, "contactName"), submitter.text("contactPhone", Forms::isPhone, "must be ten digits"),
                 submitter.has("contactEmail") ? submitter.text("contactEmail", text -> text.contains("@") && Forms.isX12Text(text, 256), "must be an e-mail address") : "",
                 name(receiver, "name"), submitterId(receiver, "id"), usage.isEmpty() ? 'T' : usage.charAt(0), isa.flag("acknowledgmentRequested", true),
-                answers(section), nonAscii(section), batch(section.section("batch")), settling(section), transport(section.section("transport")));
+                answers(section), deadlines(section.section("deadlines")), nonAscii(section), batch(section.section("batch")), settling(section),
+                transport(section.section("transport")));
         List.of(isa, group, submitter, receiver).forEach(Section::done);
         return clearinghouse;
     }
@@ -61,6 +67,16 @@ final class ClearinghouseReader {
         AnswersWanted wanted = new AnswersWanted(answers.flag("ta1", false), answers.flag("implementation999", false));
         answers.done();
         return wanted;
+    }
+
+    /** All four are asked for: an answer that nobody thought of would never be missed. */
+    private static AnswerDeadlines deadlines(Section section) {
+        Map<AwaitedAnswer, Duration> within = new EnumMap<>(AwaitedAnswer.class);
+        for (AwaitedAnswer answer : AwaitedAnswer.values()) {
+            section.durationOrNone(answer.key(), SHORTEST_DEADLINE, LONGEST_DEADLINE).ifPresent(deadline -> within.put(answer, deadline));
+        }
+        section.done();
+        return new AnswerDeadlines(within);
     }
 
     private static NonAscii nonAscii(Section section) {

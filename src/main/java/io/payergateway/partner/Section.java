@@ -125,6 +125,11 @@ final class Section {
         return has(key) ? duration(key, from, to) : otherwise;
     }
 
+    /** Empty where "none" stands; it must stand there, for nothing is assumed. */
+    Optional<Duration> durationOrNone(String key, Duration from, Duration to) {
+        return read(() -> get(key).asText(), "none").equals("none") ? Optional.empty() : Optional.of(duration(key, from, to));
+    }
+
     ZoneId zone(String key) {
         return read(() -> {
             Yaml value = get(key);

@@ -30,6 +30,10 @@ record Answer(int status, String contentType, byte[] body, Map<String, String> h
         return new Answer(status, contentType, body, Map.of());
     }
 
+    Answer with(Map<String, String> more) {
+        return new Answer(status, contentType, body, more);
+    }
+
     /** After a form: the browser fetches the page anew, so that a reload sends nothing twice. */
     static Answer seeOther(String location) {
         return new Answer(303, "text/plain", new byte[0], Map.of("Location", location));

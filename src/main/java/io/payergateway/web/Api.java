@@ -21,6 +21,7 @@ import io.payergateway.web.ApiRecords.TotalsAnswer;
 import io.payergateway.web.Route.Doc;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
@@ -29,6 +30,8 @@ import java.util.function.Function;
 final class Api {
     private static final String V1 = "/api/v1";
     private static final String WHO = "api";
+    private static final Answer NOT_STORED = Answer.problem(503, "NOT_STORED", "The message could not be stored now and was not taken; send it again.")
+            .with(Map.of("Retry-After", "5"));
     private static final int USUAL = 50;
     private static final int MOST = 200;
     private static final String CURSOR = "cursor: 'next' of the page before";
@@ -79,12 +82,12 @@ final class Api {
             Route.post(V1 + "/claim-status", KEY, Doc.of("Not yet: 276/277 in real time."), ask -> notYet("Claim status (276/277)")));
     }
 
-    /** 200 with an accepting ACK, 422 with a refusing one, 202 where the sender asked for no ACK (MSH-15 = NE). */
+    /** 200 with an accepting ACK, 422 with a refusing one, 202 where the sender asked for no ACK (MSH-15 = NE), 503 where it was not stored. */
     private CompletableFuture<Answer> hl7(Ask ask) {
         if (ask.body().length == 0) {
             throw new Refusal(400, "BODY", "The body must be one HL7 v2 message.");
         }
-        return receiver.apply(ask.body()).thenApply(ack -> Answer.bytes(ackStatus(ack), "application/hl7-v2", ack));
+        return receiver.apply(ask.body()).thenApply(ack -> Answer.bytes(ackStatus(ack), "application/hl7-v2", ack)).exceptionally(failure -> NOT_STORED);
     }
 
     static int ackStatus(byte[] ack) {

@@ -1,5 +1,6 @@
 package io.payergateway.wiring;
 
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.payergateway.billing.EmbeddedBroker;
@@ -12,6 +13,7 @@ import io.payergateway.claim.EncounterBuilder;
 import io.payergateway.claim.OutboundCheck;
 import io.payergateway.claim.Settler;
 import io.payergateway.claim.Submitter;
+import io.payergateway.deadline.AnswerClock;
 import io.payergateway.edits.ClaimEdits;
 import io.payergateway.hl7.MllpFrameEncoder;
 import io.payergateway.hl7.MllpLimits;
@@ -20,6 +22,7 @@ import io.payergateway.inspection.FileRecords;
 import io.payergateway.inspection.Hl7FileCheck;
 import io.payergateway.journal.Channel;
 import io.payergateway.journal.Database;
+import io.payergateway.journal.DatabasePulse;
 import io.payergateway.journal.Intake;
 import io.payergateway.partner.Partners;
 import io.payergateway.web.Deadlines;
@@ -34,9 +37,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Processor;
 import org.apache.camel.ProducerTemplate;
+import org.apache.camel.component.file.GenericFileFilter;
 import org.apache.camel.component.micrometer.routepolicy.MicrometerRoutePolicyFactory;
 import org.jdbi.v3.core.Jdbi;
 
@@ -50,11 +55,14 @@ public final class GatewayRuntime implements AutoCloseable {
      * @param inbox    the watched folder; {@code hl7} and {@code batches} lie in it
      * @param mllpPort 0 is not possible here: the caller chooses a free one
      * @param notice   shown on every page of the console
+     * @param disk     from where on nothing is taken in
      * @param files    limits of files that are checked by console and API
      */
-    public record Options(Layout layout, Path inbox, String mllpHost, int mllpPort, int httpPort, String apiKey, String notice, Clock clock, Settings.Files files) {
+    public record Options(Layout layout, Path inbox, String mllpHost, int mllpPort, int httpPort, String apiKey, String notice, Clock clock, DiskLimit disk,
+                          Settings.Files files) {
+        /** As the demo, which is to run on the full disk of a laptop too. */
         public Options(Layout layout, Path inbox, String mllpHost, int mllpPort, int httpPort, String apiKey, String notice, Clock clock) {
-            this(layout, inbox, mllpHost, mllpPort, httpPort, apiKey, notice, clock, Settings.Files.DEFAULT);
+            this(layout, inbox, mllpHost, mllpPort, httpPort, apiKey, notice, clock, DiskLimit.of(inbox, DEMO_DISK_PERCENT), Settings.Files.DEFAULT);
         }
 
         @Override
@@ -65,6 +73,7 @@ public final class GatewayRuntime implements AutoCloseable {
 
     /** Of a file of HL7 that the console checks, which is in memory whole. */
     private static final int HL7_MEGABYTES = 16;
+    private static final int DEMO_DISK_PERCENT = 98;
 
     private final Options options;
     private final Database database;
@@ -73,12 +82,14 @@ public final class GatewayRuntime implements AutoCloseable {
     private final BillingBroker broker;
     private final PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final OperatingFailures failures = new OperatingFailures(meters);
+    private final DatabasePulse pulse;
+    private final IntakeGate gate;
     private Intake intake;
+    private Submitter submitter;
     private RefusedMessages refused;
     private ResponseDispatcher responses;
     private ClaimRelease release;
     private ClaimEditing editing;
-    private Submitter submitter;
     private Settler settler;
     private Routes routes;
     private FileRecords records;
@@ -95,6 +106,8 @@ public final class GatewayRuntime implements AutoCloseable {
         this.partners = partners;
         this.mappings = mappings;
         this.broker = BillingBroker.of(partners.billing(), embeddedBroker);
+        this.pulse = new DatabasePulse(database.dataSource());
+        this.gate = new IntakeGate(pulse::beats, options.disk());
         DialectReferences.check(partners, mappings.dialects());
     }
 
@@ -112,6 +125,7 @@ public final class GatewayRuntime implements AutoCloseable {
     private void startRoutes() throws Exception {
         Jdbi jdbi = database.jdbi();
         Clock clock = options.clock();
+        startGate();
         intake = new Intake(jdbi, clock, Intake.Settings.DEFAULT);
         refused = new RefusedMessages(jdbi, clock);
         MessageReceiver receiver = new MessageReceiver(partners, mappings.hl7(), intake, refused, clock);
@@ -122,18 +136,21 @@ public final class GatewayRuntime implements AutoCloseable {
         responses = ResponseDispatcher.of(jdbi, clock, partners.clearinghouses(), options.layout().mappings(), mappings.x12(), failures::note);
 
         Map<String, Object> beans = new HashMap<>();
-        MllpChannelHandlers mllp = new MllpChannelHandlers(MllpLimits.DEFAULT, refused);
+        MllpChannelHandlers mllp = new MllpChannelHandlers(MllpLimits.DEFAULT, refused, gate::isOpen);
         beans.put("mllpDecoder", mllp);
         beans.put("mllpEncoder", new MllpFrameEncoder());
         beans.put("receiveMllp", new ReceiveProcessor(Channel.MLLP, receiver::receive, meters));
         beans.put("receiveHttp", new ReceiveProcessor(Channel.HTTP, receiver::receive, meters));
         beans.put("receiveFile", new ReceiveFile(receiver, new ReceiveChargeBatch(partners, mappings.chargeBatches(), intake, jdbi, clock)));
+        beans.put("whileOpen", (GenericFileFilter<Object>) file -> gate.isOpen());
         beans.put("encounterBuilder", new EncounterBuilder(jdbi, new JournalMessageReader(partners, mappings), partners, edits, clock));
         release = new ClaimRelease(jdbi, partners, edits, clock);
         editing = new ClaimEditing(jdbi, partners, edits, clock);
         beans.put("claimRelease", release);
         beans.put("claimBatcher", new ClaimBatcher(jdbi, partners, new Claim837Writer(mappings.x12().guides()), new OutboundCheck(mappings.x12()), clock));
         beans.put("responseDispatcher", responses);
+        breakerMeters();
+        beans.put("answerClock", answerClock(jdbi, clock));
         beans.put("billingConnectionFactory", broker.connectionFactory());
         beans.put("noteFailure", (Processor) failures::note);
         beans.put("answerNotStored", (Processor) exchange -> exchange.getMessage().setBody(new byte[0]));
@@ -153,13 +170,34 @@ public final class GatewayRuntime implements AutoCloseable {
         routes.start(options.layout().routes(), partners.clearinghouses().values());
     }
 
+    private void startGate() {
+        gate.start();
+        Gauge.builder("gateway.intake.open", gate, of -> of.isOpen() ? 1 : 0).description("1 while messages are taken in").register(meters);
+        Gauge.builder("gateway.disk.used", gate, IntakeGate::diskUsed).baseUnit("percent").description("of the disk with the gateway's data").register(meters);
+    }
+
+    private void breakerMeters() {
+        partners.clearinghouses().keySet().forEach(id -> Gauge.builder("gateway.breaker.open", submitter, of -> of.breaker(id).isOpen() ? 1 : 0).tag("clearinghouse", id)
+                .description("1 while files to it are held back because sending fails").register(meters));
+    }
+
+    private AnswerClock answerClock(Jdbi jdbi, Clock clock) {
+        AnswerClock watch = new AnswerClock(jdbi, partners, clock);
+        partners.clearinghouses().values().forEach(each -> each.deadlines().within().keySet().forEach(answer ->
+                Gauge.builder("gateway.answers.overdue", watch, of -> of.overdue(each.id(), answer)).tag("clearinghouse", each.id()).tag("answer", answer.code())
+                        .description("open findings about answers that are late").register(meters)));
+        return watch;
+    }
+
     private void startWeb() throws Exception {
         ProducerTemplate template = routes.context().createProducerTemplate();
         Hl7FileCheck hl7 = new Hl7FileCheck(partners, mappings.hl7(), HL7_MEGABYTES);
         records = FileRecords.load(options.layout().mappings().resolve("x12"));
         Services services = new Services(database.jdbi(), options.clock(),
-                message -> template.asyncRequestBody("direct:receive-http", message, byte[].class), editing, release, settler, meters, new FileCheck(mappings::x12, () -> hl7), records,
-                new HealthChecks(database, broker, partners, options).all());
+                message -> gate.isOpen() ? template.asyncRequestBody("direct:receive-http", message, byte[].class)
+                        : CompletableFuture.failedFuture(new IllegalStateException("nothing is taken in")), editing, release, settler, meters,
+                new FileCheck(mappings::x12, () -> hl7), records,
+                new HealthChecks(database, broker, partners, options, gate, submitter::breaker).all());
         // only the demo carries a notice; its simulator answers in seconds, so silence shows after a minute
         Deadlines deadlines = options.notice().isEmpty() ? Deadlines.USUAL : Deadlines.DEMO;
         web = new WebServer(new Settings(options.httpPort(), options.apiKey(), options.notice(), deadlines,
@@ -203,12 +241,14 @@ public final class GatewayRuntime implements AutoCloseable {
     public void close() {
         closeQuietly(web);
         closeQuietly(records);
+        closeQuietly(gate);
         closeQuietly(routes);
         closeQuietly(submitter);
         closeQuietly(responses);
         closeQuietly(refused);
         closeQuietly(intake);
         closeQuietly(broker);
+        closeQuietly(pulse);
     }
 
     private void closeQuietly(AutoCloseable part) {

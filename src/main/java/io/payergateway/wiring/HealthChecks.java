@@ -1,5 +1,6 @@
 package io.payergateway.wiring;
 
+import io.payergateway.claim.Breaker;
 import io.payergateway.journal.Database;
 import io.payergateway.partner.Clearinghouse;
 import io.payergateway.partner.Partners;
@@ -12,6 +13,7 @@ import java.net.Socket;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Function;
 
 /** What /health asks: can messages come in, be kept, and leave again. */
 final class HealthChecks {
@@ -22,22 +24,31 @@ final class HealthChecks {
     private final BillingBroker broker;
     private final Partners partners;
     private final GatewayRuntime.Options options;
+    private final IntakeGate gate;
+    private final Function<String, Breaker> breakers;
 
-    HealthChecks(Database database, BillingBroker broker, Partners partners, GatewayRuntime.Options options) {
+    HealthChecks(Database database, BillingBroker broker, Partners partners, GatewayRuntime.Options options, IntakeGate gate,
+                 Function<String, Breaker> breakers) {
         this.database = database;
         this.broker = broker;
         this.partners = partners;
         this.options = options;
+        this.gate = gate;
+        this.breakers = breakers;
     }
 
     List<HealthCheck> all() {
         List<HealthCheck> checks = new ArrayList<>();
-        checks.add(new HealthCheck("listener", () -> reachable("MLLP", options.mllpHost(), options.mllpPort())));
+        checks.add(new HealthCheck("listener", this::listener));
         checks.add(new HealthCheck("database", this::database));
         checks.add(new HealthCheck("broker", () -> broker.answers() ? Health.up(broker.queue().toString()) : Health.down("the broker does not answer")));
         partners.clearinghouses().values().stream().sorted(Comparator.comparing(Clearinghouse::id))
-                .forEach(each -> checks.add(new HealthCheck("partner " + each.id(), () -> partner(each.transport()))));
+                .forEach(each -> checks.add(HealthCheck.told("partner " + each.id(), () -> partner(each))));
         return checks;
+    }
+
+    private Health listener() {
+        return gate.closed().map(why -> Health.down("no messages are taken in: " + why)).orElseGet(() -> reachable("MLLP", options.mllpHost(), options.mllpPort()));
     }
 
     private Health database() {
@@ -48,7 +59,14 @@ final class HealthChecks {
         }
     }
 
-    private static Health partner(Transport transport) {
+    private Health partner(Clearinghouse clearinghouse) {
+        Health reachable = reachable(clearinghouse.transport());
+        Breaker breaker = breakers.apply(clearinghouse.id());
+        return breaker.nextProbe().map(at -> Health.down(reachable.detail() + "; sending failed " + breaker.failures() + " times in a row, the next file is tried at " + at))
+                .orElse(reachable);
+    }
+
+    private static Health reachable(Transport transport) {
         if (transport instanceof Transport.Sftp sftp) {
             return reachable("SFTP", sftp.host(), sftp.port());
         }

@@ -55,7 +55,7 @@ public final class MessageReceiver {
     /**
      * @param frame one HL7 message without its frame; handed over
      * @return the ACK; empty where the sender asked for none (MSH-15, MSH-16). Over MLLP it may hold two messages with a frame boundary between them.
-     *         Fails only where a refused message could not even be kept: then nothing may be answered.
+     *         Fails where it was not stored, and nothing may be answered; over MLLP there is an AR for that, but not where a refused one could not even be kept.
      */
     public CompletableFuture<byte[]> receive(Channel channel, byte[] frame) {
         Checked checked = check.check(frame);
@@ -107,6 +107,10 @@ public final class MessageReceiver {
 
     private CompletableFuture<byte[]> notStored(Channel channel, MessageHeader header) {
         LOG.error("a message was not stored; its sender is asked to send it again");
+        if (channel != Channel.MLLP) {
+            // only MLLP knows no other word for it than an ACK: HTTP has a status, and a file stays where it is
+            return CompletableFuture.failedFuture(new IllegalStateException("the message was not stored"));
+        }
         Problem problem = new Problem("NOT_STORED", "", 0, 0, Problem.Code.INTERNAL_ERROR, "The message could not be stored now and was not taken; send it again.");
         return CompletableFuture.completedFuture(choose(channel, acknowledger.refuse(header, problem)));
     }

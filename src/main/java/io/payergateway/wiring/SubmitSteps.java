@@ -47,6 +47,8 @@ final class SubmitSteps {
     private void takeNextFile(Exchange exchange) {
         Unrecorded left = unrecorded.get(clearinghouse(exchange));
         Optional<Outbound> next = left == null || record(exchange, left) ? submitter.next(clearinghouse(exchange)) : Optional.empty();
+        // a turn that took a file is followed by the next at once; one that took none, or failed, by a pause
+        exchange.setProperty(Exchange.SCHEDULER_POLLED_MESSAGES, next.isPresent());
         if (next.isEmpty()) {
             exchange.setRouteStop(true);
             return;
@@ -66,6 +68,7 @@ final class SubmitSteps {
     }
 
     private void recordNotSent(Exchange exchange) {
+        exchange.setProperty(Exchange.SCHEDULER_POLLED_MESSAGES, false);
         Long id = exchange.getProperty(OUTBOUND, Long.class);
         if (id == null) {
             return; // failed before a file was taken

@@ -40,7 +40,7 @@ final class GatewayListener implements AutoCloseable {
         Partners partners = Partners.load(Path.of("config"), name -> name.endsWith("port") ? "1" : "benchmark");
         MessageReceiver receiver = new MessageReceiver(partners, new Hl7Reader(DialectCatalog.load(Path.of("mappings"))), intake, refused,
                 Clock.systemUTC());
-        context.getRegistry().bind("mllpDecoder", new MllpChannelHandlers(MllpLimits.DEFAULT, refused));
+        context.getRegistry().bind("mllpDecoder", new MllpChannelHandlers(MllpLimits.DEFAULT, refused, () -> true));
         context.getRegistry().bind("mllpEncoder", new MllpFrameEncoder());
         context.getRegistry().bind("receiveMllp", new ReceiveProcessor(Channel.MLLP, receiver::receive, new SimpleMeterRegistry()));
         for (String bean : List.of("noteFailure", "answerNotStored")) {

@@ -114,17 +114,17 @@ class BatchAndSendTest {
             assertThat(findings()).isEmpty();
             desk.submitter.failed(file.id(), "Connection refused.", Optional.empty());
             assertThat(desk.only().state()).isEqualTo(ClaimState.BATCHED);
-            desk.clock.pass(Submitter.pause(attempt).minusMillis(1));
+            desk.clock.pass(RetryPauses.longest(attempt).minusMillis(1));
             assertThat(desk.submitter.next("clearpath")).isEmpty();
             desk.clock.pass(Duration.ofMillis(1));
             file = desk.submitter.next("clearpath").orElseThrow();
         }
-        assertThat(findings()).containsExactly("SEND_FAILED");
+        assertThat(findings()).as("there is no other file, so that nothing goes").containsExactly("SENDING_PAUSED");
         assertThat(file.body()).isEqualTo(bytes);
         desk.submitter.sent(file.id());
         assertThat(findings()).isEmpty();
-        assertThat(Submitter.pause(1)).isLessThan(Submitter.pause(2));
-        assertThat(Submitter.pause(1_000)).isEqualTo(Duration.ofHours(1));
+        assertThat(RetryPauses.longest(1)).isLessThan(RetryPauses.longest(2));
+        assertThat(RetryPauses.longest(1_000)).isEqualTo(Duration.ofHours(1));
     }
 
     @Test

@@ -72,7 +72,7 @@ final class Desk implements AutoCloseable {
         release = new ClaimRelease(database.jdbi(), partners, edits, clock);
         editing = new ClaimEditing(database.jdbi(), partners, edits, clock);
         batcher = new ClaimBatcher(database.jdbi(), partners, new Claim837Writer(X12.guides()), new OutboundCheck(X12), clock);
-        submitter = new Submitter(database.jdbi(), partners, clock);
+        submitter = new Submitter(database.jdbi(), partners, clock, () -> 1);
         settler = new Settler(database.jdbi(), partners, submitter, clock);
     }
 
@@ -85,7 +85,7 @@ final class Desk implements AutoCloseable {
         return new Partners(demo.ehrs(), demo.chargeBatchSenders(), facilities, demo.payers(), demo.clearinghouses(), demo.billing());
     }
 
-    private List<HospitalMessage> read(String application, String facility, byte[] body) throws UnreadableMessage {
+    List<HospitalMessage> read(String application, String facility, byte[] body) throws UnreadableMessage {
         Ehr ehr = partners.ehr(application, facility).orElseThrow();
         try {
             return HL7.read(body, ehr.dialect(), ehr.facility());

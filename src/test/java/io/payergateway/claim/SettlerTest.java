@@ -62,7 +62,7 @@ class SettlerTest {
         desk.settler.seen(nextLook(), new FolderLook(NOTHING, OptionalLong.of(7)));
         assertThat(findings()).isEmpty();
         assertThat(desk.submitter.next("clearpath")).as("after a pause").isEmpty();
-        desk.clock.pass(Submitter.pause(1));
+        desk.clock.pass(RetryPauses.longest(1));
         Outbound again = desk.submitter.next("clearpath").orElseThrow();
         assertThat(again.id()).isEqualTo(file.id());
         assertThat(again.fileName()).isEqualTo(file.fileName());
@@ -95,7 +95,7 @@ class SettlerTest {
         change(new Settling(Duration.ofHours(2), true));
         Outbound file = unknown();
         desk.settler.seen(nextLook(), new FolderLook(NOTHING, NOTHING));
-        desk.clock.pass(Submitter.pause(1));
+        desk.clock.pass(RetryPauses.longest(1));
         assertThat(desk.submitter.next("clearpath")).map(Outbound::id).contains(file.id());
     }
 
@@ -147,7 +147,7 @@ class SettlerTest {
         for (int attempt = 1; attempt <= Submitter.ATTEMPTS_BEFORE_FINDING + 2; attempt++) {
             desk.settler.seen(nextLook(), new FolderLook(NOTHING, OptionalLong.of(1)));
             assertThat(findings()).isEqualTo(attempt < Submitter.ATTEMPTS_BEFORE_FINDING ? List.of() : List.of("SEND_FAILED"));
-            desk.clock.pass(Submitter.pause(attempt));
+            desk.clock.pass(RetryPauses.longest(attempt));
             assertThat(desk.submitter.next("clearpath")).map(Outbound::id).contains(file.id());
             desk.submitter.unknown(file.id(), "Cut off.");
         }

@@ -29,6 +29,13 @@ class ApplicationPropertiesTest {
         assertThat(ApplicationProperties.load(Path.of("config"), Map.of("PAYER_GATEWAY_API_KEY", "k")).fileMegabytes()).isEqualTo(64);
     }
 
+    @Test
+    void theDiskMayBeNineTenthsFullUnlessSaidOtherwise() throws IOException {
+        assertThat(load("").diskPercent()).isEqualTo(90);
+        assertThat(load("disk.percent=75").diskPercent()).isEqualTo(75);
+        assertThatThrownBy(() -> load("disk.percent=101")).isInstanceOf(YamlException.class).hasMessageContaining("disk.percent must be a whole number from 1 to 100");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"0", "-1", "2001", "64 MB", "99999999999"})
     void aSizeThatIsNoneIsRefusedWithItsFile(String size) {

@@ -1,5 +1,8 @@
 package io.payergateway.journal;
 
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -32,6 +35,42 @@ public final class TestDatabase {
 
     public static Login login(Database database) {
         return new Login(database.url(), EmbeddedServer.USER, Server.RUNNING.password());
+    }
+
+    /** A server of its own, in a folder that the caller removes, that a test may stop and start again at the same port; its database is gone in between. */
+    public static final class Leaving implements AutoCloseable {
+        private final Path folder;
+        private final List<String> settings;
+        private final Database database;
+        private EmbeddedServer server;
+
+        public Leaving(Path folder) throws IOException {
+            this.folder = folder;
+            try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+                settings = List.of("port=" + free.getLocalPort());
+            }
+            server = EmbeddedServer.start(folder, settings, line -> { });
+            database = Database.external("jdbc:postgresql://127.0.0.1:" + settings.get(0).substring("port=".length()) + "/postgres", EmbeddedServer.USER,
+                    server.password());
+        }
+
+        public Database database() {
+            return database;
+        }
+
+        public void leave() {
+            server.close();
+        }
+
+        public void comeBack() {
+            server = EmbeddedServer.start(folder, settings, line -> { });
+        }
+
+        @Override
+        public void close() {
+            database.close();
+            server.close();
+        }
     }
 
     /** Started on first use, by the class loader's lock once only. */

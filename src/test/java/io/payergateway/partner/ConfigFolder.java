@@ -37,6 +37,12 @@ public record ConfigFolder(Path path) {
         return write(file, text.replace(old, now));
     }
 
+    /** No clearinghouse owes an answer, so that a test may let days pass. */
+    public ConfigFolder expectingNoAnswers() throws IOException {
+        String file = "clearinghouses/_defaults.yaml";
+        return write(file, Files.readString(path.resolve(file)).replaceAll("(?m)^(  (?:ta1|implementation999|claim277ca|remittance835):).*$", "$1 none"));
+    }
+
     public ConfigFolder append(String file, String text) throws IOException {
         return write(file, Files.readString(path.resolve(file)) + text);
     }

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -39,6 +40,20 @@ class PartnersTest {
         assertThat(partners.payer("mercy-hospital", "NOBODY")).isEmpty();
         assertThat(partners.payers().get("medicare-demo").subscriberOnly()).isTrue();
         assertThat(partners.billing().isEmbedded()).isTrue();
+    }
+
+    @Test
+    void everyClearinghouseSaysByWhenItAnswersOrThatItDoesNot() throws IOException {
+        config.append("clearinghouses/clearpath.yaml", "deadlines:\n  ta1: none\n  remittance835: P45D\n");
+        assertThat(Partners.load(config.path(), DemoPartners::placeholder).clearinghouses().get("clearpath").deadlines().within()).isEqualTo(Map.of(
+                AwaitedAnswer.FUNCTIONAL, Duration.ofMinutes(1), AwaitedAnswer.CLAIM_STATUS, Duration.ofSeconds(90), AwaitedAnswer.REMITTANCE, Duration.ofDays(45)));
+        replace("clearinghouses/clearpath.yaml", "ta1: none", "ta1: soon");
+        assertErrors("config/clearinghouses/clearpath.yaml:21: \"ta1\" must be a duration from PT1S to");
+        replace("clearinghouses/clearpath.yaml", "ta1: soon", "ta2: PT1H");
+        assertErrors("config/clearinghouses/clearpath.yaml:21: unknown key \"ta2\"");
+        replace("clearinghouses/clearpath.yaml", "ta2: PT1H", "ta1: PT1H");
+        replace("clearinghouses/_defaults.yaml", "  claim277ca: PT90S\n", "");
+        assertThatThrownBy(this::load).isInstanceOf(YamlException.class).hasMessageContaining("\"claim277ca\" is missing");
     }
 
     @Test

@@ -133,11 +133,23 @@ class GateTest {
 
     @Test
     void aFailureInsideTellsNoMoreThanThatItHappened() {
-        server.receiver.set(body -> CompletableFuture.failedFuture(new IllegalStateException("DOE^JANE is in this message")));
+        server.receiver.set(body -> {
+            throw new IllegalStateException("DOE^JANE is in this message");
+        });
         HttpResponse<String> answer = server.post("/hl7", "MSH|");
         assertThat(answer.statusCode()).isEqualTo(500);
         assertThat(answer.body()).doesNotContain("DOE").doesNotContain("Exception");
         assertThat(code(answer)).isEqualTo("INTERNAL");
+    }
+
+    @Test
+    void aMessageThatCouldNotBeStoredIsToBeSentAgainAndNothingOfItIsTold() {
+        server.receiver.set(body -> CompletableFuture.failedFuture(new IllegalStateException("DOE^JANE is in this message")));
+        HttpResponse<String> answer = server.post("/hl7", "MSH|");
+        assertThat(answer.statusCode()).isEqualTo(503);
+        assertThat(answer.headers().firstValue("Retry-After")).hasValue("5");
+        assertThat(answer.body()).doesNotContain("DOE").doesNotContain("Exception");
+        assertThat(code(answer)).isEqualTo("NOT_STORED");
     }
 
     @Test
@@ -166,6 +178,17 @@ class GateTest {
         assertThat(report.path("checks").get(0).path("up").asBoolean()).isTrue();
         assertThat(report.path("checks").get(1).path("detail").asText()).isEqualTo("not connected");
         server.broker.set(HealthCheck.Health.up("running"));
+    }
+
+    @Test
+    void aPartThatIsOnlyToldOfDoesNotTakeTheWholeDown() {
+        try (Health health = new Health(List.of(new HealthCheck("database", () -> HealthCheck.Health.up("answers")),
+                HealthCheck.told("partner away", () -> HealthCheck.Health.down("cannot be reached"))))) {
+            Health.Report report = health.report().join();
+            assertThat(report.status()).isEqualTo("up");
+            assertThat(report.checks()).last().satisfies(part -> assertThat(part.up()).isFalse());
+            assertThat(health.answer().join().status()).isEqualTo(200);
+        }
     }
 
     @Test

@@ -7,6 +7,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlMatching;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
@@ -14,6 +15,7 @@ import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import io.payergateway.journal.InterchangeRow;
 import io.payergateway.partner.ConfigFolder;
+import java.net.http.HttpRequest;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -41,7 +43,7 @@ final class HttpsBench extends LedgerBench implements AutoCloseable {
         TestCertificate unknown = TestCertificate.make(folder, "unknown");
         server = listen(0);
         offlinePort = RunningGateway.freePort();
-        ConfigFolder config = ConfigFolder.copyTo(folder.resolve("config")).replace("clearinghouses/_defaults.yaml", "maxAge: PT3S", "maxAge: PT0S")
+        ConfigFolder config = ConfigFolder.copyTo(folder.resolve("config")).expectingNoAnswers().replace("clearinghouses/_defaults.yaml", "maxAge: PT3S", "maxAge: PT0S")
                 .append("clearinghouses/relayone.yaml", "  readTimeout: PT3S\n  maxAnswerMegabytes: 1\n");
         String relay = Files.readString(config.path().resolve("clearinghouses/relayone.yaml"));
         Map<String, String> values = new HashMap<>();
@@ -126,6 +128,14 @@ final class HttpsBench extends LedgerBench implements AutoCloseable {
 
     private long lists() {
         return requests().stream().filter(request -> request.getUrl().equals("/responses")).count();
+    }
+
+    String metrics() throws Exception {
+        return gateway.request(HttpRequest.newBuilder().GET(), "/metrics").body();
+    }
+
+    JsonNode health() throws Exception {
+        return gateway.get("/health");
     }
 
     String token() {

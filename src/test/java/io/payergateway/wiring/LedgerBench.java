@@ -18,6 +18,7 @@ import io.payergateway.model.ClaimState;
 import io.payergateway.model.Finding;
 import io.payergateway.model.Owner;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jdbi.v3.core.Jdbi;
@@ -36,16 +37,26 @@ abstract class LedgerBench {
     void putAway() {
         jdbi().useHandle(handle -> handle.execute("update interchange set status = 'SENT' where direction = 'OUT' and status <> 'SENT'"));
         jdbi().useHandle(handle -> handle.execute("update finding set resolved_at = at"));
+        jdbi().useHandle(handle -> handle.execute("delete from breaker"));
     }
 
     /** A new claim that is READY for that clearinghouse. @return its id */
     long claim(String clearinghouse) {
+        return claims(clearinghouse, 1).get(0);
+    }
+
+    /** So many, which become READY at once. */
+    List<Long> claims(String clearinghouse, int count) {
         return jdbi().inTransaction(handle -> {
             LifecycleStore lifecycle = new LifecycleStore();
-            long id = lifecycle.create(handle, SampleClaims.encounter(handle), SampleClaims.claim("SEND" + COUNT.incrementAndGet() + "-1", "150.00"),
-                    clearinghouse, clock.instant());
-            lifecycle.move(handle, id, ClaimState.READY, Evidence.of(EvidenceKind.RELEASE, "test"), clock.instant());
-            return id;
+            List<Long> ids = new ArrayList<>();
+            for (int i = 0; i < count; i++) {
+                long id = lifecycle.create(handle, SampleClaims.encounter(handle), SampleClaims.claim("SEND" + COUNT.incrementAndGet() + "-1", "150.00"),
+                        clearinghouse, clock.instant());
+                lifecycle.move(handle, id, ClaimState.READY, Evidence.of(EvidenceKind.RELEASE, "test"), clock.instant());
+                ids.add(id);
+            }
+            return ids;
         });
     }
 

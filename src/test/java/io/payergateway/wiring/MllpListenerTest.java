@@ -31,11 +31,13 @@ import org.junit.jupiter.api.Test;
 class MllpListenerTest {
     private final DefaultCamelContext camel = new DefaultCamelContext();
     private final ScheduledExecutorService threads = Executors.newScheduledThreadPool(4);
+    private volatile boolean open = true;
+    private volatile CompletableFuture<Void> hold = CompletableFuture.completedFuture(null);
     private final List<BrokenFrame> broken = new CopyOnWriteArrayList<>();
     private final MllpChannelHandlers handlers = new MllpChannelHandlers(new MllpLimits(100_000, Duration.ofSeconds(1), 3), frame -> {
         broken.add(frame);
         return CompletableFuture.completedFuture(null);
-    });
+    }, () -> open);
     private int port;
 
     @BeforeEach
@@ -71,10 +73,10 @@ class MllpListenerTest {
             synchronized (random) {
                 delay = random.nextInt(5);
             }
-            threads.schedule(() -> {
+            threads.schedule(() -> hold.thenRun(() -> {
                 exchange.getMessage().setBody(("ack " + text(message)).getBytes(StandardCharsets.US_ASCII));
                 callback.done(false);
-            }, delay, TimeUnit.MILLISECONDS);
+            }), delay, TimeUnit.MILLISECONDS);
             return false;
         }
     }
@@ -119,6 +121,32 @@ class MllpListenerTest {
                 assertThat(fourth.getInputStream().read()).isEqualTo(-1);
             }
         }
+    }
+
+    @Test
+    void whileClosedEveryConnectionIsClosedWithoutAnAckAndAfterwardsAllIsAsBefore() throws Exception {
+        try (Socket before = connect(); Socket waiting = connect()) {
+            send(before, framed("1"));
+            assertThat(receive(before, 1)).containsExactly("ack 1");
+            hold = new CompletableFuture<>();
+            send(waiting, framed("in flight") + framed("behind it"));
+            Thread.sleep(200); // it is with the processor by now
+            open = false;
+            send(before, framed("2"));
+            assertThat(before.getInputStream().read()).as("an open connection, at its next message").isEqualTo(-1);
+            try (Socket during = connect()) {
+                assertThat(during.getInputStream().read()).as("a new connection").isEqualTo(-1);
+            }
+            hold.complete(null);
+            assertThat(receive(waiting, 1)).as("what was taken is answered").containsExactly("ack in flight");
+            assertThat(waiting.getInputStream().read()).as("what was not is not").isEqualTo(-1);
+        }
+        open = true;
+        try (Socket after = connect()) {
+            send(after, framed("3"));
+            assertThat(receive(after, 1)).containsExactly("ack 3");
+        }
+        assertThat(broken).as("nothing of it is kept: it is still the sender's").isEmpty();
     }
 
     @Test

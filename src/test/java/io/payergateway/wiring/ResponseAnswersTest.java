@@ -8,6 +8,7 @@ import io.payergateway.journal.Direction;
 import io.payergateway.journal.InterchangeRow;
 import io.payergateway.journal.InterchangeStatus;
 import io.payergateway.journal.InterchangeStore;
+import io.payergateway.claim.Changed;
 import io.payergateway.partner.AnswersWanted;
 import io.payergateway.partner.Clearinghouse;
 import io.payergateway.partner.DemoPartners;
@@ -38,10 +39,7 @@ class ResponseAnswersTest {
 
     private AnswerBench bench(boolean ta1, boolean implementation999, X12Check check) {
         Clearinghouse demo = DemoPartners.load().clearinghouses().get(SentFile.CLEARINGHOUSE);
-        Clearinghouse wanting = new Clearinghouse(demo.id(), demo.name(), demo.senderQualifier(), demo.senderId(), demo.receiverQualifier(), demo.receiverId(),
-                demo.applicationSender(), demo.applicationReceiver(), demo.submitterName(), demo.submitterId(), demo.contactName(), demo.contactPhone(),
-                demo.contactEmail(), demo.receiverName(), demo.receiverEtin(), demo.usageIndicator(), demo.acknowledgmentRequested(),
-                new AnswersWanted(ta1, implementation999), demo.nonAscii(), demo.batch(), demo.settling(), demo.transport());
+        Clearinghouse wanting = Changed.in(demo, "answers", new AnswersWanted(ta1, implementation999));
         bench = new AnswerBench(Map.of(demo.id(), wanting), check);
         return bench;
     }

@@ -9,6 +9,7 @@ import io.payergateway.simulator.AnswerDelays;
 import io.payergateway.simulator.MllpClient;
 import io.payergateway.simulator.Simulator;
 import io.payergateway.simulator.SimulatorSettings;
+import io.payergateway.web.Settings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -70,8 +71,18 @@ public final class RunningGateway implements AutoCloseable {
     }
 
     private RunningGateway(Path data, UnaryOperator<Partners> change, Path config, Map<String, String> values, Clock clock) throws Exception {
+        this(data, change, config, values, clock, TestDatabase.fresh(), DiskLimit.of(data, 98));
+    }
+
+    /** On a database that the caller may take away, and closes; and a disk that it may fill. */
+    RunningGateway(Path data, Database database, DiskLimit disk) throws Exception {
+        this(data, partners -> partners, Hurry.config(data.resolve("config")).path(), Map.of(), Clock.systemUTC(), database, disk);
+    }
+
+    private RunningGateway(Path data, UnaryOperator<Partners> change, Path config, Map<String, String> values, Clock clock, Database database, DiskLimit disk)
+            throws Exception {
         this.data = data;
-        database = TestDatabase.fresh();
+        this.database = database;
         SimulatorSettings settings = new SimulatorSettings(data.resolve("simulator"), 0, 0, "gateway", "sftp-password-1", "https-token-012345", 7,
                 AnswerDelays.NONE, Duration.ofMillis(300));
         simulator = new Simulator(settings, Clock.systemUTC());
@@ -84,7 +95,7 @@ public final class RunningGateway implements AutoCloseable {
         broker = partners.billing().isEmbedded() ? Optional.of(new EmbeddedBroker(data.resolve("broker"), EmbeddedBroker.IN_PROCESS, "billing")) : Optional.empty();
         broker.ifPresent(EmbeddedBroker::start);
         mllpPort = freePort();
-        runtime = new GatewayRuntime(new GatewayRuntime.Options(layout, data.resolve("inbox"), "127.0.0.1", mllpPort, 0, API_KEY, "Test", clock),
+        runtime = new GatewayRuntime(new GatewayRuntime.Options(layout, data.resolve("inbox"), "127.0.0.1", mllpPort, 0, API_KEY, "Test", clock, disk, Settings.Files.DEFAULT),
                 database, partners, mappings, broker);
         runtime.start(SILENT);
     }

@@ -47,7 +47,7 @@ class SftpLoginTest {
         server.accept(plain);
         server.accept(locked);
         Path wrongHosts = Files.writeString(folder.resolve("wrong_hosts"), server.knownHost(TestSftpServer.readPublic(stranger)));
-        config = ConfigFolder.copyTo(folder.resolve("config")).replace("clearinghouses/_defaults.yaml", "maxAge: PT3S", "maxAge: PT0S")
+        config = ConfigFolder.copyTo(folder.resolve("config")).expectingNoAnswers().replace("clearinghouses/_defaults.yaml", "maxAge: PT3S", "maxAge: PT0S")
                 .append("clearinghouses/clearpath.yaml", "  maxAnswerMegabytes: 1\n")
                 .replace("clearinghouses/clearpath.yaml", "password: ${clearpath.password}", "privateKey: ${clearpath.private-key}");
         String keyed = Files.readString(config.path().resolve("clearinghouses/clearpath.yaml"));
