@@ -41,8 +41,8 @@ import org.slf4j.LoggerFactory;
  * bytes and the send ledger are one transaction, so that a file and what it holds exist together or not at all.
  */
 public final class ClaimBatcher {
-    private static final Finding SENT_BEFORE = Finding.error("SENT_BEFORE", Owner.BILLING, "This claim is in a file already, and nobody rejected it. It goes out once "
-            + "more, under a new patient control number, only where a person accepts this and says why.", "", "send ledger");
+    private static final Finding SENT_BEFORE = Finding.error("SENT_BEFORE", Owner.BILLING, "This claim is in a file already, and nobody rejected it. It goes "
+            + "out once more, under a new patient control number, only where a person accepts this and says why.", "", "send ledger");
     private static final Logger LOG = LoggerFactory.getLogger(ClaimBatcher.class);
     /** One call stops here, so that a route's turn ends; the next turn goes on. */
     private static final int MAX_FILES = 100;

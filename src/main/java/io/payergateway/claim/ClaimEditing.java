@@ -83,8 +83,8 @@ public final class ClaimEditing {
             if (onceMore) {
                 lifecycle.allowOnceMore(handle, claimId, who, request.reason(), now);
             }
-            claims.make(handle, List.of(encounter.with(settled(encounter.content(), request).with(edit))), onceMore ? OptionalLong.of(claimId) : OptionalLong.empty(),
-                    Evidence.of(EvidenceKind.EDIT, reason(request.reason(), "Edited.")), now);
+            claims.make(handle, List.of(encounter.with(settled(encounter.content(), request).with(edit))),
+                    onceMore ? OptionalLong.of(claimId) : OptionalLong.empty(), Evidence.of(EvidenceKind.EDIT, reason(request.reason(), "Edited.")), now);
             return current(handle, claimId);
         });
     }

@@ -36,6 +36,7 @@ public final class Settler {
     static final int MOST_LOOKS = 5;
     /** Longer than a look takes, with all its waiting. */
     private static final Duration LOOK_TIME = Duration.ofMinutes(15);
+    private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
     private static final int MOST_ASKED_AT_ONCE = 100;
     private static final String SOURCE = "docs/reference/errors.md";
 
@@ -77,7 +78,7 @@ public final class Settler {
     public void seen(UnknownFile file, FolderLook look) {
         jdbi.useTransaction(handle -> {
             switch (look.of(file.size(), settling(file).folderKeepsFiles())) {
-                case ARRIVED -> arrival.record(handle, file.id(), EvidenceKind.SEND, "The file stands whole in the partner's folder.", clock.instant());
+                case ARRIVED -> arrival.record(handle, file.id(), EvidenceKind.SEND, "It stands whole in the partner's folder.", clock.instant());
                 case NOT_ARRIVED -> again(handle, file, look.temporary().isPresent()
                         ? "The partner's folder holds only the beginning of it." : "The partner's folder keeps files, and it is not there.");
                 case STRANGE -> {
@@ -92,7 +93,8 @@ public final class Settler {
     /** The folder could not be looked at: that says nothing, and is tried again, with growing pauses, as long as the file is unknown. */
     public void notSeen(UnknownFile file) {
         Duration since = Duration.between(file.since(), clock.instant());
-        Duration pause = since.compareTo(Submitter.FIRST_LOOK) < 0 ? Submitter.FIRST_LOOK : since.compareTo(Duration.ofHours(1)) > 0 ? Duration.ofHours(1) : since;
+        Duration atMost = since.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : since;
+        Duration pause = atMost.compareTo(Submitter.FIRST_LOOK) < 0 ? Submitter.FIRST_LOOK : atMost;
         jdbi.useTransaction(handle -> unknown.looked(handle, file, false, clock.instant().plus(pause)));
     }
 

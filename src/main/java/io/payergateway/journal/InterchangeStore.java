@@ -106,7 +106,9 @@ public final class InterchangeStore {
      * @param attempt the sending that failed @return false where the file is elsewhere or in another attempt by now
      */
     public boolean failed(Handle handle, long id, int attempt, Instant nextAttempt) {
-        return handle.createUpdate("update interchange set status = 'PENDING', next_attempt = :next where id = :id and status = 'SENDING' and attempts = :attempt")
+        return handle.createUpdate("""
+                        update interchange set status = 'PENDING', next_attempt = :next
+                        where id = :id and status = 'SENDING' and attempts = :attempt""")
                 .bind("next", nextAttempt).bind("id", id).bind("attempt", attempt).execute() == 1;
     }
 

@@ -11,7 +11,8 @@ final class PresenceStore {
     private static final int CORNER = 837_001;
     /** Of a column sender: its process is alive. */
     static final String IS_ALIVE = "exists (select from pg_locks l where l.locktype = 'advisory' and l.classid = " + CORNER
-            + " and l.objid::bigint = sender and l.objsubid = 2 and l.granted and l.database = (select oid from pg_database where datname = current_database()))";
+            + " and l.objid::bigint = sender and l.objsubid = 2 and l.granted"
+            + " and l.database = (select oid from pg_database where datname = current_database()))";
 
     /** @return false where another session has that number */
     boolean announce(Handle session, int number) {

@@ -9,6 +9,6 @@ import java.time.Duration;
  * @param folderKeepsFiles an SFTP folder keeps what was uploaded, so that a file that is not there did not arrive; false: the partner takes files away
  */
 public record Settling(Duration answerWithin, boolean folderKeepsFiles) {
-    /** TA1 and 999 come within minutes to some hours, and a night or a maintenance window may lie between; no clearinghouse is known to keep its folder for ever. */
+    /** TA1 and 999 come within hours, and a night or a maintenance window may lie between; most clearinghouses take files away. */
     public static final Settling DEFAULT = new Settling(Duration.ofDays(1), false);
 }

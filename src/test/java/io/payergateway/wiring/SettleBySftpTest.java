@@ -155,7 +155,8 @@ class SettleBySftpTest {
     }
 
     private static int looks(InterchangeRow file) {
-        return bench.jdbi().withHandle(handle -> handle.createQuery("select looks from interchange where id = :id").bind("id", file.id()).mapTo(Integer.class).one());
+        return bench.jdbi().withHandle(handle -> handle.createQuery("select looks from interchange where id = :id").bind("id", file.id())
+                .mapTo(Integer.class).one());
     }
 
     private static InterchangeRow now(InterchangeRow file) {
