@@ -124,7 +124,9 @@ public final class GatewayRuntime implements AutoCloseable {
         beans.put("mllpEncoder", new MllpFrameEncoder());
         beans.put("receiveMllp", new ReceiveProcessor(Channel.MLLP, receiver::receive, meters));
         beans.put("receiveHttp", new ReceiveProcessor(Channel.HTTP, receiver::receive, meters));
-        beans.put("receiveFile", new ReceiveFile(receiver, new ReceiveChargeBatch(partners, mappings.chargeBatches(), intake, jdbi, clock)));
+        InboxFiles inbox = new InboxFiles(responses::leave, clock);
+        beans.put("inboxFiles", inbox);
+        beans.put("receiveFile", new ReceiveFile(receiver, new ReceiveChargeBatch(partners, mappings.chargeBatches(), intake, jdbi, clock), refused, inbox));
         beans.put("encounterBuilder", new EncounterBuilder(jdbi, new JournalMessageReader(partners, mappings), partners, edits, clock));
         release = new ClaimRelease(jdbi, partners, edits, clock);
         editing = new ClaimEditing(jdbi, partners, edits, clock);
@@ -138,7 +140,7 @@ public final class GatewayRuntime implements AutoCloseable {
         beans.putAll(new SubmitSteps(submitter, requests, clock).byName());
         CollectSteps collect = new CollectSteps(responses, requests, clock);
         beans.putAll(collect.byName());
-        partners.clearinghouses().values().forEach(each -> beans.put(PartnerEndpoints.filterName(each.id()), collect.filter(each)));
+        partners.clearinghouses().values().forEach(each -> beans.put(PartnerEndpoints.folderName(each.id()), collect.folder(each)));
 
         routes = new Routes(beans, properties());
         routes.context().addRoutePolicyFactory(routeMeters());

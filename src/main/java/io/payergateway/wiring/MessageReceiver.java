@@ -55,7 +55,7 @@ public final class MessageReceiver {
     /**
      * @param frame one HL7 message without its frame; handed over
      * @return the ACK; empty where the sender asked for none (MSH-15, MSH-16). Over MLLP it may hold two messages with a frame boundary between them.
-     *         Fails only where a refused message could not even be kept: then nothing may be answered.
+     *         Where it cannot be stored now, the sender is told to send it again; from a folder nobody waits for an answer, and it fails instead.
      */
     public CompletableFuture<byte[]> receive(Channel channel, byte[] frame) {
         Checked checked = check.check(frame);
@@ -91,7 +91,7 @@ public final class MessageReceiver {
     }
 
     private CompletableFuture<byte[]> answered(Channel channel, MessageHeader header, CompletableFuture<Receipt> storing) {
-        return storing.handle((receipt, failure) -> failure == null ? settled(channel, header, receipt) : notStored(channel, header))
+        return storing.handle((receipt, failure) -> failure == null ? settled(channel, header, receipt) : notStored(channel, header, failure))
                 .thenCompose(answer -> answer);
     }
 
@@ -105,7 +105,10 @@ public final class MessageReceiver {
         return refused.report(receipt.messageId(), finding(problem)).thenApply(done -> choose(channel, acknowledger.refuse(header, problem)));
     }
 
-    private CompletableFuture<byte[]> notStored(Channel channel, MessageHeader header) {
+    private CompletableFuture<byte[]> notStored(Channel channel, MessageHeader header, Throwable failure) {
+        if (channel == Channel.FILE) {
+            return CompletableFuture.failedFuture(failure);
+        }
         LOG.error("a message was not stored; its sender is asked to send it again");
         Problem problem = new Problem("NOT_STORED", "", 0, 0, Problem.Code.INTERNAL_ERROR, "The message could not be stored now and was not taken; send it again.");
         return CompletableFuture.completedFuture(choose(channel, acknowledger.refuse(header, problem)));
@@ -114,7 +117,7 @@ public final class MessageReceiver {
     private CompletableFuture<byte[]> refuse(Channel channel, MessageHeader header, byte[] frame, Problem problem) {
         return refused.keep(channel, problem.reason(), problem.text(), frame, true, List.of(finding(problem)))
                 .handle((kept, failure) -> failure == null
-                        ? CompletableFuture.completedFuture(choose(channel, acknowledger.refuse(header, problem))) : notStored(channel, header))
+                        ? CompletableFuture.completedFuture(choose(channel, acknowledger.refuse(header, problem))) : notStored(channel, header, failure))
                 .thenCompose(answer -> answer);
     }
 

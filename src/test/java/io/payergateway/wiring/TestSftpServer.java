@@ -6,11 +6,16 @@ import com.jcraft.jsch.KeyPair;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.channels.SeekableByteChannel;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.OpenOption;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
 import java.security.GeneralSecurityException;
 import java.security.PublicKey;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -21,7 +26,10 @@ import org.apache.sshd.common.config.keys.PublicKeyEntryResolver;
 import org.apache.sshd.common.file.virtualfs.VirtualFileSystemFactory;
 import org.apache.sshd.server.SshServer;
 import org.apache.sshd.server.keyprovider.SimpleGeneratorHostKeyProvider;
+import org.apache.sshd.sftp.server.FileHandle;
+import org.apache.sshd.sftp.server.SftpFileSystemAccessor;
 import org.apache.sshd.sftp.server.SftpSubsystemFactory;
+import org.apache.sshd.sftp.server.SftpSubsystemProxy;
 
 /** A real SFTP server that takes a user by a public key only, as most clearinghouses do. */
 final class TestSftpServer implements AutoCloseable {
@@ -31,6 +39,8 @@ final class TestSftpServer implements AutoCloseable {
     private final Path knownHosts;
     private final Set<PublicKey> accepted = ConcurrentHashMap.newKeySet();
     private final AtomicInteger logins = new AtomicInteger();
+    private final Set<String> readOnly = ConcurrentHashMap.newKeySet();
+    private final Map<String, AtomicInteger> reads = new ConcurrentHashMap<>();
 
     TestSftpServer(Path folder) throws IOException, GeneralSecurityException {
         root = Files.createDirectories(folder.resolve("root"));
@@ -42,7 +52,7 @@ final class TestSftpServer implements AutoCloseable {
         server.setHost("127.0.0.1");
         server.setKeyPairProvider(hostKey);
         server.setFileSystemFactory(new VirtualFileSystemFactory(root));
-        server.setSubsystemFactories(List.of(new SftpSubsystemFactory.Builder().build()));
+        server.setSubsystemFactories(List.of(new SftpSubsystemFactory.Builder().withFileSystemAccessor(new Watched()).build()));
         server.setPublickeyAuthenticator((user, key, session) -> {
             boolean known = user.equals(USER) && accepted.stream().anyMatch(each -> KeyUtils.compareKeys(each, key));
             logins.addAndGet(known ? 1 : 0);
@@ -50,6 +60,34 @@ final class TestSftpServer implements AutoCloseable {
         });
         server.start();
         knownHosts = Files.writeString(folder.resolve("known_hosts"), knownHost(hostKey.loadKeys(null).iterator().next().getPublic()));
+    }
+
+    /** Counts what is read, and lets some files not be removed. */
+    private final class Watched implements SftpFileSystemAccessor {
+        @Override
+        public SeekableByteChannel openFile(SftpSubsystemProxy subsystem, FileHandle handle, Path file, String name, Set<? extends OpenOption> options,
+                FileAttribute<?>... attributes) throws IOException {
+            reads.computeIfAbsent(file.getFileName().toString(), key -> new AtomicInteger()).incrementAndGet();
+            return SftpFileSystemAccessor.super.openFile(subsystem, handle, file, name, options, attributes);
+        }
+
+        @Override
+        public void removeFile(SftpSubsystemProxy subsystem, Path file, boolean directory) throws IOException {
+            if (readOnly.contains(file.getFileName().toString())) {
+                throw new AccessDeniedException("read only");
+            }
+            SftpFileSystemAccessor.super.removeFile(subsystem, file, directory);
+        }
+    }
+
+    /** Files that no client may remove. */
+    Set<String> readOnly() {
+        return readOnly;
+    }
+
+    /** How often that file was opened. */
+    int reads(String name) {
+        return reads.getOrDefault(name, new AtomicInteger()).get();
     }
 
     /** A line of known_hosts that gives this server's address that key. */
