@@ -13,7 +13,7 @@ final class CollectFindings {
 
     static Finding nameRefused(String clearinghouse) {
         return Finding.error("ANSWER_NAME_REFUSED", Owner.OPERATIONS, "The clearinghouse offers answers under names that are not taken: over HTTPS a name has letters, "
-                + "digits, dot, underscore and hyphen, and at most 151 of them; in a folder it is not hidden, and no path. They stay there.", clearinghouse, SOURCE);
+                + "digits, dot, underscore and hyphen, and at most 151 of them; in a folder it is no path and has no control characters. They stay there.", clearinghouse, SOURCE);
     }
 
     static Finding tooLarge(String clearinghouse, Transport.Limits limits, String shownName) {

@@ -35,11 +35,11 @@ record PartnerEndpoints(String transport, String submit, String collect, Map<Str
         String server = "sftp://" + sftp.host() + ":" + sftp.port();
         String submit = server + sftp.uploadDir() + common + "&tempFileName=${file:onlyname}.part&fileExist=Override&throwExceptionOnConnectFailed=true";
         String collect = server + sftp.downloadDir() + common + "&filter=#" + folderName(id) + "&processStrategy=#" + folderName(id) + "&delay=" + COLLECT_EVERY_MILLIS
-                + "&hiddenFilesEnabled=true&maxMessagesPerPoll=200&sortBy=file:modified&stepwise=false&streamDownload=false";
+                + "&maxMessagesPerPoll=200&sortBy=file:modified&stepwise=false&streamDownload=false";
         return new PartnerEndpoints("sftp", submit, collect, beans);
     }
 
-    /** The bean that says which files of a download folder are taken, hidden ones among them, and removes them. */
+    /** The bean that says which files of a download folder are taken, and removes them. */
     static String folderName(String id) {
         return "answers-of-" + id;
     }

@@ -143,13 +143,15 @@ class LateMatchingTest {
     @Test
     void oneThatFailsHoldsUpNoOtherAndIsTriedAgain() {
         List<SentFile> sent = new ArrayList<>();
-        bench.jdbi().useTransaction(handle -> {
+        try (Handle handle = bench.jdbi().open()) {
+            handle.begin();
             for (int i = 0; i < 2; i++) {
                 SentFile file = SentFile.of(handle, 1, ClaimState.SENT);
                 bench.take(AnswerFile.ta1(file.isa(), "A", "000"));
                 sent.add(file);
             }
-        });
+            handle.commit();
+        }
         long failing = sent.get(0).ids().get(0);
         bench.jdbi().useHandle(handle -> handle.execute("alter table claim_history add constraint fails check (claim_id <> " + failing + ") not valid"));
         assertThat(bench.dispatcher().matchLater(100)).isEqualTo(1);
