@@ -4,15 +4,21 @@ import io.payergateway.journal.Json;
 import io.payergateway.model.Acknowledgment;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 
 /** Table acknowledgment: every answer before adjudication, kept whether or not it moved anything. */
 public final class AcknowledgmentStore {
     private static final int MAX_ROWS = 1_000;
+    /** An orphan that is older is a person's. */
+    private static final Duration KEPT_WAITING = Duration.ofDays(90);
     private static final String COLUMNS = """
             select a.id, a.interchange_id, a.at, a.kind, a.code, a.sent_interchange_id, a.claim_id, a.transaction_control_number, a.content
             from acknowledgment a\s""";
@@ -50,6 +56,61 @@ public final class AcknowledgmentStore {
     public List<AcknowledgmentRow> orphans(Handle handle, long afterId, int limit) {
         return handle.createQuery(COLUMNS + "where a.sent_interchange_id is null and a.id > :after order by a.id limit :limit")
                 .bind("after", afterId).bind("limit", Math.min(limit, MAX_ROWS)).map((row, context) -> read(row)).list();
+    }
+
+    /**
+     * Orphans that name something that is known by now: a file that is sent, or a claim in one. An answer cannot be older than what it answers, so what was sent
+     * over an hour after it came is not meant by it: a stray answer must not wait for our numbers to reach its own. The hour is for clocks that differ, and for a
+     * record of a sending that is committed late.
+     *
+     * @return ids in the order of evidence, TA1 before 999 before 277CA, oldest first
+     */
+    List<Long> matchable(Handle handle, Instant now, int limit) {
+        return handle.createQuery("""
+                        select a.id from acknowledgment a join interchange f on f.id = a.interchange_id
+                        where a.sent_interchange_id is null and a.at > :oldest and case
+                            when a.kind = 'TA1' then exists (
+                                select 1 from interchange o where o.control_number = a.content ->> 'controlNumber' and o.clearinghouse = f.clearinghouse
+                                   and o.direction = 'OUT' and o.status in ('SENT', 'SEND_UNKNOWN') and o.at <= a.at + interval '1 hour')
+                            when a.kind = '999' then exists (
+                                select 1 from submission s join interchange o on o.id = s.interchange_id
+                                where s.group_control_number = a.content ->> 'groupControlNumber' and a.transaction_control_number in ('', s.transaction_control_number)
+                                   and o.clearinghouse = f.clearinghouse and o.status in ('SENT', 'SEND_UNKNOWN') and s.at <= a.at + interval '1 hour')
+                            when a.content ->> 'level' = 'CLAIM' then exists (
+                                select 1 from submission s join interchange o on o.id = s.interchange_id
+                                where s.patient_control_number = a.content ->> 'patientControlNumber'
+                                   and o.status in ('SENT', 'SEND_UNKNOWN') and s.at <= a.at + interval '1 hour')
+                            else exists (
+                                select 1 from submission s join interchange o on o.id = s.interchange_id
+                                where s.batch_reference = a.content ->> 'batchReference' and o.clearinghouse = f.clearinghouse
+                                   and o.status in ('SENT', 'SEND_UNKNOWN') and s.at <= a.at + interval '1 hour')
+                            end
+                        order by case a.kind when 'TA1' then 1 when '999' then 2 else 3 end, a.id limit :limit""")
+                .bind("oldest", now.minus(KEPT_WAITING)).bind("limit", Math.min(limit, MAX_ROWS)).mapTo(Long.class).list();
+    }
+
+    /** Locked until the caller's transaction ends; empty where it is no orphan any more, or another worker is at it. */
+    Optional<AcknowledgmentRow> takeOrphan(Handle handle, long id) {
+        return handle.createQuery(COLUMNS + "where a.id = :id and a.sent_interchange_id is null for update skip locked").bind("id", id)
+                .map((row, context) -> read(row)).findOne();
+    }
+
+    void matched(Handle handle, long id, long sentInterchangeId, OptionalLong claimId) {
+        handle.createUpdate("update acknowledgment set sent_interchange_id = :sent, claim_id = :claim where id = :id and sent_interchange_id is null")
+                .bind("sent", sentInterchangeId).bind("claim", claimId).bind("id", id).execute();
+    }
+
+    /** ST02 of the sets of a group that the 999s of one inbound file speak of; "" among them where all others are meant. */
+    Set<String> setsOfGroup(Handle handle, long interchangeId, String groupControlNumber) {
+        return handle.createQuery("""
+                        select distinct transaction_control_number from acknowledgment
+                        where interchange_id = :interchange and kind = '999' and content ->> 'groupControlNumber' = :group""")
+                .bind("interchange", interchangeId).bind("group", groupControlNumber).mapTo(String.class).set();
+    }
+
+    boolean hasOrphans(Handle handle, long interchangeId) {
+        return handle.createQuery("select exists (select 1 from acknowledgment where interchange_id = :interchange and sent_interchange_id is null)")
+                .bind("interchange", interchangeId).mapTo(Boolean.class).one();
     }
 
     private static AcknowledgmentRow read(ResultSet row) throws SQLException {

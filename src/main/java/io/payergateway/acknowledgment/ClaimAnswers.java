@@ -42,18 +42,23 @@ final class ClaimAnswers {
     }
 
     Applied apply(Handle handle, ClaimStatus status, Answer answer) {
-        return status.level() == Level.CLAIM ? claim(handle, status, answer) : batch(handle, status, answer);
+        return match(handle, status, answer, (sent, claim) -> acknowledgments.insert(handle, new AcknowledgmentRow(0, answer.inbound().id(), answer.at(),
+                AcknowledgmentKind.CLAIM, decisive(status), sent, claim, "", status)));
     }
 
-    private Applied claim(Handle handle, ClaimStatus status, Answer answer) {
+    Applied match(Handle handle, ClaimStatus status, Answer answer, Recorded recorded) {
+        return status.level() == Level.CLAIM ? claim(handle, status, answer, recorded) : batch(handle, status, answer, recorded);
+    }
+
+    private Applied claim(Handle handle, ClaimStatus status, Answer answer, Recorded recorded) {
         Optional<Submission> found = submissions.byPatientControlNumber(handle, status.patientControlNumber());
         if (found.isEmpty()) {
-            keep(handle, status, OptionalLong.empty(), OptionalLong.empty(), answer);
+            recorded.as(OptionalLong.empty(), OptionalLong.empty());
             return new Applied(0, 1, 0);
         }
         Submission submission = found.get();
         boolean older = isOlder(handle, status, submission);
-        keep(handle, status, OptionalLong.of(submission.interchangeId()), OptionalLong.of(submission.claimId()), answer);
+        recorded.as(OptionalLong.of(submission.interchangeId()), OptionalLong.of(submission.claimId()));
         mover.arrived(handle, submission, answer.at());
         if (older) {
             older(handle, status, submission, answer);
@@ -95,10 +100,10 @@ final class ClaimAnswers {
         }
     }
 
-    private Applied batch(Handle handle, ClaimStatus status, Answer answer) {
+    private Applied batch(Handle handle, ClaimStatus status, Answer answer, Recorded recorded) {
         List<Submission> batch = submissions.byBatchReference(handle, answer.inbound().clearinghouse(), status.batchReference());
         OptionalLong sentId = batch.stream().mapToLong(Submission::interchangeId).findFirst();
-        keep(handle, status, sentId, OptionalLong.empty(), answer);
+        recorded.as(sentId, OptionalLong.empty());
         if (sentId.isEmpty()) {
             return new Applied(0, 1, 0);
         }
@@ -131,11 +136,6 @@ final class ClaimAnswers {
                 .filter(ClaimStatus.class::isInstance).map(ClaimStatus.class::cast)
                 .filter(known -> known.patientControlNumber().equals(submission.patientControlNumber()))
                 .anyMatch(known -> isDate(date) && isDate(date(known)) && date(known).compareTo(date) > 0);
-    }
-
-    private void keep(Handle handle, ClaimStatus status, OptionalLong sent, OptionalLong claim, Answer answer) {
-        acknowledgments.insert(handle, new AcknowledgmentRow(0, answer.inbound().id(), answer.at(), AcknowledgmentKind.CLAIM, decisive(status), sent, claim,
-                "", status));
     }
 
     /** Several STCs may stand together; one rejection rejects, and one acceptance is more than a receipt. */

@@ -60,18 +60,42 @@ final class GroupAnswers {
         List<Submission> rest = submissions.byGroup(handle, answer.inbound().clearinghouse(), group.groupControlNumber()).stream()
                 .filter(claim -> !named.contains(claim.transactionControlNumber())).toList();
         if (named.isEmpty() || !rest.isEmpty()) {
-            all = all.plus(one(handle, group, new Transaction("", group.code().equals("P") ? "" : group.code(), List.of()), rest, answer));
+            all = all.plus(one(handle, group, unnamed(group), rest, answer));
         }
         return all;
     }
 
+    /** The sets that it does not name follow AK901. */
+    private static Transaction unnamed(Acknowledgment.Group group) {
+        return new Transaction("", group.code().equals("P") ? "" : group.code(), List.of());
+    }
+
+    /** What was kept of one set as an orphan, or of a group without any. */
+    Applied again(Handle handle, AcknowledgmentRow orphan, Acknowledgment.Group group, Answer answer) {
+        String clearinghouse = answer.inbound().clearinghouse();
+        Recorded recorded = (sent, claim) -> sent.ifPresent(id -> acknowledgments.matched(handle, orphan.id(), id, claim));
+        List<Submission> ofGroup = submissions.byGroup(handle, clearinghouse, group.groupControlNumber());
+        if (group.transactions().isEmpty()) {
+            return one(handle, group, unnamed(group), ofGroup, answer, recorded);
+        }
+        Transaction set = group.transactions().get(0);
+        Applied matched = one(handle, group, set, submissions.byTransaction(handle, clearinghouse, group.groupControlNumber(), set.controlNumber()), answer, recorded);
+        Set<String> told = acknowledgments.setsOfGroup(handle, answer.inbound().id(), group.groupControlNumber());
+        List<Submission> rest = ofGroup.stream().filter(claim -> !told.contains(claim.transactionControlNumber())).toList();
+        return told.contains("") || rest.isEmpty() ? matched : matched.plus(one(handle, group, unnamed(group), rest, answer));
+    }
+
     private Applied one(Handle handle, Acknowledgment.Group group, Transaction set, List<Submission> claims, Answer answer) {
-        OptionalLong sentId = claims.stream().mapToLong(Submission::interchangeId).findFirst();
         List<Transaction> told = set.controlNumber().isEmpty() ? List.of() : List.of(set);
         Acknowledgment.Group content = new Acknowledgment.Group(group.functionalId(), group.groupControlNumber(), group.version(), group.code(), told);
         String code = set.controlNumber().isEmpty() ? group.code() : set.code();
-        acknowledgments.insert(handle, new AcknowledgmentRow(0, answer.inbound().id(), answer.at(), AcknowledgmentKind.FUNCTIONAL, code, sentId,
-                OptionalLong.empty(), set.controlNumber(), content));
+        return one(handle, group, set, claims, answer, (sent, claim) -> acknowledgments.insert(handle, new AcknowledgmentRow(0, answer.inbound().id(), answer.at(),
+                AcknowledgmentKind.FUNCTIONAL, code, sent, claim, set.controlNumber(), content)));
+    }
+
+    private Applied one(Handle handle, Acknowledgment.Group group, Transaction set, List<Submission> claims, Answer answer, Recorded recorded) {
+        OptionalLong sentId = claims.stream().mapToLong(Submission::interchangeId).findFirst();
+        recorded.as(sentId, OptionalLong.empty());
         if (sentId.isEmpty()) {
             return new Applied(0, 1, 0);
         }

@@ -1,7 +1,6 @@
 package io.payergateway.acknowledgment;
 
 import io.payergateway.acknowledgment.ClaimMover.Answer;
-import io.payergateway.journal.Direction;
 import io.payergateway.journal.InterchangeRow;
 import io.payergateway.journal.InterchangeStatus;
 import io.payergateway.journal.InterchangeStore;
@@ -36,22 +35,22 @@ final class InterchangeAnswers {
     }
 
     Applied apply(Handle handle, Acknowledgment.Interchange ta1, Answer answer) {
+        return match(handle, ta1, answer, (sent, claim) -> acknowledgments.insert(handle, new AcknowledgmentRow(0, answer.inbound().id(), answer.at(),
+                AcknowledgmentKind.TA1, ta1.code(), sent, claim, "", ta1)));
+    }
+
+    Applied match(Handle handle, Acknowledgment.Interchange ta1, Answer answer, Recorded recorded) {
         String clearinghouse = answer.inbound().clearinghouse();
         List<Submission> claims = submissions.byIsa(handle, clearinghouse, ta1.controlNumber());
-        OptionalLong sentId = claims.isEmpty() ? withoutClaims(handle, clearinghouse, ta1.controlNumber()) : OptionalLong.of(claims.get(0).interchangeId());
-        acknowledgments.insert(handle, new AcknowledgmentRow(0, answer.inbound().id(), answer.at(), AcknowledgmentKind.TA1, ta1.code(), sentId,
-                OptionalLong.empty(), "", ta1));
+        // else a file of ours without claims, such as an eligibility inquiry
+        OptionalLong sentId = claims.isEmpty() ? interchanges.outboundByControlNumber(handle, clearinghouse, ta1.controlNumber())
+                : OptionalLong.of(claims.get(0).interchangeId());
+        recorded.as(sentId, OptionalLong.empty());
         if (sentId.isEmpty()) {
             return new Applied(0, 1, 0);
         }
         Optional<InterchangeRow> sent = mover.arrived(handle, sentId.getAsLong(), answer.at());
         return new Applied(1, 0, judge(handle, ta1, claims, sent, answer));
-    }
-
-    /** A file of ours without claims, such as an eligibility inquiry. */
-    private OptionalLong withoutClaims(Handle handle, String clearinghouse, String controlNumber) {
-        return interchanges.byControlNumber(handle, controlNumber).stream()
-                .filter(row -> row.direction() == Direction.OUT && row.clearinghouse().equals(clearinghouse)).mapToLong(InterchangeRow::id).findFirst();
     }
 
     /** @return how many claims moved */

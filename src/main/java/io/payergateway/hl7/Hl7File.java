@@ -36,6 +36,24 @@ public final class Hl7File {
         return messages;
     }
 
+    /**
+     * Whether a file that begins as one of batches (FHS, BHS) lacks its last segment (FTS, BTS), so that messages of it, or the end of one, may be missing. A file
+     * of messages alone does not say where it ends.
+     */
+    public static boolean isCutOff(byte[] file) {
+        int first = afterFraming(file, 0);
+        boolean ofFiles = startsWith(file, first, "FHS");
+        if (!ofFiles && !startsWith(file, first, "BHS")) {
+            return false;
+        }
+        int last = first;
+        for (int at = first; at < file.length; at = endOfLine(file, at)) {
+            int start = afterFraming(file, at);
+            last = isBlank(file, start, endOfLine(file, at)) ? last : start;
+        }
+        return !startsWith(file, last, ofFiles ? "FTS" : "BTS");
+    }
+
     private static void add(List<byte[]> messages, byte[] file, int from, int to) {
         messages.add(Arrays.copyOfRange(file, from, to));
     }

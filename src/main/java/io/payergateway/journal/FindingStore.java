@@ -53,6 +53,22 @@ public final class FindingStore {
                 .bind("at", at).bind("resolution", resolution).bind("owner", owner.name()).bind("code", code).bind("place", place).execute();
     }
 
+    /** Closes the open findings of a file that say the same, because it is no longer so. */
+    public void resolveCode(Handle handle, long interchangeId, String code, String resolution, Instant at) {
+        handle.createUpdate("""
+                        update finding set resolved_at = :at, resolution = :resolution
+                        where interchange_id = :interchange and code = :code and resolved_at is null""")
+                .bind("at", at).bind("resolution", resolution).bind("interchange", interchangeId).bind("code", code).execute();
+    }
+
+    /** The same at one place. */
+    public void resolveCode(Handle handle, long interchangeId, String code, String place, String resolution, Instant at) {
+        handle.createUpdate("""
+                        update finding set resolved_at = :at, resolution = :resolution
+                        where interchange_id = :interchange and code = :code and place = :place and resolved_at is null""")
+                .bind("at", at).bind("resolution", resolution).bind("interchange", interchangeId).bind("code", code).bind("place", place).execute();
+    }
+
     /** @return false where there is no such open finding */
     public boolean resolve(Handle handle, long id, String resolution, Instant at) {
         return handle.createUpdate("update finding set resolved_at = :at, resolution = :resolution where id = :id and resolved_at is null")

@@ -166,9 +166,19 @@ public final class InterchangeStore {
         return handle.createQuery(COLUMNS + " where id = :id").bind("id", id).map((row, context) -> read(row)).findOne();
     }
 
-    public List<InterchangeRow> byControlNumber(Handle handle, String controlNumber) {
-        return handle.createQuery(COLUMNS + " where control_number = :control order by id limit :limit")
-                .bind("control", controlNumber).bind("limit", Page.MAX_ROWS).map((row, context) -> read(row)).list();
+    /** The first file that was made for that clearinghouse under that ISA13. */
+    public OptionalLong outboundByControlNumber(Handle handle, String clearinghouse, String controlNumber) {
+        return handle.createQuery("""
+                        select id from interchange where control_number = :control and control_number <> '' and clearinghouse = :clearinghouse and direction = 'OUT'
+                        order by id limit 1""")
+                .bind("control", controlNumber).bind("clearinghouse", clearinghouse).mapTo(Long.class).findOne()
+                .map(OptionalLong::of).orElse(OptionalLong.empty());
+    }
+
+    /** Ids of the files both ways under that ISA13, oldest first; without their bytes, of which there may be much. */
+    public List<Long> byControlNumber(Handle handle, String controlNumber, int limit) {
+        return handle.createQuery("select id from interchange where control_number = :control and control_number <> '' order by id limit :limit")
+                .bind("control", controlNumber).bind("limit", Page.limit(limit)).mapTo(Long.class).list();
     }
 
     private static void one(long id, Update update) {

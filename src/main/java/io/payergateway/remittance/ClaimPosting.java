@@ -25,6 +25,7 @@ import org.jdbi.v3.core.Handle;
 
 /** Posts one CLP of a balanced 835 to the claim that it answers. */
 public final class ClaimPosting {
+    private static final String UNMATCHED = "PAYMENT_UNMATCHED";
     private static final String DENIED = "4";
     private static final String REVERSAL = "22";
 
@@ -48,13 +49,50 @@ public final class ClaimPosting {
         OptionalLong claimId = submission.map(found -> OptionalLong.of(found.claimId())).orElse(OptionalLong.empty());
         remittances.insertPayment(handle, remittanceId, claimId, payment);
         if (submission.isEmpty()) {
-            findings.add(handle, Finding.error("PAYMENT_UNMATCHED", Owner.BILLING, "The payer adjudicated a claim (paid " + payment.paid()
+            findings.add(handle, Finding.error(UNMATCHED, Owner.BILLING, "The payer adjudicated a claim (paid " + payment.paid()
                     + ") with a patient control number that no claim of ours was sent with.", place(payment), "X221A1 2100 CLP01"),
                     Subject.interchange(inbound.id()), now);
             return false;
         }
         apply(handle, inbound, submission.get(), payment, now);
         return true;
+    }
+
+    /** Posts a payment that came before its claim was known. @return false where there is nothing to do, because another worker does it or did */
+    boolean postLate(Handle handle, InterchangeRow inbound, ClaimPaymentRow unmatched, Instant now) {
+        ClaimPayment payment = unmatched.content();
+        Optional<Submission> submission = submissions.byPatientControlNumber(handle, payment.patientControlNumber());
+        if (submission.isEmpty()) {
+            return false;
+        }
+        long claimId = submission.get().claimId();
+        boolean overtaken = remittances.isOvertaken(handle, unmatched.id(), claimId);
+        remittances.matched(handle, unmatched.id(), claimId);
+        if (overtaken) {
+            postOnly(handle, inbound, claimId, payment, now);
+        } else {
+            apply(handle, inbound, submission.get(), payment, now);
+        }
+        findings.resolveCode(handle, inbound.id(), UNMATCHED, place(payment), "its claim is known by now", now);
+        return true;
+    }
+
+    /** The money counts; the state is the word of the payment that came later. */
+    private void postOnly(Handle handle, InterchangeRow inbound, long claimId, ClaimPayment payment, Instant now) {
+        Decision decision = rule.decide(payment);
+        if (decision.state().isEmpty()) {
+            return;
+        }
+        ClaimRow claim = lifecycle.find(handle, claimId).orElseThrow();
+        String latest = claim.payerClaimControlNumber();
+        lifecycle.paid(handle, claimId, new Money(remittances.paidOn(handle, claimId)), latest);
+        lifecycle.note(handle, claimId, decision.state().get(), Evidence.of(EvidenceKind.REMITTANCE, inbound.id(), reason(payment, decision), payment.paid()), now);
+        outOfOrder(handle, claim.state(), payment, Subject.claim(claimId).withInterchange(inbound.id()), now);
+    }
+
+    private void outOfOrder(Handle handle, ClaimState current, ClaimPayment payment, Subject subject, Instant now) {
+        findings.add(handle, Finding.error("PAYMENT_OUT_OF_ORDER", Owner.BILLING, "A remittance with " + payment.paid() + " came for a claim that is "
+                + current + "; the money is posted, the state stays.", place(payment), "claim lifecycle"), subject, now);
     }
 
     private void apply(Handle handle, InterchangeRow inbound, Submission submission, ClaimPayment payment, Instant now) {
@@ -68,9 +106,7 @@ public final class ClaimPosting {
         lifecycle.paid(handle, claimId, new Money(remittances.paidOn(handle, claimId)), payment.payerClaimControlNumber());
         Evidence evidence = Evidence.of(EvidenceKind.REMITTANCE, inbound.id(), reason(payment, decision), payment.paid());
         if (lifecycle.move(handle, claimId, state, evidence, now) == Outcome.SUPERSEDED) {
-            String current = lifecycle.find(handle, claimId).map(ClaimRow::state).map(ClaimState::name).orElse("");
-            findings.add(handle, Finding.error("PAYMENT_OUT_OF_ORDER", Owner.BILLING, "A remittance with " + payment.paid() + " came for a claim that is "
-                    + current + "; the money is posted, the state stays.", place(payment), "claim lifecycle"), subject, now);
+            lifecycle.find(handle, claimId).ifPresent(claim -> outOfOrder(handle, claim.state(), payment, subject, now));
         }
         observe(handle, submission, payment, decision, subject, now);
     }

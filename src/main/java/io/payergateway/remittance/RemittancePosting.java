@@ -4,6 +4,7 @@ import io.payergateway.journal.Arrival;
 import io.payergateway.journal.EvidenceKind;
 import io.payergateway.journal.FindingStore;
 import io.payergateway.journal.InterchangeRow;
+import io.payergateway.journal.InterchangeStore;
 import io.payergateway.journal.Quarantined;
 import io.payergateway.journal.QuarantineStore;
 import io.payergateway.journal.Subject;
@@ -35,6 +36,7 @@ public final class RemittancePosting {
     private final Clock clock;
     private final Balance balance = new Balance();
     private final Arrival arrival = new Arrival();
+    private final InterchangeStore files = new InterchangeStore();
 
     public RemittancePosting(RemittanceStore remittances, ClaimPosting claims, QuarantineStore quarantine, FindingStore findings, Clock clock) {
         this.remittances = remittances;
@@ -118,5 +120,20 @@ public final class RemittancePosting {
         Fate fate = new Fate(RemittanceStatus.QUARANTINED, why.message(), OptionalLong.empty(), OptionalLong.of(quarantineId));
         long id = remittances.insert(handle, inbound.id(), fingerprint, fate, now);
         return new Posted(id, RemittanceStatus.QUARANTINED, 0, 0, why.message());
+    }
+
+    /** Payments without a claim that can be posted to it by now, oldest first. */
+    public List<Long> matchable(Handle handle, int limit) {
+        return remittances.matchable(handle, clock.instant(), limit);
+    }
+
+    /** In the caller's transaction. @return false where there is nothing to do, because another worker does it or did */
+    public boolean match(Handle handle, long paymentId) {
+        Optional<ClaimPaymentRow> unmatched = remittances.takeUnmatched(handle, paymentId);
+        if (unmatched.isEmpty()) {
+            return false;
+        }
+        InterchangeRow inbound = files.find(handle, unmatched.get().interchangeId()).orElseThrow();
+        return claims.postLate(handle, inbound, unmatched.get(), clock.instant());
     }
 }

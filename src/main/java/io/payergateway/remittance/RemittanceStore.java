@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -21,6 +22,8 @@ import org.jdbi.v3.core.Handle;
 /** Tables remittance and claim_payment. */
 public final class RemittanceStore {
     private static final int MAX_ROWS = 1_000;
+    /** A payment that has been without its claim for longer is a person's. */
+    private static final Duration KEPT_WAITING = Duration.ofDays(90);
     private static final TypeReference<List<ProviderAdjustment>> PROVIDER_ADJUSTMENTS = new TypeReference<>() { };
     private static final String REMITTANCE = """
             select r.id, r.interchange_id, r.at, r.status, r.trace_number, r.originator, r.payment, r.method, r.payment_date, r.payer_name,
@@ -130,6 +133,38 @@ public final class RemittanceStore {
     public List<ClaimPaymentRow> unmatched(Handle handle, long afterId, int limit) {
         return handle.createQuery(PAYMENT + "p.claim_id is null and p.id > :after order by p.id limit :limit")
                 .bind("after", afterId).bind("limit", Math.min(limit, MAX_ROWS)).map((row, context) -> readPayment(row)).list();
+    }
+
+    /**
+     * Posted CLPs without a claim whose claim is known by now, because it is in a file that is sent; as with acknowledgments, never one that was sent over an
+     * hour after the payment came.
+     *
+     * @return ids, oldest first, which is the order of the payer's word
+     */
+    List<Long> matchable(Handle handle, Instant now, int limit) {
+        return handle.createQuery("""
+                        select p.id from claim_payment p join remittance r on r.id = p.remittance_id
+                        where p.claim_id is null and r.at > :oldest and exists (
+                            select 1 from submission s join interchange o on o.id = s.interchange_id
+                            where s.patient_control_number = p.patient_control_number and o.status in ('SENT', 'SEND_UNKNOWN') and s.at <= r.at + interval '1 hour')
+                        order by p.id limit :limit""")
+                .bind("oldest", now.minus(KEPT_WAITING)).bind("limit", Math.min(limit, MAX_ROWS)).mapTo(Long.class).list();
+    }
+
+    /** Locked until the caller's transaction ends; empty where it has a claim by now, or another worker is at it. */
+    Optional<ClaimPaymentRow> takeUnmatched(Handle handle, long id) {
+        return handle.createQuery(PAYMENT + "p.id = :id and p.claim_id is null for update of p skip locked").bind("id", id)
+                .map((row, context) -> readPayment(row)).findOne();
+    }
+
+    void matched(Handle handle, long paymentId, long claimId) {
+        handle.createUpdate("update claim_payment set claim_id = :claim where id = :id and claim_id is null").bind("claim", claimId).bind("id", paymentId).execute();
+    }
+
+    /** Whether a payment that came later is posted to the claim already. */
+    boolean isOvertaken(Handle handle, long paymentId, long claimId) {
+        return handle.createQuery("select exists (select 1 from claim_payment where claim_id = :claim and id > :id)")
+                .bind("claim", claimId).bind("id", paymentId).mapTo(Boolean.class).one();
     }
 
     private static RemittanceRow read(ResultSet row) throws SQLException {

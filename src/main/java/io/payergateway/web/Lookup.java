@@ -151,10 +151,8 @@ public final class Lookup {
             List<MessageItem> byControlId = messages.byControlId(handle, wanted).stream().limit(SEARCH_LIMIT)
                 .map(row -> MessageItem.of(row, lineage.claimsOfMessage(handle, row.id()))).toList();
             String isa = wanted.chars().allMatch(Character::isDigit) && wanted.length() < 9 ? "0".repeat(9 - wanted.length()) + wanted : wanted;
-            List<InterchangeRow> files = Stream.concat(interchanges.byControlNumber(handle, isa).stream(),
-                    lineage.filesOfGroup(handle, wanted).stream().flatMap(id -> interchanges.find(handle, id).stream()))
-                .collect(Collectors.toMap(InterchangeRow::id, row -> row, (first, same) -> first, LinkedHashMap::new))
-                .values().stream().limit(SEARCH_LIMIT).toList();
+            List<InterchangeRow> files = Stream.concat(interchanges.byControlNumber(handle, isa, SEARCH_LIMIT).stream(), lineage.filesOfGroup(handle, wanted).stream())
+                .distinct().limit(SEARCH_LIMIT).flatMap(id -> interchanges.find(handle, id).stream()).toList();
             return new Found(byNumber, byControlId, files);
         });
     }

@@ -36,6 +36,17 @@ final class AnswerPauses {
         return listed.stream().filter(name -> !own.containsKey(name) || !now.isBefore(own.get(name).end())).toList();
     }
 
+    /** For a file of a folder, which is looked at one by one. */
+    synchronized boolean isOver(String clearinghouse, String name) {
+        Pause pause = paused.getOrDefault(clearinghouse, Map.of()).get(name);
+        return pause == null || !clock.instant().isBefore(pause.end());
+    }
+
+    /** Because the file changed, or is gone. */
+    synchronized void forget(String clearinghouse, String name) {
+        paused.getOrDefault(clearinghouse, new HashMap<>()).remove(name);
+    }
+
     synchronized void failed(String clearinghouse, String name) {
         Map<String, Pause> own = paused.computeIfAbsent(clearinghouse, key -> new HashMap<>());
         Duration next = own.containsKey(name) ? own.get(name).length().multipliedBy(2) : FIRST;

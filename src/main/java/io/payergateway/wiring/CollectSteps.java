@@ -5,37 +5,38 @@ import static io.payergateway.wiring.PartnerRequests.clearinghouse;
 import com.fasterxml.jackson.core.type.TypeReference;
 import io.payergateway.journal.Json;
 import io.payergateway.model.Finding;
-import io.payergateway.model.Owner;
 import io.payergateway.partner.Clearinghouse;
-import io.payergateway.partner.Transport;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 import org.apache.camel.Exchange;
 import org.apache.camel.InvalidPayloadException;
-import org.apache.camel.Message;
 import org.apache.camel.Processor;
-import org.apache.camel.component.file.GenericFileFilter;
+import org.apache.camel.http.base.HttpOperationFailedException;
 import org.apache.camel.util.ObjectHelper;
 
 /** The steps of the collect routes: which answers are asked for, kept, and then removed at the clearinghouse. */
 final class CollectSteps {
     private static final int MAX_LIST_BYTES = 1 << 20;
     private static final int MAX_NAMES = 1_000;
-    /** One file of one folder, as a URL's last part: no path, no escape, no hidden file. */
-    private static final Pattern SAFE_NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,150}");
     private static final String NAME = "responseName";
-    private static final String SOURCE = "docs/reference/errors.md";
 
     private final Intake intake;
     private final PartnerRequests requests;
     private final AnswerPauses pauses;
+    private final CutOffAnswers cutOff;
+    private final Clock clock;
 
     interface Intake {
-        /** Keeps the bytes of an answer, committed, before they may be removed at the partner. */
-        long receive(String clearinghouse, String fileName, byte[] body);
+        /** Keeps the bytes of an answer, committed, before they may be removed at the partner; the same bytes under the same name once until they are. */
+        void keep(String clearinghouse, Offered offered, byte[] body);
+
+        /** Whether this file was kept and not removed at the partner yet. */
+        boolean isKept(String clearinghouse, Offered offered);
+
+        /** It is gone at the partner: what comes under its name is another file. */
+        void removed(String clearinghouse, Offered offered);
 
         /** Tells operations that answers stay at the partner; once, however often they are met. */
         void leave(Finding why);
@@ -45,12 +46,14 @@ final class CollectSteps {
         this.intake = intake;
         this.requests = requests;
         this.pauses = new AnswerPauses(clock);
+        this.cutOff = new CutOffAnswers(clock);
+        this.clock = clock;
     }
 
     Map<String, Processor> byName() {
         return Map.of("askForNames", exchange -> requests.begin(exchange, "GET"), "namesOfResponses", this::namesOfResponses,
                 "askForResponse", this::askForResponse, "keepResponse", this::keepResponse, "removeResponse", exchange -> request(exchange, "DELETE"),
-                "leaveResponse", this::leaveResponse);
+                "responseRemoved", this::responseRemoved, "leaveResponse", this::leaveResponse);
     }
 
     /** Body in: the list as JSON. Body out: the names whose turn it is. */
@@ -63,11 +66,10 @@ final class CollectSteps {
         if (names == null) {
             throw new IOException("the list is no list"); // JSON's null
         }
-        List<String> safe = names.stream().filter(CollectSteps::isSafe).toList();
+        List<String> safe = names.stream().filter(Offered::isSafe).toList();
         String clearinghouse = clearinghouse(exchange);
         if (safe.size() < names.size()) {
-            intake.leave(Finding.error("ANSWER_NAME_REFUSED", Owner.OPERATIONS, "The clearinghouse offers answers under names that are not taken: a name has letters, "
-                    + "digits, dot, underscore and hyphen, and at most 151 of them. They stay there.", clearinghouse, SOURCE));
+            intake.leave(CollectFindings.nameRefused(clearinghouse));
         }
         exchange.getMessage().setBody(pauses.due(clearinghouse, safe).stream().limit(MAX_NAMES).toList());
     }
@@ -82,10 +84,22 @@ final class CollectSteps {
         exchange.getMessage().setHeader(Exchange.HTTP_PATH, "/" + exchange.getProperty(NAME, String.class));
     }
 
-    private void keepResponse(Exchange exchange) throws IOException, InvalidPayloadException {
-        Message message = exchange.getMessage();
-        String name = exchange.getProperty(NAME, message.getHeader(Exchange.FILE_NAME_ONLY, "unnamed", String.class), String.class);
-        intake.receive(clearinghouse(exchange), shown(name), message.getMandatoryBody(byte[].class));
+    /** Keeps it, unless it is not all there yet: then it stays at the clearinghouse and is looked at again after a pause. */
+    private void keepResponse(Exchange exchange) throws InvalidPayloadException {
+        String clearinghouse = clearinghouse(exchange);
+        byte[] body = exchange.getMessage().getMandatoryBody(byte[].class);
+        Offered offered = exchange.getProperty(AnswerFolder.OFFERED, new Offered(exchange.getProperty(NAME, String.class), body.length, 0), Offered.class);
+        if (body.length != offered.size() || cutOff.mustWait(clearinghouse, offered.name(), body)) {
+            pauses.failed(clearinghouse, offered.name());
+            return;
+        }
+        intake.keep(clearinghouse, offered, body);
+        exchange.setProperty(AnswerFolder.OFFERED, offered);
+        exchange.setProperty(AnswerFolder.KEPT, true);
+    }
+
+    private void responseRemoved(Exchange exchange) {
+        intake.removed(clearinghouse(exchange), exchange.getProperty(AnswerFolder.OFFERED, Offered.class));
     }
 
     /** After a failure: the answer stays where it is, is asked for again later, and holds up no other. */
@@ -95,33 +109,16 @@ final class CollectSteps {
             return; // the list itself failed
         }
         pauses.failed(clearinghouse(exchange), name);
-        if (ObjectHelper.getException(AnswerTooLargeException.class, exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class)) != null) {
-            tooLarge(clearinghouse(exchange), requests.transport(exchange).limits(), name);
+        Throwable failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
+        if (ObjectHelper.getException(AnswerTooLargeException.class, failure) != null) {
+            intake.leave(CollectFindings.tooLarge(clearinghouse(exchange), requests.transport(exchange).limits(), name));
+        } else if (exchange.getProperty(AnswerFolder.KEPT, false, Boolean.class) && ObjectHelper.getException(HttpOperationFailedException.class, failure) != null) {
+            intake.leave(CollectFindings.notRemoved(clearinghouse(exchange)));
         }
     }
 
-    /** For an SFTP folder: a file beyond the limit is not even begun. */
-    GenericFileFilter<Object> filter(Clearinghouse clearinghouse) {
-        Transport.Limits limits = clearinghouse.transport().limits();
-        return file -> {
-            boolean fits = file.isDirectory() || file.getFileLength() <= limits.maxAnswerBytes();
-            if (!fits) {
-                tooLarge(clearinghouse.id(), limits, shown(file.getFileNameOnly()));
-            }
-            return fits;
-        };
-    }
-
-    private void tooLarge(String clearinghouse, Transport.Limits limits, String name) {
-        intake.leave(Finding.error("ANSWER_TOO_LARGE", Owner.OPERATIONS, "An answer is larger than " + limits.maxAnswerMegabytes()
-                + " MiB (maxAnswerMegabytes) and stays at the clearinghouse.", clearinghouse + " " + name, SOURCE));
-    }
-
-    private static String shown(String name) {
-        return isSafe(name) ? name : "unsafe-name";
-    }
-
-    private static boolean isSafe(String name) {
-        return name != null && SAFE_NAME.matcher(name).matches();
+    /** For an SFTP folder. */
+    AnswerFolder folder(Clearinghouse clearinghouse) {
+        return new AnswerFolder(clearinghouse, intake, pauses, new Looks(clock));
     }
 }

@@ -41,7 +41,6 @@ import java.util.concurrent.CompletableFuture;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Processor;
 import org.apache.camel.ProducerTemplate;
-import org.apache.camel.component.file.GenericFileFilter;
 import org.apache.camel.component.micrometer.routepolicy.MicrometerRoutePolicyFactory;
 import org.jdbi.v3.core.Jdbi;
 
@@ -141,8 +140,9 @@ public final class GatewayRuntime implements AutoCloseable {
         beans.put("mllpEncoder", new MllpFrameEncoder());
         beans.put("receiveMllp", new ReceiveProcessor(Channel.MLLP, receiver::receive, meters));
         beans.put("receiveHttp", new ReceiveProcessor(Channel.HTTP, receiver::receive, meters));
-        beans.put("receiveFile", new ReceiveFile(receiver, new ReceiveChargeBatch(partners, mappings.chargeBatches(), intake, jdbi, clock)));
-        beans.put("whileOpen", (GenericFileFilter<Object>) file -> gate.isOpen());
+        InboxFiles inbox = new InboxFiles(responses::leave, gate::isOpen, clock);
+        beans.put("inboxFiles", inbox);
+        beans.put("receiveFile", new ReceiveFile(receiver, new ReceiveChargeBatch(partners, mappings.chargeBatches(), intake, jdbi, clock), refused, inbox));
         beans.put("encounterBuilder", new EncounterBuilder(jdbi, new JournalMessageReader(partners, mappings), partners, edits, clock));
         release = new ClaimRelease(jdbi, partners, edits, clock);
         editing = new ClaimEditing(jdbi, partners, edits, clock);
@@ -160,7 +160,7 @@ public final class GatewayRuntime implements AutoCloseable {
         beans.putAll(new SettleSteps(settler, submitter).byName());
         CollectSteps collect = new CollectSteps(responses, requests, clock);
         beans.putAll(collect.byName());
-        partners.clearinghouses().values().forEach(each -> beans.put(PartnerEndpoints.filterName(each.id()), collect.filter(each)));
+        partners.clearinghouses().values().forEach(each -> beans.put(PartnerEndpoints.folderName(each.id()), collect.folder(each)));
 
         routes = new Routes(beans, properties());
         routes.context().addRoutePolicyFactory(routeMeters());

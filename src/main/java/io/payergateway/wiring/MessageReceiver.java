@@ -91,7 +91,7 @@ public final class MessageReceiver {
     }
 
     private CompletableFuture<byte[]> answered(Channel channel, MessageHeader header, CompletableFuture<Receipt> storing) {
-        return storing.handle((receipt, failure) -> failure == null ? settled(channel, header, receipt) : notStored(channel, header))
+        return storing.handle((receipt, failure) -> failure == null ? settled(channel, header, receipt) : notStored(channel, header, failure))
                 .thenCompose(answer -> answer);
     }
 
@@ -105,7 +105,10 @@ public final class MessageReceiver {
         return refused.report(receipt.messageId(), finding(problem)).thenApply(done -> choose(channel, acknowledger.refuse(header, problem)));
     }
 
-    private CompletableFuture<byte[]> notStored(Channel channel, MessageHeader header) {
+    private CompletableFuture<byte[]> notStored(Channel channel, MessageHeader header, Throwable failure) {
+        if (channel == Channel.FILE) {
+            return CompletableFuture.failedFuture(failure);
+        }
         LOG.error("a message was not stored; its sender is asked to send it again");
         if (channel != Channel.MLLP) {
             // only MLLP knows no other word for it than an ACK: HTTP has a status, and a file stays where it is
@@ -118,7 +121,7 @@ public final class MessageReceiver {
     private CompletableFuture<byte[]> refuse(Channel channel, MessageHeader header, byte[] frame, Problem problem) {
         return refused.keep(channel, problem.reason(), problem.text(), frame, true, List.of(finding(problem)))
                 .handle((kept, failure) -> failure == null
-                        ? CompletableFuture.completedFuture(choose(channel, acknowledger.refuse(header, problem))) : notStored(channel, header))
+                        ? CompletableFuture.completedFuture(choose(channel, acknowledger.refuse(header, problem))) : notStored(channel, header, failure))
                 .thenCompose(answer -> answer);
     }
 

@@ -36,13 +36,13 @@ record PartnerEndpoints(String transport, String submit, String collect, Map<Str
                 + "&soTimeout=" + sftp.limits().readTimeout().toMillis() + "&binary=true&jschLoggingLevel=OFF&maximumReconnectAttempts=0";
         String server = "sftp://" + sftp.host() + ":" + sftp.port();
         String submit = server + sftp.uploadDir() + common + "&tempFileName=${file:onlyname}" + TEMPORARY + "&fileExist=Override&throwExceptionOnConnectFailed=true";
-        String collect = server + sftp.downloadDir() + common + "&filter=#" + filterName(id) + "&delete=true&delay=" + COLLECT_EVERY_MILLIS
-                + "&antExclude=*.part&maxMessagesPerPoll=200&sortBy=file:modified&stepwise=false&streamDownload=false";
+        String collect = server + sftp.downloadDir() + common + "&filter=#" + folderName(id) + "&processStrategy=#" + folderName(id) + "&delay=" + COLLECT_EVERY_MILLIS
+                + "&maxMessagesPerPoll=200&sortBy=file:modified&stepwise=false&streamDownload=false";
         return new PartnerEndpoints("sftp", submit, collect, beans);
     }
 
-    /** The bean that says which files of a download folder are taken. */
-    static String filterName(String id) {
+    /** The bean that says which files of a download folder are taken, and removes them. */
+    static String folderName(String id) {
         return "answers-of-" + id;
     }
 

@@ -51,10 +51,24 @@ public final class ReceiveChargeBatch {
         if (sender.isEmpty()) {
             return refuse("UNKNOWN_SENDER", "The sender in the batch header is not in config/charge-batches.", body);
         }
+        Optional<Finding> unreadable = unreadable(sender.get(), body);
+        if (unreadable.isPresent()) {
+            // its id is not used up, so that the whole file can come under it
+            return refuse("BATCH_SYNTAX", unreadable.get().message(), body);
+        }
         byte[] accepted = line("ACCEPTED " + header.batchId());
         InboundMessage message = new InboundMessage(Channel.BATCH, sender.get().sender(), "", header.batchId(), EVENT, body, accepted);
         Receipt receipt = intake.accept(message).get(STORE_SECONDS, TimeUnit.SECONDS);
         return receipt.kind() == Receipt.Kind.ID_REUSED ? reused(receipt.messageId()) : accepted;
+    }
+
+    /** Whether a file of a known sender is not of the agreed layout up to its end, so that more of it may come. */
+    public boolean isCutOff(byte[] body) {
+        return partners.chargeBatchSender(reader.header(body).sender()).flatMap(sender -> unreadable(sender, body)).isPresent();
+    }
+
+    private Optional<Finding> unreadable(ChargeBatchSender sender, byte[] body) {
+        return reader.read(sender.format(), body, sender.facility()).findings().stream().filter(finding -> finding.code().equals("BATCH_SYNTAX")).findFirst();
     }
 
     /** The journal has put the bytes into quarantine. */

@@ -2,60 +2,100 @@ package io.payergateway.wiring;
 
 import io.payergateway.hl7.Hl7File;
 import io.payergateway.journal.Channel;
+import io.payergateway.model.Finding;
+import io.payergateway.model.Owner;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import org.apache.camel.Exchange;
-import org.apache.camel.InvalidPayloadException;
-import org.apache.camel.component.file.GenericFile;
 
 /** The watched folders. A file that was half received when we were killed is received again: its first messages are then repeats and make nothing new. */
 public final class ReceiveFile {
     /** A day's charges of a large hospital are below this; anything larger is a mistake. */
-    private static final long MAX_FILE_BYTES = 256L << 20;
+    static final long MAX_FILE_BYTES = 256L << 20;
     private static final int ACK_SECONDS = 60;
+    private static final String SOURCE = "docs/reference/errors.md";
 
     private final MessageReceiver receiver;
     private final ReceiveChargeBatch chargeBatches;
+    private final RefusedMessages refused;
+    private final InboxFiles inbox;
 
-    ReceiveFile(MessageReceiver receiver, ReceiveChargeBatch chargeBatches) {
+    ReceiveFile(MessageReceiver receiver, ReceiveChargeBatch chargeBatches, RefusedMessages refused, InboxFiles inbox) {
         this.receiver = receiver;
         this.chargeBatches = chargeBatches;
+        this.refused = refused;
+        this.inbox = inbox;
+    }
+
+    /** What answers a file, once all of it is durable. */
+    private interface Receiving {
+        byte[] receive(byte[] file) throws Exception;
     }
 
     /** One file with one or more HL7 messages, with or without batch headers; their ACKs go to {@code acks/NAME.ack} beside it, in order. */
     public void messages(Exchange exchange) throws Exception {
+        take(exchange, this::acknowledged, Hl7File::isCutOff);
+    }
+
+    /** One charge batch file; its answer is one line in {@code acks/NAME.ack}. */
+    public void chargeBatch(Exchange exchange) throws Exception {
+        take(exchange, chargeBatches::receive, chargeBatches::isCutOff);
+    }
+
+    private void take(Exchange exchange, Receiving receiving, Predicate<byte[]> cutOff) throws Exception {
+        Path path = Path.of(exchange.getMessage().getHeader(Exchange.FILE_PATH, String.class));
+        long size = Files.size(path);
+        if (size > MAX_FILE_BYTES) {
+            inbox.refused(exchange, path, Finding.error("INBOX_FILE_TOO_LARGE", Owner.OPERATIONS, "A file of a watched folder has " + size + " bytes, and at most "
+                    + MAX_FILE_BYTES + " are taken; nothing of it was read.", "", SOURCE));
+            return;
+        }
+        byte[] file = Files.readAllBytes(path);
+        if (file.length != size) {
+            return; // it grew while it was read, and is looked at again
+        }
+        Optional<Finding> compressed = Compression.finding(file, "");
+        if (compressed.isPresent()) {
+            inbox.refused(exchange, path, compressed.get());
+        } else if (!cutOff.test(file) || !inbox.mayGrow(path)) {
+            answer(exchange, path, receiving.receive(file));
+        }
+    }
+
+    private byte[] acknowledged(byte[] file) throws Exception {
+        if (Hl7File.isCutOff(file)) {
+            return cutOff(file);
+        }
         ByteArrayOutputStream acks = new ByteArrayOutputStream();
-        byte[] file = bytes(exchange);
         List<byte[]> messages = Hl7File.split(file);
         // a file without any message is given to the receiver whole, so that its refusal is told and it is on a worklist
         for (byte[] message : messages.isEmpty() ? List.of(file) : messages) {
             acks.write(receiver.receive(Channel.FILE, message).get(ACK_SECONDS, TimeUnit.SECONDS));
         }
-        write(exchange, acks.toByteArray());
+        return acks.toByteArray();
     }
 
-    /** One charge batch file; its answer is one line in {@code acks/NAME.ack}. */
-    public void chargeBatch(Exchange exchange) throws Exception {
-        write(exchange, chargeBatches.receive(bytes(exchange)));
+    /** Its last message may lack charges, and nothing in it would show that: none is taken, so that the whole file can come. */
+    private byte[] cutOff(byte[] file) throws Exception {
+        String text = "The file is cut off: it begins as one of batches (FHS, BHS), and the segment that ends them (FTS, BTS) is missing; none of its "
+                + Hl7File.split(file).size() + " messages was taken.";
+        Finding why = Finding.error("FILE_TRUNCATED", Owner.OPERATIONS, text, "file", "HL7 2.5.1 2.10.3");
+        refused.keep(Channel.FILE, why.code(), text, file, true, List.of(why)).get(ACK_SECONDS, TimeUnit.SECONDS);
+        return new byte[0];
     }
 
-    private static byte[] bytes(Exchange exchange) throws IOException, InvalidPayloadException {
-        GenericFile<?> file = exchange.getMessage().getBody(GenericFile.class);
-        if (file != null && file.getFileLength() > MAX_FILE_BYTES) {
-            throw new IOException("a file of " + file.getFileLength() + " bytes is beyond the limit of " + MAX_FILE_BYTES);
-        }
-        return exchange.getMessage().getMandatoryBody(byte[].class);
-    }
-
-    private static void write(Exchange exchange, byte[] answer) throws IOException {
-        Path file = Path.of(exchange.getMessage().getHeader(Exchange.FILE_PATH, String.class));
+    private void answer(Exchange exchange, Path file, byte[] answer) throws IOException {
         Path folder = Files.createDirectories(file.resolveSibling("acks"));
         Path part = folder.resolve(file.getFileName() + ".part");
         Files.write(part, answer);
-        Files.move(part, folder.resolve(file.getFileName() + ".ack"), java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+        Files.move(part, folder.resolve(file.getFileName() + ".ack"), StandardCopyOption.REPLACE_EXISTING);
+        inbox.taken(exchange, file);
     }
 }

@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,9 +31,11 @@ public final class ResponseDispatcher implements CollectSteps.Intake, AutoClosea
     private final Clock clock;
     private final SetDispatch dispatch;
     private final ResponseAnswers answers;
+    private final LateMatching late;
     private final BiConsumer<String, Throwable> failures;
     private final InterchangeStore interchanges = new InterchangeStore();
     private final FindingStore findings = new FindingStore();
+    private final RemainingAnswerStore remaining = new RemainingAnswerStore();
 
     private ResponseDispatcher(Jdbi jdbi, Clock clock, SetDispatch dispatch, ResponseAnswers answers, BiConsumer<String, Throwable> failures) {
         this.jdbi = jdbi;
@@ -40,6 +43,7 @@ public final class ResponseDispatcher implements CollectSteps.Intake, AutoClosea
         this.dispatch = dispatch;
         this.answers = answers;
         this.failures = failures;
+        this.late = dispatch.lateMatching(jdbi, failures);
     }
 
     /**
@@ -54,13 +58,36 @@ public final class ResponseDispatcher implements CollectSteps.Intake, AutoClosea
         return new ResponseDispatcher(jdbi, clock, new SetDispatch(mappings, clock), new ResponseAnswers(clearinghouses, check, clock), failures);
     }
 
-    /** The same bytes again are linked to the first and done. */
     @Override
+    public void keep(String clearinghouse, Offered offered, byte[] body) {
+        jdbi.useTransaction(handle -> {
+            if (!remaining.contains(handle, clearinghouse, offered, body)) {
+                receive(handle, clearinghouse, offered.shown(), body);
+            }
+            remaining.put(handle, clearinghouse, offered, body, clock.instant());
+        });
+    }
+
+    @Override
+    public boolean isKept(String clearinghouse, Offered offered) {
+        return jdbi.withHandle(handle -> remaining.contains(handle, clearinghouse, offered));
+    }
+
+    @Override
+    public void removed(String clearinghouse, Offered offered) {
+        jdbi.useTransaction(handle -> remaining.remove(handle, clearinghouse, offered));
+    }
+
+    /** The same bytes again are linked to the first and done. @return the id of the kept file */
     public long receive(String clearinghouse, String fileName, byte[] body) {
+        return jdbi.inTransaction(handle -> receive(handle, clearinghouse, fileName, body));
+    }
+
+    private long receive(Handle handle, String clearinghouse, String fileName, byte[] body) {
         if (body.length > Transport.Limits.LARGEST_ANSWER) {
             throw new IllegalArgumentException("a route gave an answer of " + body.length + " bytes, beyond the limit of every partner");
         }
-        Inbound inbound = jdbi.inTransaction(handle -> interchanges.addInbound(handle, clearinghouse, fileName, body, clock.instant()));
+        Inbound inbound = interchanges.addInbound(handle, clearinghouse, fileName, body, clock.instant());
         LOG.info("response kept: interchange={} clearinghouse={} bytes={} repeated={}", inbound.id(), clearinghouse, body.length, inbound.repeated());
         return inbound.id();
     }
@@ -91,6 +118,15 @@ public final class ResponseDispatcher implements CollectSteps.Intake, AutoClosea
             finished += process(next.get()) ? 1 : 0;
         }
         return finished;
+    }
+
+    /**
+     * Applies what was kept before it was known what it answers, up to max of acknowledgments and of payments.
+     *
+     * @return how many were matched
+     */
+    public int matchLater(int max) {
+        return late.turn(max);
     }
 
     private boolean process(InterchangeRow inbound) {

@@ -65,10 +65,19 @@ final class ResponseReading {
      * @throws RuntimeException where the turn was broken off: the database is away, or the failure is none of one set
      */
     Optional<RuntimeException> run() {
+        Optional<Finding> compressed = Compression.finding(inbound.body(), "file");
+        if (compressed.isPresent()) {
+            unusable(compressed.get());
+            return Optional.empty();
+        }
         InterchangeReport report;
         try {
-            // read once to the end before anything of it counts: a file that breaks off is refused whole
-            ReceivedFile.cut(inbound.body(), set -> { });
+            // read once to the end before anything of it counts: a file that breaks off is refused whole (docs/decisions/0008)
+            Optional<String> missing = FileEnd.missing(inbound.body());
+            if (missing.isPresent()) {
+                unusable(Finding.error("FILE_TRUNCATED", Owner.OPERATIONS, missing.get(), "byte " + inbound.body().length, "X12.5 IEA"));
+                return Optional.empty();
+            }
             report = ReceivedFile.cut(inbound.body(), this::one);
         } catch (X12Exception e) {
             unreadable(e);
@@ -141,10 +150,12 @@ final class ResponseReading {
     }
 
     private void unreadable(X12Exception why) {
-        String code = "X12_" + why.code();
-        LOG.warn("response unreadable: interchange={} code={} offset={}", inbound.id(), code, why.offset());
-        quarantine(Finding.error(code, Owner.OPERATIONS, why.getMessage(), "byte " + why.offset(), "X12.5"), "UNREADABLE",
-                handle -> answers.refuse(handle, inbound));
+        unusable(Finding.error("X12_" + why.code(), Owner.OPERATIONS, why.getMessage(), "byte " + why.offset(), "X12.5"));
+    }
+
+    private void unusable(Finding why) {
+        LOG.warn("response unreadable: interchange={} code={} place={}", inbound.id(), why.code(), why.place());
+        quarantine(why, "UNREADABLE", handle -> answers.refuse(handle, inbound));
     }
 
     /** What fails outside of its sets has failed too often; those that were applied stay so. */

@@ -32,8 +32,10 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
 
 /** Gives one received set to the exchange that it belongs to. */
 final class SetDispatch implements AutoCloseable {
@@ -62,6 +64,11 @@ final class SetDispatch implements AutoCloseable {
         remittances = new RemittancePosting(store, claims, quarantine, findings, clock);
         acknowledgmentReader = AcknowledgmentReader.load(x12);
         remittanceReader = RemittanceReader.load(x12);
+    }
+
+    /** What was kept before it could be matched. @param failures hears of each that fails */
+    LateMatching lateMatching(Jdbi jdbi, BiConsumer<String, Throwable> failures) {
+        return new LateMatching(jdbi, acknowledgments, remittances, failures);
     }
 
     /** TA1, 999, 277CA, 835; ST01 where nothing here handles it. */

@@ -89,6 +89,7 @@ final class BadX12 {
     private void unreadable() {
         rows.put("empty file", good -> List.of(""));
         rows.put("a letter instead of X12", good -> List.of("Dear customer, your file arrived."));
+        rows.put("a zip file under any name", good -> List.of("PK\u0003\u0004\u0014\u0000"));
         rows.put("UTF-16", good -> List.of(new String(good.functional().text().getBytes(StandardCharsets.UTF_16), StandardCharsets.ISO_8859_1)));
         one("ISA of 105 characters", good -> good.functional().with("ZZ\\*CLEARPATH      ", "ZZ*CLEARPATH     "));
         one("file that ends inside its ISA", good -> new X12(good.functional().text().substring(0, 60)));
@@ -108,6 +109,7 @@ final class BadX12 {
         one("835 with a wrong GE01 and a wrong IEA01", good -> good.remittance().with("GE\\*1\\*", "GE*2*").with("IEA\\*1\\*", "IEA*3*"));
         one("999 with GE02 unlike GS06", good -> good.functional().with("GE\\*1\\*\\d+", "GE*1*777"));
         one("999 without IEA", good -> good.functional().with("IEA\\*1\\*\\d+~", ""));
+        one("999 cut off inside its IEA", good -> new X12(good.functional().text().replaceFirst("(?s)(IEA\\*1\\*\\d{4}).*", "$1")));
         one("999 with IEA02 unlike ISA13", good -> good.functional().with("IEA\\*1\\*\\d+~", "IEA*1*000000777~"));
         one("835 cut off before its SE", good -> new X12(good.remittance().text().replaceFirst("(?s)AMT\\*B6.*", "")));
         one("GS08 and ST01 of no known guide (`004010X999`, `ST*864`)",

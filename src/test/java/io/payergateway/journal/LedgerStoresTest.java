@@ -139,7 +139,8 @@ class LedgerStoresTest {
         interchanges.done(handle, first.id(), "999", "000000007");
         interchanges.quarantined(handle, elsewhere.id(), "UNREADABLE");
         assertThat(interchanges.nextReceived(handle, NOON, 10)).isEmpty();
-        assertThat(interchanges.byControlNumber(handle, "000000007")).extracting(InterchangeRow::kind).containsExactly("999");
+        assertThat(interchanges.byControlNumber(handle, "000000007", 10)).containsExactly(first.id());
+        assertThat(interchanges.outboundByControlNumber(handle, "clearpath", "000000007")).as("it came in").isEmpty();
     }
 
     @Test

@@ -120,6 +120,12 @@ final class AnswerBench implements AutoCloseable {
                 .filter(row -> row.subject().interchangeId().orElse(0) == interchangeId).map(FindingRow::finding).toList();
     }
 
+    /** Every open finding. */
+    List<Finding> open() {
+        return Stream.of(Owner.values()).flatMap(owner -> jdbi.withHandle(handle -> new FindingStore().open(handle, owner, 0, 1000)).stream())
+                .map(FindingRow::finding).toList();
+    }
+
     InterchangeRow file(long interchangeId) {
         return jdbi.withHandle(handle -> new InterchangeStore().find(handle, interchangeId)).orElseThrow();
     }

@@ -92,7 +92,7 @@ class BadResponsesTest {
         String text = AnswerFile.remittance("150", "BADCUT", clp(sent.numbers().get(0), "1", "150", "150")).text();
         long inbound = bench.take(AnswerFile.bytes(text.substring(0, text.indexOf("SE*"))));
         assertThat(bench.file(inbound).status()).isEqualTo(InterchangeStatus.QUARANTINED);
-        assertThat(bench.brought(inbound)).extracting(Finding::code).contains("SE_MISSING", "IEA_MISSING");
+        assertThat(bench.brought(inbound)).extracting(Finding::code).containsExactly("FILE_TRUNCATED");
         assertThat(bench.states(sent)).containsOnly(ClaimState.SENT);
     }
 

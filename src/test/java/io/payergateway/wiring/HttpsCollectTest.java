@@ -11,7 +11,6 @@ import static org.awaitility.Awaitility.await;
 
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.stubbing.StubMapping;
-import io.payergateway.journal.InterchangeRow;
 import io.payergateway.journal.InterchangeStatus;
 import io.payergateway.journal.Json;
 import io.payergateway.model.ClaimState;
@@ -155,16 +154,53 @@ class HttpsCollectTest extends HttpsTest {
     }
 
     @Test
-    void anAnswerThatCannotBeRemovedIsNotKeptAnewEverySecondAndAppliesOnce() {
+    void anAnswerThatCannotBeRemovedIsKeptOnceAndOperationsHearsOnce() {
         bench.server.stubFor(delete(urlEqualTo("/responses/stuck.835")).atPriority(1).willReturn(aResponse().withStatus(500)));
         offer("stuck.835");
         awaitKept("stuck.835");
         bench.awaitTurns(3);
         assertThat(bench.kept("stuck.835")).hasSize(1);
-        bench.clock.pass(Duration.ofSeconds(2));
-        await().atMost(HttpsBench.PATIENCE).until(() -> bench.kept("stuck.835").size() == 2);
-        List<InterchangeRow> kept = bench.kept("stuck.835");
-        assertThat(kept.get(1).sameAs()).as("known as the same bytes").hasValue(kept.get(0).id());
+        for (int i = 0; i < 2; i++) {
+            long before = asked("stuck.835");
+            bench.clock.pass(Duration.ofMinutes(10));
+            await().atMost(HttpsBench.PATIENCE).until(() -> asked("stuck.835") > before);
+            bench.awaitTurns(2);
+        }
+        assertThat(bench.kept("stuck.835")).as("known as the same file").hasSize(1);
+        assertThat(bench.operations()).filteredOn(finding -> finding.code().equals("ANSWER_NOT_REMOVED")).singleElement()
+                .satisfies(finding -> assertThat(finding.place()).isEqualTo("relayone"));
+    }
+
+    private static long asked(String name) {
+        return bench.answerRequests().stream().filter(request -> request.equals("GET /responses/" + name)).count();
+    }
+
+    @Test
+    void anAnswerThatIsCutOffStaysUntilItIsWholeOrHasNotChangedForTenMinutes() {
+        String text = AnswerFile.functional("77001", "AK2*837*0001", "IK5*A", "AK9*A*1*1*1").text();
+        byte[] cut = text.substring(0, text.indexOf("AK9*A*1") + 6).getBytes(US_ASCII);
+        bench.mailbox.offer("cut.999", cut);
+        bench.mailbox.offer("mended.999", text.substring(0, text.indexOf("GE*")).getBytes(US_ASCII));
+        await().atMost(HttpsBench.PATIENCE).until(() -> asked("cut.999") == 1 && asked("mended.999") == 1);
+        bench.mailbox.offer("mended.999", text.getBytes(US_ASCII));
+        bench.clock.pass(Duration.ofMinutes(9));
+        awaitKept("mended.999");
+        await().atMost(HttpsBench.PATIENCE).until(() -> asked("cut.999") == 2);
+        assertThat(bench.kept("cut.999")).isEmpty();
+        assertThat(bench.answerRequests()).doesNotContain("DELETE /responses/cut.999");
+        bench.clock.pass(Duration.ofMinutes(10));
+        await().atMost(HttpsBench.PATIENCE).until(() -> bench.kept("cut.999").stream().anyMatch(row -> row.status() == InterchangeStatus.QUARANTINED));
+        assertThat(bench.operations()).extracting(finding -> finding.code()).contains("FILE_TRUNCATED");
+        assertThat(bench.kept("mended.999")).singleElement().satisfies(row -> assertThat(row.body()).isEqualTo(text.getBytes(US_ASCII)));
+    }
+
+    @Test
+    void theSameAnswerUnderAnotherNameIsLinked() {
+        bench.mailbox.offer("one.835", body("the same"));
+        awaitKept("one.835");
+        bench.mailbox.offer("two.835", body("the same"));
+        awaitKept("two.835");
+        assertThat(bench.kept("two.835").get(0).sameAs()).hasValue(bench.kept("one.835").get(0).id());
     }
 
     private static void offer(String... names) {

@@ -42,16 +42,19 @@ record SentFile(long interchangeId, String isa, String gs, String batch, List<Lo
 
     /** @param state SENDING, SENT or SEND_UNKNOWN */
     static SentFile of(Jdbi jdbi, int claims, ClaimState state) {
-        return jdbi.inTransaction(handle -> {
-            List<Claim> contents = new ArrayList<>();
-            List<Long> ids = new ArrayList<>();
-            for (int i = 0; i < claims; i++) {
-                Claim claim = SampleClaims.claim("ACCT" + COUNT.incrementAndGet() + "-1", "150.00");
-                contents.add(claim);
-                ids.add(new LifecycleStore().create(handle, SampleClaims.encounter(handle), claim, CLEARINGHOUSE, SampleClaims.NOON));
-            }
-            return send(handle, contents, ids, state);
-        });
+        return jdbi.inTransaction(handle -> of(handle, claims, state));
+    }
+
+    /** In a transaction of the caller's, before whose end nobody else knows of it. */
+    static SentFile of(Handle handle, int claims, ClaimState state) {
+        List<Claim> contents = new ArrayList<>();
+        List<Long> ids = new ArrayList<>();
+        for (int i = 0; i < claims; i++) {
+            Claim claim = SampleClaims.claim("ACCT" + COUNT.incrementAndGet() + "-1", "150.00");
+            contents.add(claim);
+            ids.add(new LifecycleStore().create(handle, SampleClaims.encounter(handle), claim, CLEARINGHOUSE, SampleClaims.NOON));
+        }
+        return send(handle, contents, ids, state);
     }
 
     /** The first claim once more with a new number, after a rejection. */

@@ -6,13 +6,18 @@ import com.jcraft.jsch.KeyPair;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.channels.SeekableByteChannel;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.CopyOption;
 import java.nio.file.Files;
+import java.nio.file.OpenOption;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
 import java.security.GeneralSecurityException;
 import java.security.PublicKey;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -26,8 +31,11 @@ import org.apache.sshd.common.file.virtualfs.VirtualFileSystemFactory;
 import org.apache.sshd.server.SshServer;
 import org.apache.sshd.server.keyprovider.SimpleGeneratorHostKeyProvider;
 import org.apache.sshd.server.session.ServerSession;
+import org.apache.sshd.sftp.server.FileHandle;
 import org.apache.sshd.sftp.server.SftpEventListener;
+import org.apache.sshd.sftp.server.SftpFileSystemAccessor;
 import org.apache.sshd.sftp.server.SftpSubsystemFactory;
+import org.apache.sshd.sftp.server.SftpSubsystemProxy;
 
 /** A real SFTP server that takes a user by a public key only, as most clearinghouses do. */
 final class TestSftpServer implements AutoCloseable {
@@ -39,6 +47,8 @@ final class TestSftpServer implements AutoCloseable {
     private final AtomicInteger logins = new AtomicInteger();
     private final AtomicReference<Cut> cut = new AtomicReference<>(Cut.NOWHERE);
     private final List<String> renames = new CopyOnWriteArrayList<>();
+    private final Set<String> readOnly = ConcurrentHashMap.newKeySet();
+    private final Map<String, AtomicInteger> reads = new ConcurrentHashMap<>();
 
     TestSftpServer(Path folder) throws IOException, GeneralSecurityException {
         root = Files.createDirectories(folder.resolve("root"));
@@ -50,7 +60,7 @@ final class TestSftpServer implements AutoCloseable {
         server.setHost("127.0.0.1");
         server.setKeyPairProvider(hostKey);
         server.setFileSystemFactory(new VirtualFileSystemFactory(root));
-        SftpSubsystemFactory sftp = new SftpSubsystemFactory.Builder().build();
+        SftpSubsystemFactory sftp = new SftpSubsystemFactory.Builder().withFileSystemAccessor(new Watched()).build();
         sftp.addSftpEventListener(new SftpEventListener() {
             @Override
             public void moving(ServerSession session, Path from, Path to, Collection<CopyOption> options) throws IOException {
@@ -90,6 +100,34 @@ final class TestSftpServer implements AutoCloseable {
     /** Names that files were given, one for each time. */
     List<String> renames() {
         return List.copyOf(renames);
+    }
+
+    /** Counts what is read, and lets some files not be removed. */
+    private final class Watched implements SftpFileSystemAccessor {
+        @Override
+        public SeekableByteChannel openFile(SftpSubsystemProxy subsystem, FileHandle handle, Path file, String name, Set<? extends OpenOption> options,
+                FileAttribute<?>... attributes) throws IOException {
+            reads.computeIfAbsent(file.getFileName().toString(), key -> new AtomicInteger()).incrementAndGet();
+            return SftpFileSystemAccessor.super.openFile(subsystem, handle, file, name, options, attributes);
+        }
+
+        @Override
+        public void removeFile(SftpSubsystemProxy subsystem, Path file, boolean directory) throws IOException {
+            if (readOnly.contains(file.getFileName().toString())) {
+                throw new AccessDeniedException("read only");
+            }
+            SftpFileSystemAccessor.super.removeFile(subsystem, file, directory);
+        }
+    }
+
+    /** Files that no client may remove. */
+    Set<String> readOnly() {
+        return readOnly;
+    }
+
+    /** How often that file was opened. */
+    int reads(String name) {
+        return reads.getOrDefault(name, new AtomicInteger()).get();
     }
 
     /** A line of known_hosts that gives this server's address that key. */
