@@ -2,6 +2,7 @@ package io.payergateway.claim;
 
 import io.payergateway.journal.AuditStore;
 import io.payergateway.journal.ClaimQueueStore;
+import io.payergateway.journal.CrashPoint;
 import io.payergateway.journal.Evidence;
 import io.payergateway.journal.EvidenceKind;
 import io.payergateway.journal.FindingStore;
@@ -83,6 +84,7 @@ public final class Submitter {
             move(handle, interchangeId, ClaimState.SENDING, ClaimState.SENT, "The file was taken.", now);
             move(handle, interchangeId, ClaimState.SEND_UNKNOWN, ClaimState.SENT, "The file was taken.", now);
             findings.resolveInterchange(handle, interchangeId, "The file was taken.", now);
+            CrashPoint.SENT_BEFORE_COMMIT.pass();
         });
     }
 

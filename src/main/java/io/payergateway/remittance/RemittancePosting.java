@@ -1,5 +1,6 @@
 package io.payergateway.remittance;
 
+import io.payergateway.journal.CrashPoint;
 import io.payergateway.journal.FindingStore;
 import io.payergateway.journal.InterchangeRow;
 import io.payergateway.journal.Quarantined;
@@ -67,6 +68,7 @@ public final class RemittancePosting {
         for (ClaimPayment payment : read.advice().claims()) {
             matched += claims.post(handle, inbound, id, payment, now) ? 1 : 0;
         }
+        CrashPoint.REMITTANCE_BEFORE_COMMIT.pass();
         return new Posted(id, RemittanceStatus.POSTED, matched, read.advice().claims().size() - matched, "");
     }
 

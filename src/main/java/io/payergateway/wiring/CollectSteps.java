@@ -3,6 +3,7 @@ package io.payergateway.wiring;
 import static io.payergateway.wiring.PartnerRequests.clearinghouse;
 
 import com.fasterxml.jackson.core.type.TypeReference;
+import io.payergateway.journal.CrashPoint;
 import io.payergateway.journal.Json;
 import io.payergateway.model.Finding;
 import io.payergateway.model.Owner;
@@ -85,7 +86,10 @@ final class CollectSteps {
     private void keepResponse(Exchange exchange) throws IOException, InvalidPayloadException {
         Message message = exchange.getMessage();
         String name = exchange.getProperty(NAME, message.getHeader(Exchange.FILE_NAME_ONLY, "unnamed", String.class), String.class);
-        intake.receive(clearinghouse(exchange), shown(name), message.getMandatoryBody(byte[].class));
+        byte[] answer = message.getMandatoryBody(byte[].class);
+        CrashPoint.ANSWER_BEFORE_STORE.pass();
+        intake.receive(clearinghouse(exchange), shown(name), answer);
+        CrashPoint.ANSWER_BEFORE_REMOVAL.pass();
     }
 
     /** After a failure: the answer stays where it is, is asked for again later, and holds up no other. */

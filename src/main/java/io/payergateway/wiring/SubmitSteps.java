@@ -4,6 +4,7 @@ import static io.payergateway.wiring.PartnerRequests.clearinghouse;
 
 import io.payergateway.claim.Outbound;
 import io.payergateway.claim.Submitter;
+import io.payergateway.journal.CrashPoint;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
@@ -36,6 +37,7 @@ final class SubmitSteps {
             exchange.setRouteStop(true);
             return;
         }
+        CrashPoint.FILE_BEFORE_UPLOAD.pass();
         exchange.setProperty(OUTBOUND, next.get().id());
         requests.begin(exchange, "POST");
         Message message = exchange.getMessage();
@@ -46,6 +48,7 @@ final class SubmitSteps {
     }
 
     private void recordSent(Exchange exchange) {
+        CrashPoint.FILE_BEFORE_RECORD.pass();
         exchange.setProperty(ARRIVED, true);
         submitter.sent(exchange.getProperty(OUTBOUND, Long.class));
     }
