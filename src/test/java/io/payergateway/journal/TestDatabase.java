@@ -26,6 +26,15 @@ public final class TestDatabase {
         return Database.migrated(Server.RUNNING.url(name), EmbeddedServer.USER, Server.RUNNING.password());
     }
 
+    /** For another process that is to open a database of {@link #fresh}. */
+    public static String user() {
+        return EmbeddedServer.USER;
+    }
+
+    public static String password() {
+        return Server.RUNNING.password();
+    }
+
     /** Started on first use, by the class loader's lock once only. */
     private static final class Server {
         static final EmbeddedServer RUNNING = start();
