@@ -1,5 +1,6 @@
 package io.payergateway.billing;
 
+import io.payergateway.journal.CrashPoint;
 import io.payergateway.journal.Json;
 import io.payergateway.journal.OutboxRow;
 import io.payergateway.journal.OutboxStore;
@@ -48,7 +49,9 @@ public final class OutboxPublisher {
         for (OutboxRow row : outbox.next(handle, max)) {
             BillingMessage message = new BillingMessage(row.eventId(), row.type(), row.claimId(), Json.write(events.of(handle, row)));
             try {
+                CrashPoint.EVENT_BEFORE_PUBLISH.pass();
                 sender.send(message);
+                CrashPoint.EVENT_BEFORE_MARK.pass();
             } catch (RuntimeException e) {
                 LOG.warn("event {} was not sent (attempt {}): {}", row.eventId(), row.attempts() + 1, e.getClass().getSimpleName());
                 outbox.failed(handle, List.of(row.id()));

@@ -4,6 +4,7 @@ import io.payergateway.journal.ClaimQueueStore;
 import io.payergateway.journal.ClaimQueueStore.Ready;
 import io.payergateway.journal.ClaimQueueStore.Waiting;
 import io.payergateway.journal.ControlNumberStore;
+import io.payergateway.journal.CrashPoint;
 import io.payergateway.journal.Evidence;
 import io.payergateway.journal.EvidenceKind;
 import io.payergateway.journal.FindingStore;
@@ -150,6 +151,7 @@ public final class ClaimBatcher {
             return 0;
         }
         keep(handle, taken, written, envelope, now);
+        CrashPoint.BATCH_BEFORE_COMMIT.pass();
         return 1;
     }
 

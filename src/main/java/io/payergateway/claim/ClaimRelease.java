@@ -1,6 +1,7 @@
 package io.payergateway.claim;
 
 import io.payergateway.edits.ClaimEdits;
+import io.payergateway.journal.CrashPoint;
 import io.payergateway.journal.Evidence;
 import io.payergateway.journal.EvidenceKind;
 import io.payergateway.journal.FindingStore;
@@ -115,7 +116,11 @@ public final class ClaimRelease {
     }
 
     private List<ClaimMaker.Made> release(Handle handle, List<EncounterRow> rows, String reason) {
-        return claims.make(handle, rows, OptionalLong.empty(), Evidence.of(EvidenceKind.RELEASE, reason), clock.instant());
+        List<ClaimMaker.Made> made = claims.make(handle, rows, OptionalLong.empty(), Evidence.of(EvidenceKind.RELEASE, reason), clock.instant());
+        if (!made.isEmpty()) {
+            CrashPoint.RELEASE_BEFORE_COMMIT.pass();
+        }
+        return made;
     }
 
     private static Released released(List<ClaimMaker.Made> made) {

@@ -2,6 +2,7 @@ package io.payergateway.claim;
 
 import io.payergateway.edits.ClaimEdits;
 import io.payergateway.journal.ClaimQueueStore;
+import io.payergateway.journal.CrashPoint;
 import io.payergateway.journal.Disposition;
 import io.payergateway.journal.Evidence;
 import io.payergateway.journal.EvidenceKind;
@@ -135,6 +136,7 @@ public final class EncounterBuilder {
         application.findingsOfClaims().forEach(each -> findings.add(handle, each.finding(), Subject.claim(each.claimId()), now));
         ProblemFindings.resolve(handle, findings, application.pastProblems(), "A newer message replaced what was wrong.", now);
         dispositions.forEach((disposition, ids) -> messages.dispose(handle, ids, disposition));
+        CrashPoint.ENCOUNTER_BEFORE_COMMIT.pass();
     }
 
     private Parsed parse(StoredMessage stored) {

@@ -2,6 +2,7 @@ package io.payergateway.claim;
 
 import io.payergateway.journal.Arrival;
 import io.payergateway.journal.ClaimQueueStore;
+import io.payergateway.journal.CrashPoint;
 import io.payergateway.journal.Evidence;
 import io.payergateway.journal.EvidenceKind;
 import io.payergateway.journal.FindingStore;
@@ -158,6 +159,7 @@ public final class Submitter implements AutoCloseable {
                 breakers.arrived(handle, row.clearinghouse(), now);
             }
             arrival.record(handle, interchangeId, EvidenceKind.SEND, ARRIVED, now);
+            CrashPoint.SENT_BEFORE_COMMIT.pass();
         });
         inHand.remove(interchangeId);
     }

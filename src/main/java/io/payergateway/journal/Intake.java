@@ -166,7 +166,10 @@ public final class Intake implements AutoCloseable {
 
     private void storeGroup(Handle handle, List<Waiting> group) {
         try {
-            complete(group, attempt(handle, group));
+            CrashPoint.MESSAGE_BEFORE_INSERT.pass();
+            List<Receipt> receipts = attempt(handle, group);
+            CrashPoint.MESSAGE_BEFORE_ACK.pass();
+            complete(group, receipts);
         } catch (RuntimeException e) {
             if (group.size() == 1 || !isOfData(e)) {
                 throw e;

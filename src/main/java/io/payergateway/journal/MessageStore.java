@@ -132,6 +132,7 @@ public final class MessageStore {
                 receipts[place] = new Receipt(Receipt.Kind.ID_REUSED, first.id(), new byte[0]);
             }
         }
+        CrashPoint.REPEAT_BEFORE_COMMIT.pass();
     }
 
     private static Map<Key, Known> known(Handle handle, List<InboundMessage> messages) {

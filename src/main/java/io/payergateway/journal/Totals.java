@@ -5,6 +5,11 @@ public record Totals(long received, long duplicates, long notClaims, long claime
 
     /** The identity that must hold at every instant: nothing received is unaccounted for. */
     public boolean holds() {
-        return received == duplicates + notClaims + claimed + held + quarantined + inFlight;
+        return imbalance() == 0;
+    }
+
+    /** Messages that were received and are nowhere; below zero where some are at two places. */
+    public long imbalance() {
+        return received - duplicates - notClaims - claimed - held - quarantined - inFlight;
     }
 }

@@ -6,6 +6,9 @@ import org.jdbi.v3.core.Handle;
  * The totals identity. One statement, so that all figures are of one instant. A message with charges stands where its claims stand: held if one is HELD,
  * in flight if a charge has no claim and was not cancelled or its claim is still OPEN, held if an error finding about it is open (a credit without its
  * charge), else claimed. A message of which no charge was taken is held until its finding is resolved.
+ *
+ * <p>A message counts at its place only while what its disposition speaks of is there: its charges, its bytes in quarantine, the finding that holds it. One
+ * whose rows are gone is received and nowhere, and the identity breaks.
  */
 public final class TotalsStore {
     private static final String TOTALS = """
@@ -16,15 +19,22 @@ public final class TotalsStore {
                 from charge c left join claim cl on cl.id = c.claim_id
                 group by c.message_id
             ), wrong as (
-                select distinct message_id from finding where resolved_at is null and severity = 'ERROR' and message_id is not null
+                select message_id, bool_or(resolved_at is null) as open from finding where severity = 'ERROR' and message_id is not null group by message_id
+            ), kept as (
+                select distinct message_id from quarantine where message_id is not null
             ), placed as (
-                select case when m.disposition not in ('CHARGES', 'HELD') then m.disposition
-                            when coalesce(f.held, false) then 'HELD'
-                            when coalesce(f.waiting, false) then 'IN_FLIGHT'
-                            when w.message_id is not null then 'HELD'
-                            when m.disposition = 'HELD' then 'NOT_CLAIM'
-                            else 'CLAIMED' end as place
-                from message m left join fate f on f.message_id = m.id and m.disposition = 'CHARGES' left join wrong w on w.message_id = m.id
+                select case m.disposition
+                            when 'IN_FLIGHT' then 'IN_FLIGHT'
+                            when 'NOT_CLAIM' then 'NOT_CLAIM'
+                            when 'QUARANTINED' then case when k.message_id is not null then 'QUARANTINED' end
+                            when 'HELD' then case when w.open then 'HELD' when w.message_id is not null then 'NOT_CLAIM' end
+                            when 'CHARGES' then case when f.message_id is null then null
+                                                     when f.held then 'HELD'
+                                                     when f.waiting then 'IN_FLIGHT'
+                                                     when w.open then 'HELD'
+                                                     else 'CLAIMED' end
+                            end as place
+                from message m left join fate f on f.message_id = m.id left join wrong w on w.message_id = m.id left join kept k on k.message_id = m.id
             ), refused as (
                 select count(*) as n from quarantine where counts_as_message and message_id is null
             ), repeated as (

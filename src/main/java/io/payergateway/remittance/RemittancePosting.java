@@ -1,6 +1,7 @@
 package io.payergateway.remittance;
 
 import io.payergateway.journal.Arrival;
+import io.payergateway.journal.CrashPoint;
 import io.payergateway.journal.EvidenceKind;
 import io.payergateway.journal.FindingStore;
 import io.payergateway.journal.InterchangeRow;
@@ -75,6 +76,7 @@ public final class RemittancePosting {
         for (long file : remittances.filesNotKnownAsSent(handle, id)) {
             arrival.record(handle, file, EvidenceKind.SEND, "A remittance for a claim of the file came.", now);
         }
+        CrashPoint.REMITTANCE_BEFORE_COMMIT.pass();
         return new Posted(id, RemittanceStatus.POSTED, matched, read.advice().claims().size() - matched, "");
     }
 

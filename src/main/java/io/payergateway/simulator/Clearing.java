@@ -28,15 +28,21 @@ final class Clearing {
     private final AnswerDelays delays;
     private final long seed;
     private final ZoneId zone;
+    private final Witness witness;
     private final Adjudicator adjudicator;
     private final Payments payments;
 
     Clearing(Mailbox mailbox, Path state, SimulatorSettings settings, ZoneId zone) {
+        this(mailbox, state, settings, zone, Witness.NONE);
+    }
+
+    Clearing(Mailbox mailbox, Path state, SimulatorSettings settings, ZoneId zone, Witness witness) {
         this.mailbox = mailbox;
         this.ledger = new Ledger(state);
         this.delays = settings.delays();
         this.seed = settings.seed();
         this.zone = zone;
+        this.witness = witness;
         this.adjudicator = new Adjudicator(seed);
         this.payments = new Payments(adjudicator, seed);
     }
@@ -62,6 +68,7 @@ final class Clearing {
                 }
                 OpenFile file = ledger.receive(bytes, now);
                 mailbox.taken(name);
+                witness.took(name, bytes);
                 LOG.info("received file {} with {} interchange(s)", file.sequence(), file.interchanges().size());
             } catch (X12Exception e) {
                 mailbox.putAside(name);

@@ -2,11 +2,13 @@ package io.payergateway.simulator;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.CopyOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.PublicKey;
+import java.util.Collection;
 import java.util.List;
 import org.apache.sshd.common.config.keys.KeyUtils;
 import org.apache.sshd.common.config.keys.PublicKeyEntry;
@@ -14,6 +16,8 @@ import org.apache.sshd.common.file.virtualfs.VirtualFileSystemFactory;
 import org.apache.sshd.common.keyprovider.KeyPairProvider;
 import org.apache.sshd.server.SshServer;
 import org.apache.sshd.server.keyprovider.SimpleGeneratorHostKeyProvider;
+import org.apache.sshd.server.session.ServerSession;
+import org.apache.sshd.sftp.server.SftpEventListener;
 import org.apache.sshd.sftp.server.SftpSubsystemFactory;
 
 /** The SFTP server: SFTP only (no shell, no commands, no forwarding), one user, rooted in the mailbox, its host key made once. */
@@ -23,7 +27,7 @@ final class SftpEntrance implements AutoCloseable {
     private final Path knownHosts;
 
     /** @param keys folder of the host key and of the known_hosts file */
-    SftpEntrance(SimulatorSettings settings, Path root, Path keys) throws IOException {
+    SftpEntrance(SimulatorSettings settings, Path root, Path keys, Witness witness) throws IOException {
         SimpleGeneratorHostKeyProvider hostKey = new SimpleGeneratorHostKeyProvider(keys.resolve("sftp-host-key"));
         hostKey.setAlgorithm(KeyUtils.EC_ALGORITHM);
         hostKey.setKeySize(256);
@@ -32,7 +36,14 @@ final class SftpEntrance implements AutoCloseable {
         server.setPort(settings.sftpPort());
         server.setKeyPairProvider(hostKey);
         server.setFileSystemFactory(new VirtualFileSystemFactory(root));
-        server.setSubsystemFactories(List.of(new SftpSubsystemFactory.Builder().build()));
+        SftpSubsystemFactory sftp = new SftpSubsystemFactory.Builder().build();
+        sftp.addSftpEventListener(new SftpEventListener() {
+            @Override
+            public void moving(ServerSession session, Path from, Path to, Collection<CopyOption> options) throws IOException {
+                witness.renaming(to.getFileName().toString());
+            }
+        });
+        server.setSubsystemFactories(List.of(sftp));
         server.setPasswordAuthenticator((user, password, session) -> same(user, settings.user()) & same(password, settings.password()));
         server.start();
         knownHosts = Files.writeString(keys.resolve("known_hosts"), knownHost(hostKey));

@@ -29,14 +29,20 @@ public final class Simulator implements AutoCloseable {
     private static final int CLOSING_SECONDS = 10;
     private final SimulatorSettings settings;
     private final Clock clock;
+    private final Witness witness;
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "simulator"));
     private SftpEntrance sftp;
     private HttpsEntrance https;
     private TlsIdentity identity;
 
     public Simulator(SimulatorSettings settings, Clock clock) {
+        this(settings, clock, Witness.NONE);
+    }
+
+    public Simulator(SimulatorSettings settings, Clock clock, Witness witness) {
         this.settings = settings;
         this.clock = clock;
+        this.witness = witness;
     }
 
     public void start() {
@@ -46,10 +52,10 @@ public final class Simulator implements AutoCloseable {
             Mailbox sftpMailbox = new Mailbox(folder.resolve("sftp"), folder.resolve("sftp-aside"));
             Mailbox httpsMailbox = new Mailbox(folder.resolve("https"), folder.resolve("https-aside"));
             identity = TlsIdentity.in(keys);
-            sftp = listening("SFTP", settings.sftpPort(), () -> new SftpEntrance(settings, folder.resolve("sftp"), keys));
+            sftp = listening("SFTP", settings.sftpPort(), () -> new SftpEntrance(settings, folder.resolve("sftp"), keys, witness));
             https = listening("HTTPS", settings.httpsPort(), () -> new HttpsEntrance(settings, httpsMailbox, identity));
-            every(new Clearing(sftpMailbox, folder.resolve("sftp-ledger"), settings, clock.getZone()));
-            every(new Clearing(httpsMailbox, folder.resolve("https-ledger"), settings, clock.getZone()));
+            every(new Clearing(sftpMailbox, folder.resolve("sftp-ledger"), settings, clock.getZone(), witness));
+            every(new Clearing(httpsMailbox, folder.resolve("https-ledger"), settings, clock.getZone(), witness));
         } catch (IOException e) {
             close();
             throw new UncheckedIOException("the simulator cannot start", e);

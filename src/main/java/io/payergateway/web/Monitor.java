@@ -3,6 +3,7 @@ package io.payergateway.web;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.payergateway.journal.Totals;
+import io.payergateway.journal.TotalsAlarm;
 import io.payergateway.model.ClaimState;
 import io.payergateway.model.Money;
 import io.payergateway.model.Owner;
@@ -26,7 +27,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Looks at the whole gateway every two seconds, once for all viewers, and remembers the last minutes. It waits longer when looking takes
- * long, so that watching never costs more than a twentieth of one connection.
+ * long, so that watching never costs more than a twentieth of one connection. It raises the alarm where the totals do not hold.
  */
 final class Monitor implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Monitor.class);
@@ -42,6 +43,7 @@ final class Monitor implements AutoCloseable {
     private final Clock clock;
     private final Deadlines deadlines;
     private final ConsoleStore store = new ConsoleStore();
+    private final TotalsAlarm alarm = new TotalsAlarm();
     private final FlowMeters flows;
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread worker = new Thread(task, "console-monitor");
@@ -78,7 +80,9 @@ final class Monitor implements AutoCloseable {
     private void look() {
         long begun = System.nanoTime();
         try {
+            long known = latest.totals().imbalance();
             latest = jdbi.inTransaction(TransactionIsolationLevel.REPEATABLE_READ, handle -> store.snapshot(handle, deadlines, clock.instant()));
+            raiseAlarm(known);
             remember(new Sample(latest.at(), latest.charges(), latest.paid(), flows.read()));
         } catch (RuntimeException unreachable) {
             // /health says so too; the page shows how old its figures are
@@ -87,6 +91,16 @@ final class Monitor implements AutoCloseable {
         long took = System.nanoTime() - begun;
         if (!thread.isShutdown()) {
             thread.schedule(this::look, Math.max(PERIOD.toNanos(), took * SHARE), TimeUnit.NANOSECONDS);
+        }
+    }
+
+    private void raiseAlarm(long known) {
+        Totals totals = latest.totals();
+        if (totals.imbalance() != known) {
+            LOG.error("received messages that are unaccounted for: {}", totals.imbalance());
+        }
+        if (!totals.holds()) {
+            jdbi.useTransaction(handle -> alarm.hear(handle, totals, latest.at()));
         }
     }
 
@@ -103,6 +117,7 @@ final class Monitor implements AutoCloseable {
         gauge(meters, "gateway.charges", "charges and credits taken in", Snapshot::charges);
         gauge(meters, "gateway.dollars.out", "total charge of the claims sent, US dollars", snapshot -> snapshot.billed().amount().doubleValue());
         gauge(meters, "gateway.dollars.back", "total payment of the remittances posted, US dollars", snapshot -> snapshot.paid().amount().doubleValue());
+        gauge(meters, "gateway.totals.imbalance", "received messages that are unaccounted for; anything but 0 is an alarm", snapshot -> snapshot.totals().imbalance());
         gauge(meters, "gateway.quarantined", "items that wait for a person's decision", Snapshot::quarantined);
         for (ClaimState state : ClaimState.values()) {
             Gauge.builder("gateway.claims", this, monitor -> monitor.latest.claims(state)).tag("state", state.name()).description("claims by state").register(meters);

@@ -3,6 +3,7 @@ package io.payergateway.wiring;
 import static io.payergateway.wiring.PartnerRequests.clearinghouse;
 
 import com.fasterxml.jackson.core.type.TypeReference;
+import io.payergateway.journal.CrashPoint;
 import io.payergateway.journal.Json;
 import io.payergateway.model.Finding;
 import io.payergateway.partner.Clearinghouse;
@@ -93,7 +94,9 @@ final class CollectSteps {
             pauses.failed(clearinghouse, offered.name());
             return;
         }
+        CrashPoint.ANSWER_BEFORE_STORE.pass();
         intake.keep(clearinghouse, offered, body);
+        CrashPoint.ANSWER_BEFORE_REMOVAL.pass();
         exchange.setProperty(AnswerFolder.OFFERED, offered);
         exchange.setProperty(AnswerFolder.KEPT, true);
     }

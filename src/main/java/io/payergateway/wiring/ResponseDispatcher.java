@@ -1,5 +1,6 @@
 package io.payergateway.wiring;
 
+import io.payergateway.journal.CrashPoint;
 import io.payergateway.journal.FindingStore;
 import io.payergateway.journal.Inbound;
 import io.payergateway.journal.InterchangeRow;
@@ -130,6 +131,7 @@ public final class ResponseDispatcher implements CollectSteps.Intake, AutoClosea
     }
 
     private boolean process(InterchangeRow inbound) {
+        CrashPoint.ANSWER_BEFORE_READING.pass();
         ResponseReading reading = new ResponseReading(jdbi, clock, dispatch, answers, inbound);
         Optional<RuntimeException> failure;
         try {

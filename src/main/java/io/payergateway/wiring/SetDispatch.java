@@ -7,6 +7,7 @@ import io.payergateway.acknowledgment.AcknowledgmentReader;
 import io.payergateway.acknowledgment.AnswerCodes;
 import io.payergateway.acknowledgment.AcknowledgmentStore;
 import io.payergateway.acknowledgment.ReadAcknowledgments;
+import io.payergateway.journal.CrashPoint;
 import io.payergateway.journal.FindingStore;
 import io.payergateway.journal.InterchangeRow;
 import io.payergateway.journal.InterchangeStore;
@@ -140,6 +141,7 @@ final class SetDispatch implements AutoCloseable {
             return Outcome.KEPT;
         }
         acknowledgments.apply(handle, inbound, read.acknowledgments());
+        CrashPoint.ACKNOWLEDGMENT_BEFORE_COMMIT.pass();
         return Outcome.APPLIED;
     }
 

@@ -4,6 +4,7 @@ import static io.payergateway.wiring.PartnerRequests.clearinghouse;
 
 import io.payergateway.claim.Outbound;
 import io.payergateway.claim.Submitter;
+import io.payergateway.journal.CrashPoint;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -53,6 +54,7 @@ final class SubmitSteps {
             exchange.setRouteStop(true);
             return;
         }
+        CrashPoint.FILE_BEFORE_UPLOAD.pass();
         exchange.setProperty(OUTBOUND, next.get().id());
         requests.begin(exchange, "POST");
         Message message = exchange.getMessage();
@@ -63,6 +65,7 @@ final class SubmitSteps {
     }
 
     private void recordSent(Exchange exchange) {
+        CrashPoint.FILE_BEFORE_RECORD.pass();
         long id = exchange.getProperty(OUTBOUND, Long.class);
         record(exchange, new Unrecorded(id, () -> submitter.sent(id), clock.instant()));
     }

@@ -18,7 +18,7 @@ import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
  * How a billing system reads the queue: in a transacted session, so that an event is gone only when it was worked on; and by eventId, so that
  * one that comes twice is worked on once. Uses nothing of the gateway: JMS and JSON only.
  */
-final class ExampleConsumer implements AutoCloseable {
+public final class ExampleConsumer implements AutoCloseable {
     private final ActiveMQConnectionFactory factory;
     private final jakarta.jms.Connection connection;
     private final Session session;
@@ -27,7 +27,7 @@ final class ExampleConsumer implements AutoCloseable {
     /** A real consumer keeps these in its database, written in the transaction that does the work. */
     private final Set<String> done = new HashSet<>();
 
-    ExampleConsumer(String url, String user, String password, String queue) throws JMSException {
+    public ExampleConsumer(String url, String user, String password, String queue) throws JMSException {
         factory = new ActiveMQConnectionFactory(url);
         connection = factory.createConnection(user, password);
         session = connection.createSession(Session.SESSION_TRANSACTED);
@@ -36,7 +36,7 @@ final class ExampleConsumer implements AutoCloseable {
     }
 
     /** Works on one event; gives its id, or nothing where none came in time. */
-    Optional<String> next(long timeoutMillis, Consumer<JsonNode> work) throws JMSException, IOException {
+    public Optional<String> next(long timeoutMillis, Consumer<JsonNode> work) throws JMSException, IOException {
         Message message = consumer.receive(timeoutMillis);
         if (message == null) {
             return Optional.empty();

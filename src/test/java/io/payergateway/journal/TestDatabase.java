@@ -29,14 +29,6 @@ public final class TestDatabase {
         return Database.migrated(Server.RUNNING.url(name), EmbeddedServer.USER, Server.RUNNING.password());
     }
 
-    /** Of one of its databases, for a process of its own. */
-    public record Login(String url, String user, String password) {
-    }
-
-    public static Login login(Database database) {
-        return new Login(database.url(), EmbeddedServer.USER, Server.RUNNING.password());
-    }
-
     /** A server of its own, in a folder that the caller removes, that a test may stop and start again at the same port; its database is gone in between. */
     public static final class Leaving implements AutoCloseable {
         private final Path folder;
@@ -71,6 +63,15 @@ public final class TestDatabase {
             database.close();
             server.close();
         }
+    }
+
+    /** For another process that is to open a database of {@link #fresh}. */
+    public static String user() {
+        return EmbeddedServer.USER;
+    }
+
+    public static String password() {
+        return Server.RUNNING.password();
     }
 
     /** Started on first use, by the class loader's lock once only. */

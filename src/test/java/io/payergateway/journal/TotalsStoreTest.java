@@ -67,6 +67,31 @@ class TotalsStoreTest {
         }
     }
 
+    /** The disposition alone would still say where each of them is. */
+    @Test
+    void aMessageWhoseRowsAreGoneIsNowhereAndTheIdentityBreaks() {
+        try (Database database = TestDatabase.fresh(); Handle handle = database.jdbi().open()) {
+            for (String each : List.of("charged", "quarantined", "held")) {
+                deliver(handle, MessageStoreTest.message(each, "body", "ack"));
+            }
+            List<Long> ids = dispositions.keySet().stream().sorted().toList();
+            Random random = new Random(1);
+            charge(handle, random, ids.get(0));
+            new QuarantineStore().keep(handle, new Quarantined("MLLP", "UNREADABLE", "test", new byte[0], true, OptionalLong.of(ids.get(1))), NOON);
+            complain(handle, ids.get(2), Subject.message(ids.get(2)), true);
+            messages.dispose(handle, ids.subList(0, 1), Disposition.CHARGES);
+            messages.dispose(handle, ids.subList(1, 2), Disposition.QUARANTINED);
+            messages.dispose(handle, ids.subList(2, 3), Disposition.HELD);
+            assertThat(totals.totals(handle).imbalance()).isZero();
+            List<String> losses = List.of("delete from charge", "delete from quarantine", "delete from finding");
+            for (int lost = 0; lost < losses.size(); lost++) {
+                handle.execute(losses.get(lost));
+                assertThat(totals.totals(handle).imbalance()).as(losses.get(lost)).isEqualTo(lost + 1);
+                assertThat(totals.totals(handle).holds()).isFalse();
+            }
+        }
+    }
+
     private void step(Handle handle, Random random) {
         switch (random.nextInt(12)) {
             case 0, 1 -> deliver(handle, MessageStoreTest.message("id" + sent.size(), "body", "ack"));
@@ -120,6 +145,11 @@ class TotalsStoreTest {
             new QuarantineStore().keep(handle, new Quarantined("MLLP", "UNREADABLE", "test", new byte[0], true, OptionalLong.of(id)), NOON);
         }
         dispositions.put(id, to);
+        if (to == Disposition.CHARGES) {
+            charge(handle, random, id);
+        } else if (to == Disposition.HELD) {
+            complain(handle, id, Subject.message(id), true);
+        }
     }
 
     private void charge(Handle handle, Random random) {
@@ -127,7 +157,10 @@ class TotalsStoreTest {
         if (open.isEmpty()) {
             return;
         }
-        long message = open.get(random.nextInt(open.size()));
+        charge(handle, random, open.get(random.nextInt(open.size())));
+    }
+
+    private void charge(Handle handle, Random random, long message) {
         ChargeType type = ChargeType.values()[random.nextInt(ChargeType.values().length)];
         long id = handle.createUpdate("""
                         insert into charge (encounter_id, message_id, charge_id, type, content, received_at)
@@ -167,7 +200,10 @@ class TotalsStoreTest {
         }
         long message = all.get(random.nextInt(all.size()));
         Subject subject = states.isEmpty() || random.nextBoolean() ? Subject.message(message) : Subject.claim(states.keySet().iterator().next()).withMessage(message);
-        boolean error = random.nextInt(3) > 0;
+        complain(handle, message, subject, random.nextInt(3) > 0);
+    }
+
+    private void complain(Handle handle, long message, Subject subject, boolean error) {
         findings.add(handle, error ? Finding.error("CHARGE_REFUSED", Owner.BILLING, "test", "FT1-11", "test")
                 : Finding.warning("REPEATED_CHARGE", Owner.BILLING, "test", "FT1-2", "test"), subject, NOON);
         long id = findings.ofMessage(handle, message).stream().mapToLong(FindingRow::id).max().orElseThrow();

@@ -135,6 +135,7 @@ class DecodingTest {
                 "{\"accept\":[\"" + bad + "\"],\"reason\":\"r\"}", "{\"lines\":[{\"line\":1,\"revenueCode\":\"" + bad + "\"}],\"reason\":\"r\"}",
                 "{\"patient\":{\"name\":{\"last\":\"" + bad + "\",\"first\":\"A\",\"middle\":\"\",\"suffix\":\"\"}},\"reason\":\"r\"}");
             case "ReleaseRequest" -> List.of("{\"reason\":\"" + bad + "\"}", "{\"reason\":\"r\",\"accept\":[\"" + bad + "\"]}");
+            case "SettleRequest" -> List.of("{\"outcome\":\"arrived\",\"reason\":\"" + bad + "\"}", "{\"outcome\":\"" + bad + "\",\"reason\":\"r\"}");
             case "ResubmitRequest" -> List.of("{\"reason\":\"" + bad + "\"}");
             case "EncounterReleaseRequest" -> List.of("{\"facility\":\"" + bad + "\",\"account\":\"A\"}", "{\"facility\":\"f\",\"account\":\"" + bad + "\"}");
             default -> throw new AssertionError("no body known for " + type + "; a new request needs its own here");

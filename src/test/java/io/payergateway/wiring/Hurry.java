@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** The routes and the configuration that ship, with shorter waits: what happens is the same, and tests wait less for it. */
-final class Hurry {
+public final class Hurry {
     /** Between two turns of a route; the pauses before a retry keep their length. */
     private static final Pattern DELAY = Pattern.compile("\\bdelay: \\d+");
     private static final String SHORT_DELAY = "delay: 100";
@@ -18,7 +18,7 @@ final class Hurry {
     }
 
     /** @param folder that is made @return the same folder */
-    static Path routes(Path folder) throws IOException {
+    public static Path routes(Path folder) throws IOException {
         Files.createDirectories(folder);
         try (Stream<Path> files = Files.list(Path.of("routes"))) {
             for (Path file : files.toList()) {
@@ -30,7 +30,7 @@ final class Hurry {
     }
 
     /** The demo's, with claims held and gathered half a second. @param folder that is made */
-    static ConfigFolder config(Path folder) throws IOException {
+    public static ConfigFolder config(Path folder) throws IOException {
         return ConfigFolder.copyTo(folder).replace("facilities/_defaults.yaml", "hold: PT2S", "hold: PT0.5S")
                 .replace("clearinghouses/_defaults.yaml", "maxAge: PT3S", "maxAge: PT0.5S");
     }

@@ -48,14 +48,13 @@ class TwoNodesTest {
         simulator.start();
         broker = new EmbeddedBroker(folder.resolve("broker"), 0, "billing");
         broker.start();
-        TestDatabase.Login login = TestDatabase.login(database);
         Path config = Hurry.config(folder.resolve("config"))
                 .write("billing/queue.yaml", "brokerUrl: " + broker.url() + "\nqueue: billing\nuser: ${billing.user}\npassword: ${billing.password}\n")
                 .write("application.properties", "database.url=${DATABASE_URL}\ndatabase.user=${DATABASE_USER}\ndatabase.password=${DATABASE_PASSWORD}\n"
                         + "api.key=${PAYER_GATEWAY_API_KEY}\nmllp.host=127.0.0.1\ncheck.megabytes=64\n").path();
         Hurry.routes(folder.resolve("routes"));
         Files.createSymbolicLink(folder.resolve("mappings"), Path.of("mappings").toAbsolutePath());
-        Map<String, String> environment = new HashMap<>(Map.of("DATABASE_URL", login.url(), "DATABASE_USER", login.user(), "DATABASE_PASSWORD", login.password(),
+        Map<String, String> environment = new HashMap<>(Map.of("DATABASE_URL", database.url(), "DATABASE_USER", TestDatabase.user(), "DATABASE_PASSWORD", TestDatabase.password(),
                 "PAYER_GATEWAY_API_KEY", RunningGateway.API_KEY, "BILLING_USER", broker.user(), "BILLING_PASSWORD", broker.password()));
         RunningGateway.placeholders(simulator, settings).forEach((name, value) -> environment.put(name.toUpperCase(java.util.Locale.ROOT).replaceAll("[.-]", "_"), value));
         first = NodeProcess.start(config, Files.createDirectory(folder.resolve("first")), environment);

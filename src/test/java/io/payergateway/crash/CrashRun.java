@@ -1,0 +1,194 @@
+package io.payergateway.crash;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.payergateway.claim.Settler;
+import io.payergateway.claim.Submitter;
+import io.payergateway.journal.CrashPoint;
+import io.payergateway.journal.Database;
+import io.payergateway.journal.TestDatabase;
+import io.payergateway.partner.ConfigFolder;
+import io.payergateway.partner.Partners;
+import io.payergateway.wiring.Hurry;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.jdbi.v3.core.Jdbi;
+
+/**
+ * Starts the gateway, has it killed, starts it again on the same data, and so on; the hospital and the clearinghouses go on meanwhile, and so does
+ * PostgreSQL: as a server of its own or, with {@code -Dcrash.embedded=true}, as the one that the killed process leaves and the next one finds.
+ */
+final class CrashRun implements AutoCloseable {
+    /** A start, or the way of a charge to its remittance, on a machine that does much else. */
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    /** What a killed sender had handed to its operating system is with the partner by then, and a person may look. */
+    private static final Duration PERSON_WAITS = Duration.ofSeconds(10);
+    private static final Duration LOOK = Duration.ofMillis(20);
+
+    private final Path site;
+    private final Program program;
+    private final Optional<Database> database = Boolean.getBoolean("crash.embedded") ? Optional.empty() : Optional.of(TestDatabase.fresh());
+    private final Partner partner;
+    private final Hospital hospital;
+    private final Partners partners;
+    private Ledger ledger;
+    private volatile GatewayProcess gateway;
+    private final Set<CrashPoint> reached = EnumSet.noneOf(CrashPoint.class);
+    private int starts;
+    private int filesInDoubt;
+    private int sentAgain;
+
+    /** @param site a new folder, with all that is written; it stays */
+    CrashRun(Path site, long seed) throws IOException {
+        this.site = site;
+        Files.createDirectories(site);
+        program = Program.in(site);
+        partner = new Partner(site.resolve("simulator"), seed);
+        hospital = new Hospital(() -> gateway.mllpPort(), seed);
+        String login = database.map(outside -> "database.url=" + outside.url() + "\ndatabase.user=" + TestDatabase.user() + "\ndatabase.password="
+                + TestDatabase.password() + "\n").orElse("");
+        ConfigFolder config = Hurry.config(site.resolve("config")).write("application.properties", login + "api.key=${PAYER_GATEWAY_API_KEY}\nmllp.host=127.0.0.1\n");
+        Hurry.routes(site.resolve("routes"));
+        withoutChargeBatches(config);
+        partners = Partners.load(config.path(), name -> partner.environment().get(name.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_')));
+    }
+
+    /** Their format takes seconds to compile at each start, and no charge of this run comes by file. */
+    private void withoutChargeBatches(ConfigFolder config) throws IOException {
+        Files.delete(config.path().resolve("charge-batches/county-billing.yaml"));
+        Path mappings = Files.createDirectory(site.resolve("mappings"));
+        Files.createDirectory(mappings.resolve("edi"));
+        for (String part : List.of("codes", "hl7", "x12")) {
+            Files.createSymbolicLink(mappings.resolve(part), Path.of("mappings", part).toAbsolutePath());
+        }
+    }
+
+    Ledger ledger() {
+        return ledger;
+    }
+
+    Partner partner() {
+        return partner;
+    }
+
+    Hospital hospital() {
+        return hospital;
+    }
+
+    GatewayProcess gateway() {
+        return gateway;
+    }
+
+    /** Points at which a process ended itself. */
+    Set<CrashPoint> reached() {
+        return reached;
+    }
+
+    /** Files of which nobody could say after a kill whether they had arrived, and those of them that had not. */
+    int filesInDoubt() {
+        return filesInDoubt;
+    }
+
+    int sentAgain() {
+        return sentAgain;
+    }
+
+    Path brokerPassword() {
+        return data().resolve("broker/password");
+    }
+
+    /** One start that ends in order, with load from its first moment on, and then the kills. */
+    void through(List<Kill> plan) throws Exception {
+        start(Optional.empty());
+        awaitReady();
+        assertThat(gateway.stopsWithin(PATIENCE)).as("stopped in order").isTrue();
+        for (Kill kill : plan) {
+            suffer(kill);
+        }
+    }
+
+    private void suffer(Kill kill) throws Exception {
+        start(kill instanceof Kill.AtPoint point ? Optional.of(point) : Optional.empty());
+        if (kill instanceof Kill.AtPoint at) {
+            assertThat(gateway.endsWithin(PATIENCE)).as("%s is passed, start %d", kill, starts).isTrue();
+            assertThat(gateway.exitCode()).as("%s ended start %d: %s", kill, starts, gateway.console()).isEqualTo(CrashPoint.EXIT);
+            reached.add(at.point());
+        } else if (kill instanceof Kill.AtRename) {
+            GatewayProcess killed = gateway;
+            partner.atRename(killed::kill);
+            assertThat(killed.endsWithin(PATIENCE)).as("a file is renamed, start %d", starts).isTrue();
+        } else if (kill instanceof Kill.AtRandom random) {
+            if (random.started()) {
+                awaitReady();
+            }
+            assertThat(gateway.endsWithin(random.after())).as("start %d ended by itself: %s", starts, gateway.console()).isFalse();
+            gateway.kill();
+        }
+    }
+
+    private void start(Optional<Kill.AtPoint> crash) throws IOException {
+        starts++;
+        gateway = new GatewayProcess(program, site, partner.environment(), starts, crash);
+        if (starts == 1) {
+            hospital.start();
+        }
+    }
+
+    private void awaitReady() {
+        await("start " + starts).atMost(PATIENCE).pollInterval(LOOK).until(() -> gateway.isReady() || !gateway.isAlive());
+        assertThat(gateway.isAlive()).as("start %d: %s", starts, gateway.console()).isTrue();
+    }
+
+    /** Starts it for good, lets the hospital finish and a person settle what is in doubt, until nothing is under way any more. */
+    void rest() throws Exception {
+        start(Optional.empty());
+        awaitReady();
+        hospital.finish(PATIENCE);
+        Jdbi jdbi = database.isPresent() ? database.get().jdbi() : inside();
+        ledger = new Ledger(jdbi);
+        Settler person = new Settler(jdbi, partners, new Submitter(jdbi, partners, Clock.systemUTC()), Clock.systemUTC());
+        filesInDoubt = (int) ledger.filesOut().stream().filter(file -> file.status().equals("SEND_UNKNOWN")).count();
+        Instant look = Instant.now().plus(PERSON_WAITS);
+        await("rest").atMost(PATIENCE).pollInterval(Duration.ofMillis(250)).untilAsserted(() -> {
+            if (Instant.now().isAfter(look)) {
+                sentAgain += settle(person);
+            }
+            assertThat(ledger.underWay()).as("what is under way").isEmpty();
+        });
+    }
+
+    /** The server in the data folder has another port at each start; its mark says which. */
+    private Jdbi inside() throws IOException {
+        String port = Files.readAllLines(data().resolve("postgres/postmaster.pid")).get(3);
+        return Jdbi.create("jdbc:postgresql://127.0.0.1:" + port + "/postgres", TestDatabase.user(), Files.readString(data().resolve("postgres-password")).strip());
+    }
+
+    private Path data() {
+        return site.resolve("data");
+    }
+
+    private int settle(Settler person) {
+        return (int) ledger.filesOut().stream().filter(file -> file.status().equals("SEND_UNKNOWN") && !partner.has(file.name()))
+                .filter(file -> person.settle(file.id(), Settler.Outcome.NOT_ARRIVED, "test", "The clearinghouse does not have it.") == Settler.Settled.DONE).count();
+    }
+
+    @Override
+    public void close() {
+        hospital.close();
+        if (gateway != null) {
+            gateway.close();
+        }
+        partner.close();
+        database.orElseGet(() -> Database.embedded(data(), line -> { })).close(); // which first stops the server that the killed process left
+    }
+}
