@@ -1,10 +1,11 @@
 package io.payergateway.acknowledgment;
 
+import io.payergateway.journal.Arrival;
+import io.payergateway.journal.Direction;
 import io.payergateway.journal.Evidence;
 import io.payergateway.journal.EvidenceKind;
 import io.payergateway.journal.FindingStore;
 import io.payergateway.journal.InterchangeRow;
-import io.payergateway.journal.InterchangeStatus;
 import io.payergateway.journal.InterchangeStore;
 import io.payergateway.journal.LifecycleStore;
 import io.payergateway.journal.LifecycleStore.Outcome;
@@ -13,9 +14,11 @@ import io.payergateway.journal.Submission;
 import io.payergateway.journal.SubmissionStore;
 import io.payergateway.model.ClaimState;
 import io.payergateway.model.Finding;
+import io.payergateway.model.Invariant;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.jdbi.v3.core.Handle;
 
 /** Moves claims by one kind of answer from one inbound file. */
@@ -24,6 +27,7 @@ final class ClaimMover {
     private final LifecycleStore lifecycle;
     private final InterchangeStore interchanges;
     private final FindingStore findings;
+    private final Arrival arrival = new Arrival();
 
     ClaimMover(SubmissionStore submissions, LifecycleStore lifecycle, InterchangeStore interchanges, FindingStore findings) {
         this.submissions = submissions;
@@ -34,6 +38,11 @@ final class ClaimMover {
 
     /** One answer as it applies to claims. */
     record Answer(EvidenceKind kind, InterchangeRow inbound, Instant at) {
+        Answer {
+            Invariant.holds(kind.isAnswer(), kind + " is no answer of a partner");
+            Invariant.holds(inbound.direction() == Direction.IN, "a file of ours would answer itself");
+        }
+
         Evidence evidence(String reason) {
             return Evidence.of(kind, inbound.id(), reason);
         }
@@ -59,6 +68,12 @@ final class ClaimMover {
         return moved;
     }
 
+    /** A control number names one file, for ever; two under one number would give one the answer of the other. */
+    static OptionalLong oneFile(List<Submission> answered) {
+        Invariant.holds(answered.stream().map(Submission::interchangeId).distinct().count() <= 1, "one control number names two files");
+        return answered.stream().mapToLong(Submission::interchangeId).findFirst();
+    }
+
     void note(Handle handle, Submission submission, ClaimState wouldBe, Answer answer, String reason) {
         lifecycle.note(handle, submission.claimId(), wouldBe, answer.evidence(reason), answer.at());
     }
@@ -74,21 +89,18 @@ final class ClaimMover {
     /** An answer to a file whose sending was cut off proves that it arrived. @return the file as it was before */
     Optional<InterchangeRow> arrived(Handle handle, long sentInterchangeId, Instant at) {
         Optional<InterchangeRow> sent = interchanges.find(handle, sentInterchangeId);
-        if (sent.filter(row -> row.status() == InterchangeStatus.SEND_UNKNOWN).isPresent()) {
-            interchanges.sent(handle, sentInterchangeId, at);
-        }
+        arrival.proven(handle, sentInterchangeId, at);
         return sent;
     }
 
     /** The same for an answer to one claim of it. */
     void arrived(Handle handle, Submission submission, Instant at) {
-        if (lifecycle.find(handle, submission.claimId()).filter(claim -> claim.state() == ClaimState.SEND_UNKNOWN).isPresent()) {
-            arrived(handle, submission.interchangeId(), at);
-        }
+        arrival.proven(handle, submission.interchangeId(), at);
     }
 
     private boolean isLatest(Handle handle, Submission submission) {
         List<Submission> all = submissions.ofClaim(handle, submission.claimId());
+        Invariant.holds(all.contains(submission), "a submission is not among those of its claim");
         return all.get(all.size() - 1).patientControlNumber().equals(submission.patientControlNumber());
     }
 }

@@ -15,6 +15,7 @@ import io.payergateway.journal.Submission;
 import io.payergateway.journal.SubmissionStore;
 import io.payergateway.model.ClaimState;
 import io.payergateway.model.Finding;
+import io.payergateway.model.Invariant;
 import io.payergateway.model.Owner;
 import io.payergateway.partner.Partners;
 import java.time.Clock;
@@ -69,6 +70,7 @@ public final class Submitter {
         return jdbi.inTransaction(handle -> {
             Instant now = clock.instant();
             Optional<InterchangeRow> next = interchanges.nextPending(handle, clearinghouse, now);
+            next.ifPresent(row -> Invariant.holds(row.clearinghouse().equals(clearinghouse), "a file of another clearinghouse would be sent to " + clearinghouse));
             next.ifPresent(row -> move(handle, row.id(), ClaimState.BATCHED, ClaimState.SENDING, "Sending " + row.fileName() + ", attempt " + row.attempts() + ".",
                     now));
             return next.map(row -> new Outbound(row.id(), row.clearinghouse(), row.fileName(), row.body(), row.kind(), row.attempts()));
@@ -77,13 +79,18 @@ public final class Submitter {
 
     /** It arrived: the partner's server said so. Also how a person settles a SEND_UNKNOWN that did arrive. */
     public void sent(long interchangeId) {
-        jdbi.useTransaction(handle -> {
-            Instant now = clock.instant();
-            interchanges.sent(handle, interchangeId, now);
-            move(handle, interchangeId, ClaimState.SENDING, ClaimState.SENT, "The file was taken.", now);
-            move(handle, interchangeId, ClaimState.SEND_UNKNOWN, ClaimState.SENT, "The file was taken.", now);
-            findings.resolveInterchange(handle, interchangeId, "The file was taken.", now);
-        });
+        jdbi.useTransaction(handle -> sent(handle, interchangeId));
+    }
+
+    private void sent(Handle handle, long interchangeId) {
+        if (interchanges.find(handle, interchangeId).filter(row -> row.status() == InterchangeStatus.SENT).isPresent()) {
+            return; // said once more, because the first time its commit was not seen; or an answer was quicker
+        }
+        Instant now = clock.instant();
+        interchanges.sent(handle, interchangeId, now);
+        move(handle, interchangeId, ClaimState.SENDING, ClaimState.SENT, "The file was taken.", now);
+        move(handle, interchangeId, ClaimState.SEND_UNKNOWN, ClaimState.SENT, "The file was taken.", now);
+        findings.resolveInterchange(handle, interchangeId, "The file was taken.", now);
     }
 
     /**
@@ -96,7 +103,12 @@ public final class Submitter {
         jdbi.useTransaction(handle -> {
             Instant now = clock.instant();
             InterchangeRow row = interchanges.find(handle, interchangeId).orElseThrow();
+            if (wasAnswered(row)) {
+                sent(handle, interchangeId);
+                return;
+            }
             Instant next = now.plus(pause(row.attempts()));
+            Invariant.holds(next.isAfter(now), "a file would be tried again without a pause");
             interchanges.failed(handle, interchangeId, notBefore.filter(wanted -> wanted.isAfter(next)).orElse(next));
             move(handle, interchangeId, ClaimState.SENDING, ClaimState.BATCHED, "Not sent: " + why, now);
             if (row.attempts() == ATTEMPTS_BEFORE_FINDING) {
@@ -132,10 +144,19 @@ public final class Submitter {
     private void unknown(Handle handle, long interchangeId, String why) {
         Instant now = clock.instant();
         InterchangeRow row = interchanges.find(handle, interchangeId).orElseThrow();
+        if (wasAnswered(row)) {
+            sent(handle, interchangeId);
+            return;
+        }
         interchanges.unknown(handle, interchangeId);
         move(handle, interchangeId, ClaimState.SENDING, ClaimState.SEND_UNKNOWN, why, now);
         findings.add(handle, Finding.error("SEND_UNKNOWN", Owner.OPERATIONS, "Whether the file arrived is unknown: " + why
                 + " Ask the clearinghouse; an answer to it settles it too.", row.fileName(), "docs/reference/errors.md"), Subject.interchange(interchangeId), now);
+    }
+
+    /** An answer was quicker than whoever carried the file, and knows better. */
+    private static boolean wasAnswered(InterchangeRow row) {
+        return row.status() == InterchangeStatus.SENDING && row.sentAt().isPresent();
     }
 
     /** Claims of the file that are in that state; answers may have moved others on already, or a person sends an unknown file again. */

@@ -1,9 +1,11 @@
 package io.payergateway.journal;
 
+import io.payergateway.model.Invariant;
 import java.nio.ByteBuffer;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -53,8 +55,8 @@ public final class InterchangeStore {
                                     where clearinghouse = :clearinghouse and direction = 'OUT' and status = 'PENDING'
                                       and (next_attempt is null or next_attempt <= :now)
                                     order by id limit 1 for update skip locked)
-                        returning\s""" + NAMES)
-                .bind("clearinghouse", clearinghouse).bind("now", now).map((row, context) -> read(row)).findOne();
+                        returning\s""" + NAMES + ", digest")
+                .bind("clearinghouse", clearinghouse).bind("now", now).map((row, context) -> frozen(row)).findOne();
     }
 
     /** Files that a stopped process left in SENDING: whether they arrived is unknown. Only at start, before any sender runs. */
@@ -64,8 +66,25 @@ public final class InterchangeStore {
 
     /** SENDING or SEND_UNKNOWN to SENT. @throws IllegalStateException from any other status, here and below */
     public void sent(Handle handle, long id, Instant at) {
-        one(id, handle.createUpdate("update interchange set status = 'SENT', sent_at = :at where id = :id and status in ('SENDING', 'SEND_UNKNOWN')")
+        one(id, handle.createUpdate("update interchange set status = 'SENT', sent_at = coalesce(sent_at, :at) where id = :id and status in ('SENDING', 'SEND_UNKNOWN')")
                 .bind("at", at));
+    }
+
+    /**
+     * An answer to the file came, which proves that it arrived: SEND_UNKNOWN becomes SENT, and so does a PENDING one that was to be sent again. One that is SENDING
+     * stays so, because its carrier has still to speak, but has sent_at from now on, so that no later word makes it unknown again or has it sent once more. A file
+     * that surely did not arrive (its claims are BATCHED again) is left alone: its claims could not follow.
+     *
+     * @return whether the file is now SENT and was not before
+     */
+    public boolean arrived(Handle handle, long id, Instant at) {
+        return handle.createQuery("""
+                        update interchange i set sent_at = :at, status = case when status = 'SENDING' then 'SENDING' else 'SENT' end
+                        where id = :id and sent_at is null
+                          and (status in ('SENDING', 'SEND_UNKNOWN') or status = 'PENDING' and attempts > 0 and not exists (
+                              select 1 from submission s join claim c on c.id = s.claim_id where s.interchange_id = i.id and c.state = 'BATCHED'))
+                        returning status""")
+                .bind("at", at).bind("id", id).mapTo(String.class).findOne().filter(InterchangeStatus.SENT.name()::equals).isPresent();
     }
 
     /** SENDING to PENDING: nothing of it arrived, and it is tried again then. */
@@ -94,6 +113,7 @@ public final class InterchangeStore {
 
     /** Leaves a RECEIVED file for later; does nothing where another worker counted the same failure, or finished the file. */
     public void putOff(Handle handle, InterchangeRow seen, int attempts, Instant nextAttempt) {
+        Invariant.holds(attempts >= seen.attempts(), "interchange " + seen.id() + " would forget a failure");
         handle.createUpdate("""
                         update interchange set attempts = :attempts, next_attempt = :next
                         where id = :id and status = 'RECEIVED' and attempts = :seen""")
@@ -131,6 +151,14 @@ public final class InterchangeStore {
         if (update.bind("id", id).execute() != 1) {
             throw new IllegalStateException("interchange " + id + " is not in a status that allows this step");
         }
+    }
+
+    /** The last moment before the bytes leave: they are those that were checked, whatever happened to the row since. */
+    private static InterchangeRow frozen(ResultSet row) throws SQLException {
+        InterchangeRow file = read(row);
+        Invariant.holds(Arrays.equals(Digest.of(file.body()), row.getBytes("digest")), "interchange " + file.id() + " no longer has the bytes that were frozen");
+        Invariant.holds(file.direction() == Direction.OUT && file.attempts() > 0, "interchange " + file.id() + " is no file to send");
+        return file;
     }
 
     private static InterchangeRow read(ResultSet row) throws SQLException {

@@ -1,9 +1,12 @@
 package io.payergateway.journal;
 
+import io.payergateway.model.Invariant;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jdbi.v3.core.statement.Query;
@@ -16,6 +19,8 @@ public final class SubmissionStore {
             from submission s join interchange i on i.id = s.interchange_id where\s""";
 
     public void add(Handle handle, List<Submission> submissions) {
+        Invariant.holds(submissions.stream().map(Submission::interchangeId).distinct().count() <= 1, "one entry of the send ledger names two files");
+        Invariant.holds(submissions.stream().map(Submission::claimId).distinct().count() == submissions.size(), "one file carries a claim twice");
         PreparedBatch batch = handle.prepareBatch("""
                 insert into submission (claim_id, interchange_id, patient_control_number, isa_control_number, group_control_number,
                                         transaction_control_number, batch_reference, total_charge, at)
@@ -25,7 +30,7 @@ public final class SubmissionStore {
                     .bind("isa", each.isaControlNumber()).bind("gs", each.groupControlNumber()).bind("st", each.transactionControlNumber())
                     .bind("batch", each.batchReference()).bind("total", each.totalCharge().amount()).bind("at", each.at()).add();
         }
-        batch.execute();
+        Invariant.rows(IntStream.of(batch.execute()).map(rows -> rows == Statement.SUCCESS_NO_INFO ? 1 : rows).sum(), submissions.size(), "writing the send ledger");
     }
 
     public Optional<Submission> byPatientControlNumber(Handle handle, String patientControlNumber) {

@@ -4,13 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.payergateway.acknowledgment.AcknowledgmentKind;
 import io.payergateway.acknowledgment.AcknowledgmentRow;
+import io.payergateway.claim.Submitter;
 import io.payergateway.journal.HistoryRow;
 import io.payergateway.journal.InterchangeStatus;
 import io.payergateway.model.ClaimState;
 import io.payergateway.model.Finding;
 import io.payergateway.model.Owner;
+import io.payergateway.partner.DemoPartners;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -79,6 +82,46 @@ class AcknowledgmentsTest {
         bench.take(AnswerFile.ta1(sent.isa(), "R", "025"));
         assertThat(bench.states(sent)).containsOnly(ClaimState.RECEIVED);
         assertThat(bench.file(sent.interchangeId()).status()).isEqualTo(InterchangeStatus.SENT);
+    }
+
+    @Test
+    void anAnswerToAFileThatWaitsToBeSentAgainKeepsItFromGoing() {
+        SentFile sent = SentFile.of(bench.jdbi(), 1, ClaimState.SEND_UNKNOWN);
+        Submitter submitter = new Submitter(bench.jdbi(), DemoPartners.load(), bench.clock());
+        assertThat(submitter.sendAgain(sent.interchangeId(), "operator")).isTrue();
+        bench.take(AnswerFile.ta1(sent.isa(), "A", "000"));
+        assertThat(bench.file(sent.interchangeId()).status()).isEqualTo(InterchangeStatus.SENT);
+        assertThat(bench.states(sent)).containsOnly(ClaimState.RECEIVED);
+        assertThat(submitter.next(SentFile.CLEARINGHOUSE)).isEmpty();
+    }
+
+    @Test
+    void anAnswerThatCameDuringSendingSettlesTheFileWhateverIsSaidOfItsSendingLater() {
+        Submitter submitter = new Submitter(bench.jdbi(), DemoPartners.load(), bench.clock());
+        SentFile broken = SentFile.of(bench.jdbi(), 1, ClaimState.SENDING);
+        SentFile refused = SentFile.of(bench.jdbi(), 1, ClaimState.SENDING);
+        SentFile stopped = SentFile.of(bench.jdbi(), 1, ClaimState.SENDING);
+        for (SentFile each : List.of(broken, refused, stopped)) {
+            bench.take(AnswerFile.ta1(each.isa(), "A", "000"));
+            assertThat(bench.file(each.interchangeId()).status()).isEqualTo(InterchangeStatus.SENDING);
+        }
+        submitter.unknown(broken.interchangeId(), "The transfer broke off.");
+        submitter.failed(refused.interchangeId(), "The partner could not be reached.", Optional.empty());
+        submitter.recover();
+        for (SentFile each : List.of(broken, refused, stopped)) {
+            assertThat(bench.file(each.interchangeId()).status()).isEqualTo(InterchangeStatus.SENT);
+            assertThat(bench.states(each)).containsOnly(ClaimState.RECEIVED);
+        }
+    }
+
+    @Test
+    void anAnswerToOneClaimOfAFileOfUnknownArrivalSettlesTheOthersAndTheFinding() {
+        SentFile sent = SentFile.of(bench.jdbi(), 2, ClaimState.SENDING);
+        new Submitter(bench.jdbi(), DemoPartners.load(), bench.clock()).unknown(sent.interchangeId(), "The transfer broke off.");
+        assertThat(bench.brought(sent.interchangeId())).extracting(Finding::code).containsExactly("SEND_UNKNOWN");
+        bench.take(AnswerFile.claim("EVERGREEN", sent.batch(), sent.numbers().get(0), "STC*A2:20:PR*20260304*WQ*150"));
+        assertThat(bench.states(sent)).containsExactly(ClaimState.ACCEPTED, ClaimState.SENT);
+        assertThat(bench.brought(sent.interchangeId())).isEmpty();
     }
 
     @Test
