@@ -97,7 +97,7 @@ final class ClaimAnswers {
 
     private Applied batch(Handle handle, ClaimStatus status, Answer answer) {
         List<Submission> batch = submissions.byBatchReference(handle, answer.inbound().clearinghouse(), status.batchReference());
-        OptionalLong sentId = batch.stream().mapToLong(Submission::interchangeId).findFirst();
+        OptionalLong sentId = ClaimMover.oneFile(batch);
         keep(handle, status, sentId, OptionalLong.empty(), answer);
         if (sentId.isEmpty()) {
             return new Applied(0, 1, 0);

@@ -66,7 +66,7 @@ final class GroupAnswers {
     }
 
     private Applied one(Handle handle, Acknowledgment.Group group, Transaction set, List<Submission> claims, Answer answer) {
-        OptionalLong sentId = claims.stream().mapToLong(Submission::interchangeId).findFirst();
+        OptionalLong sentId = ClaimMover.oneFile(claims);
         List<Transaction> told = set.controlNumber().isEmpty() ? List.of() : List.of(set);
         Acknowledgment.Group content = new Acknowledgment.Group(group.functionalId(), group.groupControlNumber(), group.version(), group.code(), told);
         String code = set.controlNumber().isEmpty() ? group.code() : set.code();

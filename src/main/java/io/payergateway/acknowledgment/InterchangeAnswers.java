@@ -38,7 +38,7 @@ final class InterchangeAnswers {
     Applied apply(Handle handle, Acknowledgment.Interchange ta1, Answer answer) {
         String clearinghouse = answer.inbound().clearinghouse();
         List<Submission> claims = submissions.byIsa(handle, clearinghouse, ta1.controlNumber());
-        OptionalLong sentId = claims.isEmpty() ? withoutClaims(handle, clearinghouse, ta1.controlNumber()) : OptionalLong.of(claims.get(0).interchangeId());
+        OptionalLong sentId = claims.isEmpty() ? withoutClaims(handle, clearinghouse, ta1.controlNumber()) : ClaimMover.oneFile(claims);
         acknowledgments.insert(handle, new AcknowledgmentRow(0, answer.inbound().id(), answer.at(), AcknowledgmentKind.TA1, ta1.code(), sentId,
                 OptionalLong.empty(), "", ta1));
         if (sentId.isEmpty()) {
