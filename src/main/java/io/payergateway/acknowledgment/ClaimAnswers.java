@@ -102,7 +102,7 @@ final class ClaimAnswers {
 
     private Applied batch(Handle handle, ClaimStatus status, Answer answer, Recorded recorded) {
         List<Submission> batch = submissions.byBatchReference(handle, answer.inbound().clearinghouse(), status.batchReference());
-        OptionalLong sentId = batch.stream().mapToLong(Submission::interchangeId).findFirst();
+        OptionalLong sentId = ClaimMover.oneFile(batch);
         recorded.as(sentId, OptionalLong.empty());
         if (sentId.isEmpty()) {
             return new Applied(0, 1, 0);

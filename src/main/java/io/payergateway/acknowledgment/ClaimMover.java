@@ -1,11 +1,11 @@
 package io.payergateway.acknowledgment;
 
 import io.payergateway.journal.Arrival;
+import io.payergateway.journal.Direction;
 import io.payergateway.journal.Evidence;
 import io.payergateway.journal.EvidenceKind;
 import io.payergateway.journal.FindingStore;
 import io.payergateway.journal.InterchangeRow;
-import io.payergateway.journal.InterchangeStatus;
 import io.payergateway.journal.InterchangeStore;
 import io.payergateway.journal.LifecycleStore;
 import io.payergateway.journal.LifecycleStore.Outcome;
@@ -14,16 +14,16 @@ import io.payergateway.journal.Submission;
 import io.payergateway.journal.SubmissionStore;
 import io.payergateway.model.ClaimState;
 import io.payergateway.model.Finding;
+import io.payergateway.model.Invariant;
 import java.time.Instant;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
+import java.util.OptionalLong;
 import org.jdbi.v3.core.Handle;
 
 /** Moves claims by one kind of answer from one inbound file. */
 final class ClaimMover {
-    private static final Set<ClaimState> UNDER_WAY = EnumSet.of(ClaimState.BATCHED, ClaimState.SENDING, ClaimState.SEND_UNKNOWN);
+    private static final String ANSWERED = "An answer to the file came.";
 
     private final SubmissionStore submissions;
     private final LifecycleStore lifecycle;
@@ -40,6 +40,11 @@ final class ClaimMover {
 
     /** One answer as it applies to claims. */
     record Answer(EvidenceKind kind, InterchangeRow inbound, Instant at) {
+        Answer {
+            Invariant.holds(kind.isAnswer(), kind + " is no answer of a partner");
+            Invariant.holds(inbound.direction() == Direction.IN, "a file of ours would answer itself");
+        }
+
         Evidence evidence(String reason) {
             return Evidence.of(kind, inbound.id(), reason);
         }
@@ -65,6 +70,12 @@ final class ClaimMover {
         return moved;
     }
 
+    /** A control number names one file, for ever; two under one number would give one the answer of the other. */
+    static OptionalLong oneFile(List<Submission> answered) {
+        Invariant.holds(answered.stream().map(Submission::interchangeId).distinct().count() <= 1, "one control number names two files");
+        return answered.stream().mapToLong(Submission::interchangeId).findFirst();
+    }
+
     void note(Handle handle, Submission submission, ClaimState wouldBe, Answer answer, String reason) {
         lifecycle.note(handle, submission.claimId(), wouldBe, answer.evidence(reason), answer.at());
     }
@@ -80,21 +91,18 @@ final class ClaimMover {
     /** An answer to a file proves that it arrived, whatever its sender could say; it is not sent again. @return the file as it was before */
     Optional<InterchangeRow> arrived(Handle handle, long sentInterchangeId, Instant at) {
         Optional<InterchangeRow> sent = interchanges.find(handle, sentInterchangeId);
-        if (sent.filter(row -> row.status() != InterchangeStatus.SENT).isPresent()) {
-            arrival.record(handle, sentInterchangeId, EvidenceKind.SEND, "An answer to the file came.", at);
-        }
+        arrival.record(handle, sentInterchangeId, EvidenceKind.SEND, ANSWERED, at);
         return sent;
     }
 
     /** The same for an answer to one claim of it. */
     void arrived(Handle handle, Submission submission, Instant at) {
-        if (lifecycle.find(handle, submission.claimId()).filter(claim -> UNDER_WAY.contains(claim.state())).isPresent()) {
-            arrived(handle, submission.interchangeId(), at);
-        }
+        arrival.record(handle, submission.interchangeId(), EvidenceKind.SEND, ANSWERED, at);
     }
 
     private boolean isLatest(Handle handle, Submission submission) {
         List<Submission> all = submissions.ofClaim(handle, submission.claimId());
+        Invariant.holds(all.contains(submission), "a submission is not among those of its claim");
         return all.get(all.size() - 1).patientControlNumber().equals(submission.patientControlNumber());
     }
 }

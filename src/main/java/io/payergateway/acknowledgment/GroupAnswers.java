@@ -94,7 +94,7 @@ final class GroupAnswers {
     }
 
     private Applied one(Handle handle, Acknowledgment.Group group, Transaction set, List<Submission> claims, Answer answer, Recorded recorded) {
-        OptionalLong sentId = claims.stream().mapToLong(Submission::interchangeId).findFirst();
+        OptionalLong sentId = ClaimMover.oneFile(claims);
         recorded.as(sentId, OptionalLong.empty());
         if (sentId.isEmpty()) {
             return new Applied(0, 1, 0);

@@ -43,8 +43,7 @@ final class InterchangeAnswers {
         String clearinghouse = answer.inbound().clearinghouse();
         List<Submission> claims = submissions.byIsa(handle, clearinghouse, ta1.controlNumber());
         // else a file of ours without claims, such as an eligibility inquiry
-        OptionalLong sentId = claims.isEmpty() ? interchanges.outboundByControlNumber(handle, clearinghouse, ta1.controlNumber())
-                : OptionalLong.of(claims.get(0).interchangeId());
+        OptionalLong sentId = claims.isEmpty() ? interchanges.outboundByControlNumber(handle, clearinghouse, ta1.controlNumber()) : ClaimMover.oneFile(claims);
         recorded.as(sentId, OptionalLong.empty());
         if (sentId.isEmpty()) {
             return new Applied(0, 1, 0);

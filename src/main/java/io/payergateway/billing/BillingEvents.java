@@ -12,8 +12,11 @@ import io.payergateway.journal.Json;
 import io.payergateway.journal.OutboxRow;
 import io.payergateway.journal.SubmissionStore;
 import io.payergateway.model.ClaimState;
+import io.payergateway.model.Invariant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.jdbi.v3.core.Handle;
 
 /** Makes the billing event of an outbox row: what the journal wrote there, with the control numbers and findings of that moment. */
@@ -28,6 +31,9 @@ public final class BillingEvents {
             throw new IllegalArgumentException("no billing event is defined for " + row.type());
         }
         ClaimEvent claim = Json.read(row.body(), ClaimEvent.class);
+        Invariant.holds(row.claimId().equals(OptionalLong.of(claim.claimId())), "event " + row.eventId() + " tells of another claim than its row");
+        Invariant.holds(row.type().equals("claim." + claim.state().name().toLowerCase(Locale.ROOT).replace('_', '-')),
+                "event " + row.eventId() + " tells of another state than its type");
         return new BillingEvent(row.eventId(), row.type(), BillingEvent.VERSION, row.at(), claim.claimId(), claim.patientControlNumber(), claim.state(),
                 claim.previousState(), claim.kind(), claim.facility(), claim.payer(), claim.clearinghouse(), claim.totalCharge(), claim.totalPaid(),
                 claim.amount(), claim.payerClaimControlNumber(), claim.reason(), evidence(handle, claim), findings(handle, row, claim));

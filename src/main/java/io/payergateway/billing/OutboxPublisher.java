@@ -4,6 +4,7 @@ import io.payergateway.journal.CrashPoint;
 import io.payergateway.journal.Json;
 import io.payergateway.journal.OutboxRow;
 import io.payergateway.journal.OutboxStore;
+import io.payergateway.model.Invariant;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -46,7 +47,10 @@ public final class OutboxPublisher {
 
     private int publish(Handle handle, Sender sender, int max) {
         List<Long> sent = new ArrayList<>();
+        long last = 0;
         for (OutboxRow row : outbox.next(handle, max)) {
+            Invariant.holds(row.id() > last, "an event would overtake an earlier one");
+            last = row.id();
             BillingMessage message = new BillingMessage(row.eventId(), row.type(), row.claimId(), Json.write(events.of(handle, row)));
             try {
                 CrashPoint.EVENT_BEFORE_PUBLISH.pass();

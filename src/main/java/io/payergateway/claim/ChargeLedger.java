@@ -3,6 +3,7 @@ package io.payergateway.claim;
 import io.payergateway.model.Charge;
 import io.payergateway.model.ChargeType;
 import io.payergateway.model.Finding;
+import io.payergateway.model.Invariant;
 import io.payergateway.model.Owner;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -154,6 +155,10 @@ final class ChargeLedger {
     }
 
     private void cancel(PostedCharge charge, PostedCharge credit) {
+        Invariant.holds(charge.charge().type() == ChargeType.CHARGE && credit.charge().type() == ChargeType.CREDIT,
+                "something else than a credit would cancel a charge");
+        Invariant.holds(charge.cancelledBy().isEmpty() && credit.cancelledBy().isEmpty(), "a charge would be credited twice, or a credit used twice");
+        Invariant.holds(sameAmount(charge.charge(), credit.charge()), "a credit would cancel a charge of another amount");
         replace(charge.withCancelledBy(credit.id()));
         replace(credit.withCancelledBy(charge.id()));
     }

@@ -17,10 +17,12 @@ import io.payergateway.journal.SubmissionStore;
 import io.payergateway.model.ClaimKind;
 import io.payergateway.model.ClaimState;
 import io.payergateway.model.Finding;
+import io.payergateway.model.Invariant;
 import io.payergateway.model.Owner;
 import io.payergateway.partner.BatchRule;
 import io.payergateway.partner.Clearinghouse;
 import io.payergateway.partner.Partners;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -131,6 +133,7 @@ public final class ClaimBatcher {
         if (taken.isEmpty()) {
             return 0;
         }
+        Invariant.holds(taken.size() <= clearinghouse.batch().maxClaims(), "a file would hold more claims than its clearinghouse takes");
         String isa = String.format(Locale.ROOT, "%09d", controlNumbers.next(handle, interchangeScope(clearinghouse)));
         String group = String.valueOf(controlNumbers.next(handle, groupScope(clearinghouse)));
         Envelope837 envelope = new Envelope837(clearinghouse, kind, isa, group, LocalDateTime.ofInstant(now, clearinghouse.batch().zone()));
@@ -141,6 +144,8 @@ public final class ClaimBatcher {
             holdFaulty(handle, taken, envelope, e, now);
             return 0;
         }
+        Invariant.holds(written.placed().size() + written.refused().size() == taken.size(), "of " + taken.size() + " claims " + written.placed().size()
+                + " were written and " + written.refused().size() + " refused");
         boolean fileWrong = holdRefused(handle, taken, written.refused(), clearinghouse, now);
         if (fileWrong || written.placed().isEmpty()) {
             return 0;
@@ -209,6 +214,7 @@ public final class ClaimBatcher {
     }
 
     private void keep(Handle handle, List<Ready> taken, Written written, Envelope837 envelope, Instant now) {
+        Invariant.holds(isaOf(written.bytes()).equals(envelope.isaControlNumber()), "the file bears another ISA13 than the ledger");
         String label = label(envelope.kind());
         String clearinghouse = envelope.clearinghouse().id();
         String fileName = label + "_" + clearinghouse + "_" + envelope.isaControlNumber() + ".x12";
@@ -222,10 +228,20 @@ public final class ClaimBatcher {
         List<Submission> ledger = new ArrayList<>();
         for (Written.Placed placed : written.placed()) {
             Ready of = taken.get(placed.claim());
+            // answers find the claim by this number alone
+            Invariant.holds(placed.patientControlNumber().equals(of.claim().patientControlNumber()),
+                "a claim was written under another CLM01 than its own");
             ledger.add(new Submission(of.id(), interchange, placed.patientControlNumber(), envelope.isaControlNumber(), envelope.groupControlNumber(),
                     placed.transactionControlNumber(), placed.batchReference(), of.claim().totalCharge(), now));
         }
+        Invariant.holds(ledger.stream().map(Submission::patientControlNumber).distinct().count() == ledger.size(),
+                "two claims of one file have the same CLM01");
         return ledger;
+    }
+
+    /** ISA has 106 characters, always; ISA13 are its 91st to 99th (X12.5). */
+    private static String isaOf(byte[] file) {
+        return new String(file, 90, 9, StandardCharsets.US_ASCII);
     }
 
     private void tell(Handle handle, Clearinghouse clearinghouse, List<Finding> wrong, Instant now) {

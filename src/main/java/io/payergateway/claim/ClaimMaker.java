@@ -15,6 +15,8 @@ import io.payergateway.model.ChargeType;
 import io.payergateway.model.Claim;
 import io.payergateway.model.ClaimState;
 import io.payergateway.model.Finding;
+import io.payergateway.model.Invariant;
+import io.payergateway.model.Money;
 import io.payergateway.partner.Partners;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -100,6 +102,7 @@ final class ClaimMaker {
                 .filter(each -> each.charge().type() == ChargeType.CHARGE || each.charge().type() == ChargeType.COPAY)
                 .filter(each -> each.cancelledBy().isEmpty() && (each.claimId().isEmpty() || open.contains(each.claimId().getAsLong()))).toList();
         List<Assembled.Draft> drafts = assembler.assemble(encounter, billable).drafts();
+        requireConserved(billable, drafts);
         List<ClaimRow> free = new ArrayList<>(unsent);
         Map<Assembled.Draft, ClaimRow> chosen = new IdentityHashMap<>();
         for (Assembled.Draft draft : drafts) {
@@ -115,6 +118,17 @@ final class ClaimMaker {
             pieces.add(new Piece(draft, row));
         }
         return new Plan(work, pieces, free, new int[] {encounter.accountSequence()});
+    }
+
+    /** No charge is billed twice or by nobody, and no cent comes or goes between charges and claims: with the sum of a claim's lines, a pair. */
+    private static void requireConserved(List<PostedCharge> billable, List<Assembled.Draft> drafts) {
+        List<PostedCharge> charges = billable.stream().filter(each -> each.charge().type() == ChargeType.CHARGE).toList();
+        Set<Long> charged = charges.stream().map(PostedCharge::id).collect(Collectors.toSet());
+        List<Long> billed = drafts.stream().flatMap(draft -> draft.chargeRows().stream()).filter(charged::contains).toList();
+        Invariant.holds(billed.size() == charges.size() && charged.equals(Set.copyOf(billed)), charges.size() + " charges stand on claims " + billed.size() + " times");
+        Money asked = Money.sum(drafts.stream().map(draft -> draft.claim().totalCharge()).toList());
+        Money done = Money.sum(charges.stream().map(each -> each.charge().amount()).toList());
+        Invariant.holds(asked.equals(done), "charges of " + done + " became claims of " + asked);
     }
 
     private static Optional<ClaimRow> mostOf(Assembled.Draft draft, List<ClaimRow> rows, Encounter encounter) {

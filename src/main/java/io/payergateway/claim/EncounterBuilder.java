@@ -14,6 +14,7 @@ import io.payergateway.journal.StoredMessage;
 import io.payergateway.journal.Subject;
 import io.payergateway.model.Finding;
 import io.payergateway.model.HospitalMessage;
+import io.payergateway.model.Invariant;
 import io.payergateway.model.Owner;
 import io.payergateway.partner.Partners;
 import java.time.Clock;

@@ -17,6 +17,7 @@ import io.payergateway.journal.Submission;
 import io.payergateway.journal.SubmissionStore;
 import io.payergateway.model.ClaimState;
 import io.payergateway.model.Finding;
+import io.payergateway.model.Invariant;
 import io.payergateway.model.Owner;
 import io.payergateway.partner.Partners;
 import java.time.Clock;
@@ -72,7 +73,7 @@ public final class Submitter implements AutoCloseable {
     }
 
     /** @param random from 0 to 1, by which pauses are drawn between half and the whole of their length */
-    Submitter(Jdbi jdbi, Partners partners, Clock clock, DoubleSupplier random) {
+    public Submitter(Jdbi jdbi, Partners partners, Clock clock, DoubleSupplier random) {
         this.jdbi = jdbi;
         this.partners = partners;
         this.clock = clock;
@@ -138,6 +139,7 @@ public final class Submitter implements AutoCloseable {
     private Optional<Outbound> take(Handle handle, String clearinghouse, int sender) {
         Instant now = clock.instant();
         Optional<InterchangeRow> next = breakers.next(handle, clearinghouse, sender, now);
+        next.ifPresent(row -> Invariant.holds(row.clearinghouse().equals(clearinghouse), "a file of another clearinghouse would be sent to " + clearinghouse));
         next.ifPresent(row -> move(handle, row.id(), ClaimState.BATCHED, ClaimState.SENDING, "Sending " + row.fileName() + ", attempt " + row.attempts() + ".",
                 now));
         return next.map(row -> new Outbound(row.id(), row.clearinghouse(), row.fileName(), row.body(), row.kind(), row.attempts()));
@@ -175,6 +177,7 @@ public final class Submitter implements AutoCloseable {
             InterchangeRow row = interchanges.find(handle, interchangeId).orElseThrow();
             Instant now = clock.instant();
             Instant next = now.plus(pauses.after(row.attempts()));
+            Invariant.holds(next.isAfter(now), "a file would be tried again without a pause");
             int attempt = attempt(interchangeId);
             if (!failed(handle, row, attempt, why, notBefore.filter(wanted -> wanted.isAfter(next)).orElse(next))) {
                 return;

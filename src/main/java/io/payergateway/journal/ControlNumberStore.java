@@ -1,5 +1,6 @@
 package io.payergateway.journal;
 
+import io.payergateway.model.Invariant;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -30,11 +31,12 @@ public final class ControlNumberStore {
                         insert into control_number_counter as c (scope, last) values (:scope, 1)
                         on conflict (scope) do update set last = c.last + 1 returning last""")
                 .bind("scope", scope).mapTo(Long.class).one();
+        Invariant.holds(number > 0, "the counter of scope " + scope + " stands at " + number);
         if (number > LAST) {
             throw new IllegalStateException("all control numbers are used up in scope " + scope);
         }
-        handle.createUpdate("insert into control_number (scope, number) values (:scope, :number)")
-                .bind("scope", scope).bind("number", number).execute();
+        Invariant.rows(handle.createUpdate("insert into control_number (scope, number) values (:scope, :number)")
+                .bind("scope", scope).bind("number", number).execute(), 1, "taking a control number");
         return number;
     }
 }

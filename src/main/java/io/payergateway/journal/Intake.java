@@ -1,5 +1,6 @@
 package io.payergateway.journal;
 
+import io.payergateway.model.Invariant;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -204,6 +205,7 @@ public final class Intake implements AutoCloseable {
     }
 
     private void complete(List<Waiting> group, List<Receipt> receipts) {
+        Invariant.holds(receipts.size() == group.size(), "a group of " + group.size() + " messages got " + receipts.size() + " receipts");
         for (int i = 0; i < group.size(); i++) {
             finish(group.get(i), receipts.get(i), null);
         }

@@ -1,5 +1,6 @@
 package io.payergateway.journal;
 
+import io.payergateway.model.Invariant;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -15,4 +16,8 @@ import java.util.OptionalLong;
  */
 public record InterchangeRow(long id, Direction direction, String clearinghouse, String kind, String fileName, String controlNumber, Instant at, byte[] body,
                              InterchangeStatus status, int attempts, Optional<Instant> nextAttempt, Optional<Instant> sentAt, OptionalLong sameAs) {
+    public InterchangeRow {
+        Invariant.holds(status.direction() == direction, "a file that goes " + direction + " is " + status);
+        Invariant.holds(status != InterchangeStatus.SENT || sentAt.isPresent(), "a file is SENT at no time");
+    }
 }

@@ -1,9 +1,11 @@
 package io.payergateway.journal;
 
+import io.payergateway.model.Invariant;
 import java.nio.ByteBuffer;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -57,8 +59,8 @@ public final class InterchangeStore {
                                     where clearinghouse = :clearinghouse and direction = 'OUT' and status = 'PENDING'
                                       and (next_attempt is null or next_attempt <= :now)
                                     order by id limit 1 for update skip locked)
-                        returning\s""" + NAMES)
-                .bind("clearinghouse", clearinghouse).bind("sender", sender).bind("now", now).map((row, context) -> read(row)).findOne();
+                        returning\s""" + NAMES + ", digest")
+                .bind("clearinghouse", clearinghouse).bind("sender", sender).bind("now", now).map((row, context) -> frozen(row)).findOne();
     }
 
     /** Takes, in the same way, the PENDING file that has waited longest since it was tried, whatever its time; those that never were come first. */
@@ -67,8 +69,8 @@ public final class InterchangeStore {
                         update interchange set status = 'SENDING', attempts = attempts + 1, sender = :sender, begun_at = :now
                         where id = (select id from interchange where clearinghouse = :clearinghouse and direction = 'OUT' and status = 'PENDING'
                                     order by next_attempt nulls first, id limit 1 for update skip locked)
-                        returning\s""" + NAMES)
-                .bind("clearinghouse", clearinghouse).bind("sender", sender).bind("now", now).map((row, context) -> read(row)).findOne();
+                        returning\s""" + NAMES + ", digest")
+                .bind("clearinghouse", clearinghouse).bind("sender", sender).bind("now", now).map((row, context) -> frozen(row)).findOne();
     }
 
     /** No PENDING file waits for its time any longer: what it waited for is back. */
@@ -138,6 +140,7 @@ public final class InterchangeStore {
 
     /** Leaves a RECEIVED file for later; does nothing where another worker counted the same failure, or finished the file. */
     public void putOff(Handle handle, InterchangeRow seen, int attempts, Instant nextAttempt) {
+        Invariant.holds(attempts >= seen.attempts(), "interchange " + seen.id() + " would forget a failure");
         handle.createUpdate("""
                         update interchange set attempts = :attempts, next_attempt = :next
                         where id = :id and status = 'RECEIVED' and attempts = :seen""")
@@ -185,6 +188,14 @@ public final class InterchangeStore {
         if (update.bind("id", id).execute() != 1) {
             throw new IllegalStateException("interchange " + id + " is not in a status that allows this step");
         }
+    }
+
+    /** The last moment before the bytes leave: they are those that were checked, whatever happened to the row since. */
+    private static InterchangeRow frozen(ResultSet row) throws SQLException {
+        InterchangeRow file = read(row);
+        Invariant.holds(Arrays.equals(Digest.of(file.body()), row.getBytes("digest")), "interchange " + file.id() + " no longer has the bytes that were frozen");
+        Invariant.holds(file.direction() == Direction.OUT && file.attempts() > 0, "interchange " + file.id() + " is no file to send");
+        return file;
     }
 
     private static InterchangeRow read(ResultSet row) throws SQLException {

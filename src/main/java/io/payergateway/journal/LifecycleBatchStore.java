@@ -2,6 +2,7 @@ package io.payergateway.journal;
 
 import io.payergateway.model.Claim;
 import io.payergateway.model.ClaimState;
+import io.payergateway.model.Invariant;
 import io.payergateway.model.Money;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -42,7 +43,9 @@ public final class LifecycleBatchStore {
         }
         List<Long> ids = handle.createQuery("select nextval(pg_get_serial_sequence('claim', 'id')) from generate_series(1, :count)")
                 .bind("count", claims.size()).mapTo(Long.class).list();
-        handle.createUpdate("""
+        Invariant.holds(ids.size() == claims.size(), "new claims got " + ids.size() + " ids instead of " + claims.size());
+        claims.forEach(each -> LifecycleStore.summed(each.claim()));
+        int inserted = handle.createUpdate("""
                         insert into claim (id, encounter_id, patient_control_number, state, kind, facility, payer, clearinghouse, total_charge, frequency,
                                            payer_claim_control_number, created_at, changed_at, content) overriding system value
                         select id, encounter, pcn, 'OPEN', kind, facility, payer, clearinghouse, total, frequency, icn, :at, :at, cast(content as jsonb)
@@ -58,11 +61,14 @@ public final class LifecycleBatchStore {
                 .bind("frequencies", column("text", claims, each -> each.claim().frequency()))
                 .bind("icns", column("text", claims, each -> each.claim().payerClaimControlNumber()))
                 .bind("contents", column("text", claims, each -> Json.write(each.claim()))).bind("at", at).execute();
+        Invariant.rows(inserted, claims.size(), "creating claims");
         return ids;
     }
 
     /** @throws IllegalStateException where a step of our own is illegal, as {@link LifecycleStore#move} does */
     public void move(Handle handle, List<Step> steps, Instant at) {
+        // the second step of a claim would be judged by the state before the first
+        Invariant.holds(steps.stream().map(Step::claimId).distinct().count() == steps.size(), "a claim has two steps in one call");
         Map<Long, LifecycleStore.Locked> locked = lock(handle, steps);
         List<Step> plain = new ArrayList<>();
         for (Step step : steps) {
@@ -78,12 +84,15 @@ public final class LifecycleBatchStore {
         if (plain.isEmpty()) {
             return;
         }
-        handle.createUpdate("""
+        int changed = handle.createUpdate("""
                         update claim c set state = new.state, evidence_rank = new.rank, changed_at = :at
                         from unnest(:ids, :states, :ranks) as new (id, state, rank) where c.id = new.id""")
                 .bind("ids", column("bigint", plain, Step::claimId)).bind("states", column("text", plain, step -> step.to().name()))
                 .bind("ranks", column("int", plain, step -> step.to().isSubmitted() ? locked.get(step.claimId()).rank() : 0)).bind("at", at).execute();
-        announce(handle, plain, locked, record(handle, plain, locked, at), at);
+        Invariant.rows(changed, plain.size(), "moving claims");
+        Map<Long, Long> history = record(handle, plain, locked, at);
+        Invariant.holds(history.size() == plain.size(), "so many claims moved: " + plain.size() + ", so many lines of history: " + history.size());
+        announce(handle, plain, locked, history, at);
     }
 
     /** In id order, as everybody locks claims. */

@@ -3,7 +3,9 @@ package io.payergateway.journal;
 import io.payergateway.model.Claim;
 import io.payergateway.model.ClaimKind;
 import io.payergateway.model.ClaimState;
+import io.payergateway.model.Invariant;
 import io.payergateway.model.Money;
+import io.payergateway.model.ServiceLine;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -63,12 +65,12 @@ public final class LifecycleStore {
      */
     public void replaceContent(Handle handle, long id, Claim claim, Instant at) {
         requireEditable(locked(handle, id).row());
-        content(handle.createUpdate("""
+        Invariant.rows(content(handle.createUpdate("""
                         update claim set patient_control_number = :pcn, kind = :kind, facility = :facility, payer = :payer, total_charge = :total,
                                          frequency = :frequency, payer_claim_control_number = :icn, changed_at = :at, content = cast(:content as jsonb),
                                          version = version + case when state = 'REJECTED' then 1 else 0 end
                         where id = :id"""), claim)
-                .bind("at", at).bind("id", id).execute();
+                .bind("at", at).bind("id", id).execute(), 1, "replacing a claim's content");
     }
 
     /**
@@ -88,8 +90,8 @@ public final class LifecycleStore {
     /** Sends the claim another way, where its payer changed. @throws IllegalStateException once the claim is batched */
     public void reroute(Handle handle, long id, String clearinghouse, Instant at) {
         requireEditable(locked(handle, id).row());
-        handle.createUpdate("update claim set clearinghouse = :clearinghouse, changed_at = :at where id = :id")
-                .bind("clearinghouse", clearinghouse).bind("at", at).bind("id", id).execute();
+        Invariant.rows(handle.createUpdate("update claim set clearinghouse = :clearinghouse, changed_at = :at where id = :id")
+                .bind("clearinghouse", clearinghouse).bind("at", at).bind("id", id).execute(), 1, "rerouting a claim");
     }
 
     /**
@@ -124,11 +126,12 @@ public final class LifecycleStore {
 
     /** Call before the move that it goes with, so that the event shows it. @param totalPaid of all remittances; payerClaimControlNumber empty keeps the old */
     public void paid(Handle handle, long id, Money totalPaid, String payerClaimControlNumber) {
-        handle.createUpdate("""
+        int changed = handle.createUpdate("""
                         update claim set total_paid = :paid,
                             payer_claim_control_number = case when :icn = '' then payer_claim_control_number else :icn end
                         where id = :id""")
                 .bind("paid", totalPaid.amount()).bind("icn", payerClaimControlNumber).bind("id", id).execute();
+        Invariant.rows(changed, 1, "posting money to a claim");
     }
 
     public Optional<ClaimRow> find(Handle handle, long id) {
@@ -181,10 +184,14 @@ public final class LifecycleStore {
         ClaimState from = claim.row().state();
         // a claim that goes back before sending will be a new submission: what was said of the old one ranks no more
         int rank = evidence.kind().isAnswer() ? evidence.kind().rank() : to.isSubmitted() ? claim.rank() : 0;
-        handle.createUpdate("update claim set state = :state, evidence_rank = :rank, changed_at = :at where id = :id")
+        // with isSuperseded a pair: that one chooses the way, this one holds at its end
+        Invariant.holds(rank >= claim.rank() || !to.isSubmitted(), "weaker evidence would move claim " + claim.row().id() + " from " + from + " to " + to);
+        int changed = handle.createUpdate("update claim set state = :state, evidence_rank = :rank, changed_at = :at where id = :id")
                 .bind("state", to.name()).bind("rank", rank).bind("at", at).bind("id", claim.row().id()).execute();
+        Invariant.rows(changed, 1, "moving a claim");
         long historyId = record(handle, claim.row(), to, false, evidence, at);
-        if (ANNOUNCED.contains(to) && from.mayBecome(to)) {
+        // an 835 always says something new, even where the state stays: a second payment taken back is money that billing must hear of
+        if (ANNOUNCED.contains(to) && (from.mayBecome(to) || evidence.kind() == EvidenceKind.REMITTANCE)) {
             String type = "claim." + to.name().toLowerCase(Locale.ROOT).replace('_', '-');
             outbox.add(handle, type, OptionalLong.of(claim.row().id()), OptionalLong.of(historyId), Json.write(ClaimEvent.of(claim.row(), to, evidence)), at);
         }
@@ -206,7 +213,16 @@ public final class LifecycleStore {
         }
     }
 
-    private static <S extends SqlStatement<S>> S content(S statement, Claim claim) {
+    /** What a payer is asked for is the sum of what was done; here, because every content of a claim passes this way into its row. */
+    static Claim summed(Claim claim) {
+        Money lines = Money.sum(claim.lines().stream().map(ServiceLine::charge).toList());
+        Invariant.holds(lines.equals(claim.totalCharge()), "a claim's total is " + claim.totalCharge() + " and its lines sum up to " + lines);
+        Invariant.holds(!claim.totalCharge().isNegative(), "a claim asks for " + claim.totalCharge());
+        return claim;
+    }
+
+    private static <S extends SqlStatement<S>> S content(S statement, Claim given) {
+        Claim claim = summed(given);
         String payer = claim.insurances().isEmpty() ? "" : claim.billed().payer().id();
         return statement.bind("pcn", claim.patientControlNumber()).bind("kind", claim.kind().name()).bind("facility", claim.facility()).bind("payer", payer)
                 .bind("total", claim.totalCharge().amount()).bind("frequency", claim.frequency()).bind("icn", claim.payerClaimControlNumber())

@@ -1,5 +1,6 @@
 package io.payergateway.journal;
 
+import io.payergateway.model.Invariant;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -69,6 +70,10 @@ public final class MessageStore {
         if (!known.isEmpty()) {
             handle.useTransaction(transaction -> settleKnown(transaction, messages, digests, known, receipts, at));
         }
+        Invariant.holds(inserted.isEmpty(), "the journal stored " + inserted.size() + " messages that nobody gave it");
+        for (Receipt receipt : receipts) {
+            Invariant.holds(receipt != null, "a message of a stored group has no receipt, and would never be answered");
+        }
         return List.of(receipts);
     }
 
@@ -83,8 +88,10 @@ public final class MessageStore {
     }
 
     public void dispose(Handle handle, Collection<Long> ids, Disposition disposition) {
-        handle.createUpdate("update message set disposition = :disposition where id = any(:ids)")
+        Invariant.holds(disposition != Disposition.IN_FLIGHT, "a message would be taken twice");
+        int changed = handle.createUpdate("update message set disposition = :disposition where id = any(:ids) and disposition = 'IN_FLIGHT'")
                 .bind("disposition", disposition.name()).bindArray("ids", Long.class, ids.toArray()).execute();
+        Invariant.rows(changed, ids.size(), "giving messages in flight their disposition");
     }
 
     public Optional<StoredMessage> find(Handle handle, long id) {

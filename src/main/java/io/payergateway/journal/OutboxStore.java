@@ -1,5 +1,6 @@
 package io.payergateway.journal;
 
+import io.payergateway.model.Invariant;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -15,6 +16,8 @@ public final class OutboxStore {
 
     /** @param bodyJson without names of people */
     public void add(Handle handle, String type, OptionalLong claimId, OptionalLong historyId, String bodyJson, Instant at) {
+        // by the line of history each fact has its one event, and by the claim its events keep their order
+        Invariant.holds(!type.startsWith("claim.") || claimId.isPresent() && historyId.isPresent(), "an event of a claim names no claim or no line of its history");
         handle.createUpdate("""
                         insert into outbox (event_id, type, at, claim_id, history_id, body)
                         values (:event, :type, :at, :claim, :history, cast(:body as jsonb))""")
@@ -29,13 +32,16 @@ public final class OutboxStore {
     }
 
     public void sent(Handle handle, Collection<Long> ids, Instant at) {
-        handle.createUpdate("update outbox set sent_at = :at, attempts = attempts + 1 where id = any(:ids)")
+        int changed = handle.createUpdate("update outbox set sent_at = :at, attempts = attempts + 1 where id = any(:ids) and sent_at is null")
                 .bind("at", at).bindArray("ids", Long.class, ids.toArray()).execute();
+        Invariant.rows(changed, ids.size(), "marking events as sent");
     }
 
     /** One more attempt that came to nothing; the event stays at its place. */
     public void failed(Handle handle, Collection<Long> ids) {
-        handle.createUpdate("update outbox set attempts = attempts + 1 where id = any(:ids)").bindArray("ids", Long.class, ids.toArray()).execute();
+        int changed = handle.createUpdate("update outbox set attempts = attempts + 1 where id = any(:ids) and sent_at is null")
+                .bindArray("ids", Long.class, ids.toArray()).execute();
+        Invariant.rows(changed, ids.size(), "counting failed events");
     }
 
     public List<OutboxRow> ofClaim(Handle handle, long claimId) {

@@ -1,12 +1,15 @@
 package io.payergateway.journal;
 
+import io.payergateway.model.Invariant;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jdbi.v3.core.statement.Query;
@@ -20,6 +23,8 @@ public final class SubmissionStore {
 
     /** Each with the version that its claim has now. @throws RuntimeException where a claim is in a file with that version already (submission_once) */
     public void add(Handle handle, List<Submission> submissions) {
+        Invariant.holds(submissions.stream().map(Submission::interchangeId).distinct().count() <= 1, "one entry of the send ledger names two files");
+        Invariant.holds(submissions.stream().map(Submission::claimId).distinct().count() == submissions.size(), "one file carries a claim twice");
         PreparedBatch batch = handle.prepareBatch("""
                 insert into submission (claim_id, claim_version, interchange_id, patient_control_number, isa_control_number, group_control_number,
                                         transaction_control_number, batch_reference, total_charge, at)
@@ -29,7 +34,7 @@ public final class SubmissionStore {
                     .bind("isa", each.isaControlNumber()).bind("gs", each.groupControlNumber()).bind("st", each.transactionControlNumber())
                     .bind("batch", each.batchReference()).bind("total", each.totalCharge().amount()).bind("at", each.at()).add();
         }
-        batch.execute();
+        Invariant.rows(IntStream.of(batch.execute()).map(rows -> rows == Statement.SUCCESS_NO_INFO ? 1 : rows).sum(), submissions.size(), "writing the send ledger");
     }
 
     /** Those of the claims that are in a file with the version that they have now, so that they may not be put into another. */

@@ -105,10 +105,26 @@ public final class ClaimPosting {
         ClaimState state = decision.state().get();
         lifecycle.paid(handle, claimId, new Money(remittances.paidOn(handle, claimId)), payment.payerClaimControlNumber());
         Evidence evidence = Evidence.of(EvidenceKind.REMITTANCE, inbound.id(), reason(payment, decision), payment.paid());
-        if (lifecycle.move(handle, claimId, state, evidence, now) == Outcome.SUPERSEDED) {
+        if (move(handle, submission, state, evidence, now) == Outcome.SUPERSEDED) {
             lifecycle.find(handle, claimId).ifPresent(claim -> outOfOrder(handle, claim.state(), payment, subject, now));
         }
         observe(handle, submission, payment, decision, subject, now);
+    }
+
+    /** What is paid of an earlier submission says nothing of the arrival of one that is on its way, and must not call it sent. */
+    private Outcome move(Handle handle, Submission submission, ClaimState state, Evidence evidence, Instant now) {
+        ClaimState current = lifecycle.find(handle, submission.claimId()).orElseThrow().state();
+        boolean onItsWay = current == ClaimState.SENDING || current == ClaimState.SEND_UNKNOWN;
+        if (onItsWay && !isLatest(handle, submission)) {
+            lifecycle.note(handle, submission.claimId(), state, evidence, now);
+            return Outcome.SUPERSEDED;
+        }
+        return lifecycle.move(handle, submission.claimId(), state, evidence, now);
+    }
+
+    private boolean isLatest(Handle handle, Submission submission) {
+        return submissions.ofClaim(handle, submission.claimId()).stream().reduce((first, second) -> second)
+                .filter(last -> last.patientControlNumber().equals(submission.patientControlNumber())).isPresent();
     }
 
     /** What a biller has to know beyond the state. */
@@ -128,9 +144,7 @@ public final class ClaimPosting {
             findings.add(handle, Finding.warning("CHARGE_DIFFERS", Owner.BILLING, "The payer answers a charge of " + payment.charge()
                     + ", and the claim was sent with " + submission.totalCharge() + ".", place(payment) + " CLP03", "X221A1 2100 CLP03"), subject, now);
         }
-        boolean latest = submissions.ofClaim(handle, submission.claimId()).stream().reduce((first, second) -> second)
-                .filter(last -> last.patientControlNumber().equals(submission.patientControlNumber())).isPresent();
-        if (!latest) {
+        if (!isLatest(handle, submission)) {
             findings.add(handle, Finding.warning("PAYMENT_OF_EARLIER_SUBMISSION", Owner.BILLING,
                     "The payer answers an earlier submission of this claim; the later one may be refused as a duplicate.", place(payment),
                     "X221A1 2100 CLP01"), subject, now);

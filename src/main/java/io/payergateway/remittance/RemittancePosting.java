@@ -11,10 +11,12 @@ import io.payergateway.journal.QuarantineStore;
 import io.payergateway.journal.Subject;
 import io.payergateway.model.ClaimPayment;
 import io.payergateway.model.Finding;
+import io.payergateway.model.Invariant;
 import io.payergateway.model.Owner;
 import io.payergateway.model.RemittanceAdvice;
 import io.payergateway.remittance.RemittanceStore.Fate;
 import io.payergateway.remittance.RemittanceStore.Fingerprint;
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -76,8 +78,15 @@ public final class RemittancePosting {
         for (long file : remittances.filesNotKnownAsSent(handle, id)) {
             arrival.record(handle, file, EvidenceKind.SEND, "A remittance for a claim of the file came.", now);
         }
+        // asked of what was kept, not of what was read: with the balance before, a pair
+        Invariant.holds(remittances.keptOf(handle, id).compareTo(paid(read.advice())) == 0, "remittance " + id + " keeps another sum than its claims were paid");
         CrashPoint.REMITTANCE_BEFORE_COMMIT.pass();
         return new Posted(id, RemittanceStatus.POSTED, matched, read.advice().claims().size() - matched, "");
+    }
+
+    /** BPR02 with what was withheld from the provider, or given besides. */
+    private static BigDecimal paid(RemittanceAdvice advice) {
+        return advice.providerAdjustments().stream().map(each -> each.amount().amount()).reduce(advice.payment().amount(), BigDecimal::add);
     }
 
     private Posted duplicate(Handle handle, InterchangeRow inbound, Fingerprint fingerprint, RemittanceRow first, Instant now) {

@@ -3,6 +3,7 @@ package io.payergateway.remittance;
 import com.fasterxml.jackson.core.type.TypeReference;
 import io.payergateway.journal.Json;
 import io.payergateway.model.ClaimPayment;
+import io.payergateway.model.Invariant;
 import io.payergateway.model.Money;
 import io.payergateway.model.ProviderAdjustment;
 import io.payergateway.model.RemittanceAdvice;
@@ -38,6 +39,11 @@ public final class RemittanceStore {
 
     /** @param sameAs the first of a duplicate; quarantineId the bytes of a quarantined one */
     record Fate(RemittanceStatus status, String reason, OptionalLong sameAs, OptionalLong quarantineId) {
+        Fate {
+            Invariant.holds((status == RemittanceStatus.DUPLICATE) == sameAs.isPresent(), "a duplicate names its first, and nothing else does");
+            Invariant.holds((status == RemittanceStatus.QUARANTINED) == quarantineId.isPresent(), "what is quarantined has its bytes kept, and nothing else has");
+        }
+
         static final Fate POSTED = new Fate(RemittanceStatus.POSTED, "", OptionalLong.empty(), OptionalLong.empty());
     }
 
@@ -76,7 +82,7 @@ public final class RemittanceStore {
     }
 
     void insertPayment(Handle handle, long remittanceId, OptionalLong claimId, ClaimPayment payment) {
-        handle.createUpdate("""
+        int inserted = handle.createUpdate("""
                         insert into claim_payment (remittance_id, claim_id, patient_control_number, status, charge, paid, patient_responsibility,
                                                    payer_claim_control_number, content)
                         values (:remittance, :claim, :pcn, :status, :charge, :paid, :responsibility, :icn, cast(:content as jsonb))""")
@@ -84,6 +90,13 @@ public final class RemittanceStore {
                 .bind("charge", payment.charge().amount()).bind("paid", payment.paid().amount())
                 .bind("responsibility", payment.patientResponsibility().amount()).bind("icn", payment.payerClaimControlNumber())
                 .bind("content", Json.write(payment)).execute();
+        Invariant.rows(inserted, 1, "keeping a claim's payment");
+    }
+
+    /** What the claims of one remittance were paid, as kept. */
+    BigDecimal keptOf(Handle handle, long remittanceId) {
+        return handle.createQuery("select coalesce(sum(paid), 0) from claim_payment where remittance_id = :remittance")
+                .bind("remittance", remittanceId).mapTo(BigDecimal.class).one();
     }
 
     /** What all posted remittances together paid on a claim, reversals taken off. */

@@ -1,5 +1,6 @@
 package io.payergateway.wiring;
 
+import io.payergateway.model.Invariant;
 import io.payergateway.x12.Envelope;
 import io.payergateway.x12.GroupHeader;
 import io.payergateway.x12.TransactionHeader;
@@ -27,8 +28,9 @@ final class ReceivedSetStore {
     }
 
     void end(Handle handle, long interchangeId, int position, Outcome outcome) {
-        handle.createUpdate("update received_set set outcome = :outcome where interchange_id = :interchange and position = :position")
+        int changed = handle.createUpdate("update received_set set outcome = :outcome where interchange_id = :interchange and position = :position")
                 .bind("outcome", outcome.name()).bind("interchange", interchangeId).bind("position", position).execute();
+        Invariant.rows(changed, 1, "recording what became of a set");
     }
 
     List<Row> of(Handle handle, long interchangeId) {

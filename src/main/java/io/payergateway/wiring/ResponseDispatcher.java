@@ -4,9 +4,11 @@ import io.payergateway.journal.CrashPoint;
 import io.payergateway.journal.FindingStore;
 import io.payergateway.journal.Inbound;
 import io.payergateway.journal.InterchangeRow;
+import io.payergateway.journal.InterchangeStatus;
 import io.payergateway.journal.InterchangeStore;
 import io.payergateway.journal.Subject;
 import io.payergateway.model.Finding;
+import io.payergateway.model.Invariant;
 import io.payergateway.partner.Clearinghouse;
 import io.payergateway.partner.Transport;
 import io.payergateway.x12.check.X12Check;
@@ -116,6 +118,7 @@ public final class ResponseDispatcher implements CollectSteps.Intake, AutoClosea
             if (next.isEmpty()) {
                 return finished;
             }
+            Invariant.holds(next.get().status() == InterchangeStatus.RECEIVED, "interchange " + next.get().id() + " was processed before");
             finished += process(next.get()) ? 1 : 0;
         }
         return finished;

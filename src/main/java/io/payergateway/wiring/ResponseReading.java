@@ -7,6 +7,7 @@ import io.payergateway.journal.Quarantined;
 import io.payergateway.journal.QuarantineStore;
 import io.payergateway.journal.Subject;
 import io.payergateway.model.Finding;
+import io.payergateway.model.Invariant;
 import io.payergateway.model.Owner;
 import io.payergateway.wiring.ReceivedSetStore.Outcome;
 import io.payergateway.wiring.ReceivedSetStore.Row;
@@ -51,6 +52,7 @@ final class ResponseReading {
     /** Trailer faults that operations hears of with the set that was refused for them. */
     private final Set<X12Finding> told = new HashSet<>();
     private Optional<RuntimeException> failure = Optional.empty();
+    private int setsInFile;
 
     ResponseReading(Jdbi jdbi, Clock clock, SetDispatch dispatch, ResponseAnswers answers, InterchangeRow inbound) {
         this.jdbi = jdbi;
@@ -78,6 +80,7 @@ final class ResponseReading {
                 unusable(Finding.error("FILE_TRUNCATED", Owner.OPERATIONS, missing.get(), "byte " + inbound.body().length, "X12.5 IEA"));
                 return Optional.empty();
             }
+            ReceivedFile.cut(inbound.body(), set -> setsInFile++);
             report = ReceivedFile.cut(inbound.body(), this::one);
         } catch (X12Exception e) {
             unreadable(e);
@@ -186,6 +189,7 @@ final class ResponseReading {
                 return;
             }
             List<Row> rows = sets.of(handle, inbound.id());
+            Invariant.holds(rows.size() == setsInFile, "interchange " + inbound.id() + " holds " + setsInFile + " sets, of which " + rows.size() + " were processed");
             report.findings().stream().filter(finding -> !told.contains(finding)).limit(MAX_ENVELOPE_FINDINGS)
                     .forEach(finding -> findings.add(handle, envelope(finding), Subject.interchange(inbound.id()), clock.instant()));
             if (rows.isEmpty()) {

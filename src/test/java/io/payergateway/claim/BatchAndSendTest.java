@@ -297,6 +297,14 @@ class BatchAndSendTest {
         assertThatThrownBy(() -> desk.submitter.next("nowhere")).isInstanceOf(IllegalArgumentException.class);
     }
 
+    @Test
+    void aFileMayBeCalledSentOnceMoreWhereTheFirstCommitWasNotSeen() {
+        Outbound file = batched();
+        desk.submitter.sent(file.id());
+        desk.submitter.sent(file.id());
+        assertThat(desk.state(desk.only().id())).isEqualTo(ClaimState.SENT);
+    }
+
     private static Waiting waiting(long count, Instant oldest) {
         return new Waiting("clearpath", ClaimKind.PROFESSIONAL, count, oldest);
     }

@@ -211,11 +211,11 @@ class LedgerStoresTest {
 
     @Test
     void anEventKeepsItsIdUntilItIsSentAndTwoPublishersShareNone() {
-        outbox.add(handle, "claim.held", OptionalLong.empty(), OptionalLong.empty(), "{}", NOON);
-        outbox.add(handle, "claim.sent", OptionalLong.empty(), OptionalLong.empty(), "{}", NOON);
+        outbox.add(handle, "first", OptionalLong.empty(), OptionalLong.empty(), "{}", NOON);
+        outbox.add(handle, "second", OptionalLong.empty(), OptionalLong.empty(), "{}", NOON);
         handle.begin();
         List<OutboxRow> first = outbox.next(handle, 10);
-        assertThat(first).extracting(OutboxRow::type).containsExactly("claim.held", "claim.sent");
+        assertThat(first).extracting(OutboxRow::type).containsExactly("first", "second");
         try (Handle other = database.jdbi().open()) {
             assertThat(outbox.next(other, 10)).isEmpty();
         }

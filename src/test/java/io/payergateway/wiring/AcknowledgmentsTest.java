@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.payergateway.acknowledgment.AcknowledgmentKind;
 import io.payergateway.acknowledgment.AcknowledgmentRow;
+import io.payergateway.claim.Outbound;
+import io.payergateway.claim.Submitter;
 import io.payergateway.journal.HistoryRow;
 import io.payergateway.journal.InterchangeStatus;
 import io.payergateway.journal.InterchangeStore;
@@ -11,8 +13,10 @@ import io.payergateway.journal.SampleClaims;
 import io.payergateway.model.ClaimState;
 import io.payergateway.model.Finding;
 import io.payergateway.model.Owner;
+import io.payergateway.partner.DemoPartners;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -111,6 +115,50 @@ class AcknowledgmentsTest {
         bench.take(AnswerFile.ta1(sent.isa(), "A", "000"));
         assertThat(bench.states(sent)).containsOnly(ClaimState.RECEIVED);
         assertThat(bench.file(sent.interchangeId()).status()).isEqualTo(InterchangeStatus.SENT);
+    }
+
+    @Test
+    void anAnswerThatCameDuringSendingSettlesTheFileWhateverIsSaidOfItsSendingLater() {
+        try (Submitter submitter = submitter()) {
+            SentFile broken = goesAgain(submitter);
+            SentFile refused = goesAgain(submitter);
+            SentFile stopped = SentFile.of(bench.jdbi(), 1, ClaimState.SENDING);
+            for (SentFile each : List.of(broken, refused, stopped)) {
+                assertThat(bench.file(each.interchangeId()).status()).isEqualTo(InterchangeStatus.SENDING);
+                bench.take(AnswerFile.ta1(each.isa(), "A", "000"));
+            }
+            submitter.unknown(broken.interchangeId(), "The transfer broke off.");
+            submitter.failed(refused.interchangeId(), "The partner could not be reached.", Optional.empty());
+            submitter.recover();
+            for (SentFile each : List.of(broken, refused, stopped)) {
+                assertThat(bench.file(each.interchangeId()).status()).isEqualTo(InterchangeStatus.SENT);
+                assertThat(bench.states(each)).containsOnly(ClaimState.RECEIVED);
+            }
+        }
+    }
+
+    @Test
+    void anAnswerToOneClaimOfAFileOfUnknownArrivalSettlesTheOthersAndTheFinding() {
+        try (Submitter submitter = submitter()) {
+            SentFile sent = goesAgain(submitter);
+            submitter.unknown(sent.interchangeId(), "The transfer broke off.");
+            assertThat(bench.brought(sent.interchangeId())).extracting(Finding::code).containsExactly("SEND_UNKNOWN");
+            bench.take(AnswerFile.claim("EVERGREEN", sent.batch(), sent.numbers().get(0), "STC*A2:20:PR*20260304*WQ*150"));
+            assertThat(bench.states(sent)).containsExactly(ClaimState.ACCEPTED, ClaimState.SENT);
+            assertThat(bench.brought(sent.interchangeId())).isEmpty();
+        }
+    }
+
+    private Submitter submitter() {
+        return new Submitter(bench.jdbi(), DemoPartners.load(), bench.clock());
+    }
+
+    /** Two claims in a file that was unknown, and that this submitter is sending again. */
+    private SentFile goesAgain(Submitter submitter) {
+        SentFile sent = SentFile.of(bench.jdbi(), 2, ClaimState.SEND_UNKNOWN);
+        bench.jdbi().useTransaction(handle -> new InterchangeStore().sendAgain(handle, sent.interchangeId(), 1, SampleClaims.NOON));
+        assertThat(submitter.next(SentFile.CLEARINGHOUSE)).map(Outbound::id).contains(sent.interchangeId());
+        return sent;
     }
 
     @Test

@@ -108,6 +108,40 @@ class RemittancesTest {
     }
 
     @Test
+    void everyReversalTellsBillingAlsoOfAClaimThatIsReversedAlready() {
+        SentFile sent = SentFile.of(bench.jdbi(), 1);
+        long id = sent.ids().get(0);
+        String number = sent.numbers().get(0);
+        bench.take(AnswerFile.remittance("100", trace(), clp(number, "1", "150", "100"), "CAS*CO*45*50"));
+        bench.take(AnswerFile.remittance("20", trace(), clp(number, "1", "150", "20"), "CAS*CO*45*130"));
+        bench.take(AnswerFile.remittance("-20", trace(), clp(number, "22", "-150", "-20"), "CAS*CO*45*-130"));
+        bench.take(AnswerFile.remittance("-100", trace(), clp(number, "22", "-150", "-100"), "CAS*CO*45*-50"));
+        assertThat(bench.claim(id).totalPaid()).isEqualTo(Money.ZERO);
+        assertThat(bench.events(id)).containsExactly("claim.sent", "claim.paid", "claim.paid", "claim.reversed", "claim.reversed");
+    }
+
+    @Test
+    void aPaymentOfAnEarlierSubmissionDoesNotCallTheLaterOneSent() {
+        SentFile sent = SentFile.of(bench.jdbi(), 1);
+        long id = sent.ids().get(0);
+        bench.take(AnswerFile.ta1(sent.isa(), "R", "024"));
+        SentFile later = sent.again(bench.jdbi(), ClaimState.SENDING);
+        bench.take(AnswerFile.remittance("100", trace(), clp(sent.numbers().get(0), "1", "150", "100"), "CAS*CO*45*50"));
+        assertThat(bench.state(id)).isEqualTo(ClaimState.SENDING);
+        assertThat(bench.claim(id).totalPaid()).isEqualTo(Money.of("100.00"));
+        assertThat(bench.findings(id)).extracting(Finding::code).contains("PAYMENT_OUT_OF_ORDER", "PAYMENT_OF_EARLIER_SUBMISSION");
+        assertThat(bench.file(later.interchangeId()).sentAt()).isEmpty();
+    }
+
+    @Test
+    void aPaymentProvesThatAFileOfUnknownArrivalArrived() {
+        SentFile sent = SentFile.of(bench.jdbi(), 2, ClaimState.SEND_UNKNOWN);
+        bench.take(AnswerFile.remittance("100", trace(), clp(sent.numbers().get(0), "1", "150", "100"), "CAS*CO*45*50"));
+        assertThat(bench.file(sent.interchangeId()).status()).isEqualTo(InterchangeStatus.SENT);
+        assertThat(bench.states(sent)).containsExactly(ClaimState.PAID, ClaimState.SENT);
+    }
+
+    @Test
     void aReversalTakesTheMoneyBackAndItsCorrectionPaysAnew() {
         SentFile sent = SentFile.of(bench.jdbi(), 1);
         long id = sent.ids().get(0);

@@ -59,10 +59,14 @@ record SentFile(long interchangeId, String isa, String gs, String batch, List<Lo
 
     /** The first claim once more with a new number, after a rejection. */
     SentFile again(Jdbi jdbi) {
+        return again(jdbi, ClaimState.SENT);
+    }
+
+    SentFile again(Jdbi jdbi, ClaimState state) {
         return jdbi.inTransaction(handle -> {
             Claim claim = SampleClaims.claim(numbers.get(0).replace("-1", "-2"), "150.00");
             new LifecycleStore().replaceContent(handle, ids.get(0), claim, SampleClaims.NOON);
-            return send(handle, List.of(claim), ids.subList(0, 1), ClaimState.SENT);
+            return send(handle, List.of(claim), ids.subList(0, 1), state);
         });
     }
 
