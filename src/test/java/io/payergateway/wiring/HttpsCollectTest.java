@@ -182,10 +182,12 @@ class HttpsCollectTest extends HttpsTest {
         bench.mailbox.offer("cut.999", cut);
         bench.mailbox.offer("mended.999", text.substring(0, text.indexOf("GE*")).getBytes(US_ASCII));
         await().atMost(HttpsBench.PATIENCE).until(() -> asked("cut.999") == 1 && asked("mended.999") == 1);
+        bench.awaitTurns(1);
         bench.mailbox.offer("mended.999", text.getBytes(US_ASCII));
         bench.clock.pass(Duration.ofMinutes(9));
         awaitKept("mended.999");
         await().atMost(HttpsBench.PATIENCE).until(() -> asked("cut.999") == 2);
+        bench.awaitTurns(1);
         assertThat(bench.kept("cut.999")).isEmpty();
         assertThat(bench.answerRequests()).doesNotContain("DELETE /responses/cut.999");
         bench.clock.pass(Duration.ofMinutes(10));
