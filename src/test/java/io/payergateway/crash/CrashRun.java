@@ -43,6 +43,8 @@ final class CrashRun implements AutoCloseable {
     private final Partners partners;
     private Ledger ledger;
     private volatile GatewayProcess gateway;
+    /** A run that is broken off leaves no gateway behind. */
+    private final Thread end = new Thread(this::killGateway, "end-of-run");
     private final Set<CrashPoint> reached = EnumSet.noneOf(CrashPoint.class);
     private int starts;
     private int filesInDoubt;
@@ -51,6 +53,7 @@ final class CrashRun implements AutoCloseable {
     /** @param site a new folder, with all that is written; it stays */
     CrashRun(Path site, long seed) throws IOException {
         this.site = site;
+        Runtime.getRuntime().addShutdownHook(end);
         Files.createDirectories(site);
         program = Program.in(site);
         partner = new Partner(site.resolve("simulator"), seed);
@@ -182,12 +185,17 @@ final class CrashRun implements AutoCloseable {
                 .filter(file -> person.settle(file.id(), Settler.Outcome.NOT_ARRIVED, "test", "The clearinghouse does not have it.") == Settler.Settled.DONE).count();
     }
 
+    private void killGateway() {
+        if (gateway != null) {
+            gateway.kill();
+        }
+    }
+
     @Override
     public void close() {
         hospital.close();
-        if (gateway != null) {
-            gateway.close();
-        }
+        killGateway();
+        Runtime.getRuntime().removeShutdownHook(end);
         partner.close();
         database.orElseGet(() -> Database.embedded(data(), line -> { })).close(); // which first stops the server that the killed process left
     }

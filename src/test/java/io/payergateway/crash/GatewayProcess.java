@@ -19,7 +19,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /** The gateway's {@code run} as a process of its own, on ports of its own: another program may take a port while nobody listens there. */
-final class GatewayProcess implements AutoCloseable {
+final class GatewayProcess {
     static final String API_KEY = "crash-key-0123456789";
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
@@ -106,10 +106,5 @@ final class GatewayProcess implements AutoCloseable {
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
         }
-    }
-
-    @Override
-    public void close() {
-        kill();
     }
 }
