@@ -116,7 +116,7 @@ class SettleBySftpTest {
                 "{\"outcome\":\"arrived\",\"reason\":\"their log has it\"}");
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
         assertThat(now(file).status()).isEqualTo(InterchangeStatus.SENT);
-        assertThat(bench.operations()).isEmpty();
+        assertThat(bench.operations()).extracting(Finding::code).as("but for the answers, which are late by a day").noneMatch(code -> code.startsWith("SEND_"));
         assertThat(server.renames()).containsOnlyOnce(file.fileName());
     }
 

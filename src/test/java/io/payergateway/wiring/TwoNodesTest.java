@@ -90,9 +90,10 @@ class TwoNodesTest {
         assertThat(second.send(charge(number))).contains("MSA|AA|");
     }
 
+    /** Locks under the key of LeadershipStore. */
     private List<Integer> routesPerNode() {
         return database.jdbi().withHandle(handle -> handle.createQuery("""
-                select count(*) from pg_locks where locktype = 'advisory' and objid <> 0 and granted
+                select count(*) from pg_locks where locktype = 'advisory' and classid = 1346849860 and granted
                   and database = (select oid from pg_database where datname = current_database()) group by pid""").mapTo(Integer.class).list());
     }
 
