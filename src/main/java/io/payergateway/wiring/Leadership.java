@@ -21,6 +21,8 @@ import org.slf4j.LoggerFactory;
 final class Leadership extends AbstractCamelClusterService<LeadershipView> {
     /** Well within the 30 seconds in which a node that was killed is replaced. */
     static final Duration PERIOD = Duration.ofSeconds(2);
+    /** A turn stops some routes at most, each within the time that the context gives to work under way. */
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Logger LOG = LoggerFactory.getLogger(Leadership.class);
     private static final String WHERE = "leadership";
 
@@ -51,10 +53,29 @@ final class Leadership extends AbstractCamelClusterService<LeadershipView> {
         clock.scheduleWithFixedDelay(this::turn, 0, PERIOD.toMillis(), TimeUnit.MILLISECONDS);
     }
 
+    /**
+     * No route changes hands from now on. To be called before the context is stopped, by whoever stops it: a route that its leadership stops while the context
+     * stops it too would hold what the other waits for.
+     */
+    void rest() {
+        if (clock == null) {
+            return;
+        }
+        clock.shutdown();
+        try {
+            if (!clock.awaitTermination(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+                LOG.warn("a turn of the leadership did not end in {} s", PATIENCE.toSeconds());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** The context has stopped the routes by then. */
     @Override
     protected void doStop() throws Exception {
-        getCamelContext().getExecutorServiceManager().shutdownGraceful(clock, PERIOD.toMillis());
-        resign();
+        rest();
+        leave();
         super.doStop();
     }
 
@@ -95,6 +116,10 @@ final class Leadership extends AbstractCamelClusterService<LeadershipView> {
 
     private synchronized void resign() {
         views.values().forEach(each -> each.lead(false));
+        leave();
+    }
+
+    private synchronized void leave() {
         if (session == null) {
             return;
         }

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -32,6 +33,7 @@ public final class Routes implements AutoCloseable {
     private static final String WATCH = "watch-sending";
 
     private final DefaultCamelContext context = new DefaultCamelContext();
+    private Optional<Leadership> leadership = Optional.empty();
 
     /**
      * @param beans      what the routes refer to by {@code ref}
@@ -55,9 +57,10 @@ public final class Routes implements AutoCloseable {
     }
 
     /** Before start: what runs by a clock or asks a partner runs on one node at a time; what answers its caller, or watches a folder of this machine, on all. */
-    void runOnce(Leadership leadership) throws Exception {
-        context.addService(leadership);
-        context.addRoutePolicyFactory((camel, id, node) -> isShared(id, (RouteDefinition) node) ? policy(leadership, id) : null);
+    void runOnce(Leadership shared) throws Exception {
+        leadership = Optional.of(shared);
+        context.addService(shared);
+        context.addRoutePolicyFactory((camel, id, node) -> isShared(id, (RouteDefinition) node) ? policy(shared, id) : null);
     }
 
     private static boolean isShared(String id, RouteDefinition route) {
@@ -109,6 +112,7 @@ public final class Routes implements AutoCloseable {
 
     @Override
     public void close() {
+        leadership.ifPresent(Leadership::rest);
         context.stop();
     }
 }

@@ -19,10 +19,14 @@ import org.apache.camel.impl.cluster.ClusteredRoutePolicy;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** Nodes with real routes on one real PostgreSQL. */
 class LeadershipTest {
     private static final List<String> ROUTES = List.of("batch", "build", "collect", "publish", "submit");
+    private static final String CUT = """
+            select pg_terminate_backend(pid) from pg_locks where locktype = 'advisory' and objid = 0
+              and database = (select oid from pg_database where datname = current_database())""";
     private static final Duration TAKEOVER = Duration.ofSeconds(30);
 
     private final Database database = TestDatabase.fresh();
@@ -43,10 +47,10 @@ class LeadershipTest {
     private final class Node implements AutoCloseable {
         private final String name;
         private final CamelContext camel = new DefaultCamelContext();
+        private final Leadership leadership = new Leadership(database.jdbi(), (where, failure) -> failures.add(failure.getClass().getSimpleName()));
 
         private Node(String name) throws Exception {
             this.name = name;
-            Leadership leadership = new Leadership(database.jdbi(), (where, failure) -> failures.add(failure.getClass().getSimpleName()));
             camel.addService(leadership);
             camel.addRoutes(new RouteBuilder() {
                 @Override
@@ -76,6 +80,7 @@ class LeadershipTest {
 
         @Override
         public void close() {
+            leadership.rest();
             camel.stop();
         }
     }
@@ -104,14 +109,26 @@ class LeadershipTest {
         await(first, 5);
     }
 
+    /** It deadlocked where a turn stopped routes while the context did. */
+    @Test
+    @Timeout(60)
+    void aNodeThatIsStoppedWhileItLosesItsSessionComesToItsEnd() throws Exception {
+        for (int round = 0; round < 5; round++) {
+            Node node = new Node("n" + round);
+            await(node, 5);
+            database.jdbi().useHandle(handle -> handle.execute(CUT));
+            Thread.sleep(Leadership.PERIOD.toMillis() / 5 * round);   // before, in and after the turn that notices
+            node.close();
+            open.remove(node);
+        }
+    }
+
     @Test
     void aSessionThatIsCutLeadsNothingUntilItIsBack() throws Exception {
         Node first = new Node("a");
         await(first, 5);
         // as where the database goes away under a node
-        database.jdbi().useHandle(handle -> handle.execute("""
-                select pg_terminate_backend(pid) from pg_locks where locktype = 'advisory' and objid = 0
-                  and database = (select oid from pg_database where datname = current_database())"""));
+        database.jdbi().useHandle(handle -> handle.execute(CUT));
         Awaitility.await().atMost(TAKEOVER).untilAsserted(() -> assertThat(failures).isNotEmpty());
         await(first, 5);   // it comes back by itself
     }
