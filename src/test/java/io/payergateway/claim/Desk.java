@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import io.payergateway.edits.ClaimEdits;
 import io.payergateway.edits.CodeTables;
+import io.payergateway.examples.SettableClock;
 import io.payergateway.hl7.Hl7Reader;
 import io.payergateway.hl7.UnreadableHl7Exception;
 import io.payergateway.journal.Channel;
@@ -46,7 +47,7 @@ final class Desk implements AutoCloseable {
     static final Duration HOLD = Duration.ofSeconds(2);
     private static final Hl7Reader HL7 = new Hl7Reader(DialectCatalog.load(Path.of("mappings")));
 
-    final TestClock clock = new TestClock(Instant.parse("2026-10-12T15:00:00Z"));
+    final SettableClock clock = new SettableClock(Instant.parse("2026-10-12T15:00:00Z"));
     final Partners partners;
     final Database database = TestDatabase.fresh();
     final EncounterBuilder builder;

@@ -18,6 +18,10 @@ public final class SettableClock extends Clock {
         now = now.plus(time);
     }
 
+    public void set(Instant then) {
+        now = then;
+    }
+
     @Override
     public Instant instant() {
         return now;

@@ -2,6 +2,7 @@ package io.payergateway.simulation;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.payergateway.claim.Changed;
+import io.payergateway.examples.SettableClock;
 import io.payergateway.journal.Database;
 import io.payergateway.journal.TestDatabase;
 import io.payergateway.partner.AnswersWanted;
@@ -22,7 +23,7 @@ final class Bench implements AutoCloseable {
     static final List<String> CLEARINGHOUSES = List.of("clearpath", "relayone");
     private static final Mappings MAPPINGS = Mappings.load(Path.of("mappings"));
 
-    final SimulatedClock clock = new SimulatedClock();
+    final SettableClock clock = new SettableClock(Simulation.START);
     final Faults faults = new Faults();
     final Partners partners = partners();
     final Mappings mappings = MAPPINGS;
@@ -56,7 +57,7 @@ final class Bench implements AutoCloseable {
 
     /** As new: the triggers that keep the history are told to look away, which only the owner of a test's database may do. */
     void empty() {
-        clock.reset();
+        clock.set(Simulation.START);
         truth.useTransaction(handle -> handle.execute("""
                 do $$ declare t text; begin
                     set local session_replication_role = replica;

@@ -18,9 +18,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.zip.GZIPOutputStream;
 import org.jdbi.v3.core.Jdbi;
@@ -45,15 +43,13 @@ class FilesInBySftpTest {
         server.accept(key);
         ConfigFolder config = ConfigFolder.copyTo(folder.resolve("config"))
                 .replace("clearinghouses/clearpath.yaml", "password: ${clearpath.password}", "privateKey: ${clearpath.private-key}");
-        Map<String, String> values = new HashMap<>(Map.of("clearpath.host", "127.0.0.1", "clearpath.port", Integer.toString(server.port()), "clearpath.user",
-                TestSftpServer.USER, "clearpath.private-key", key.toString(), "clearpath.known-hosts", server.knownHosts().toString()));
         bench = new LedgerBench() {
             @Override
             Jdbi jdbi() {
                 return gateway.database().jdbi();
             }
         };
-        gateway = new RunningGateway(config.path(), values, bench.clock);
+        gateway = new RunningGateway(config.path(), server.login("clearpath", key), bench.clock);
     }
 
     @AfterAll

@@ -48,8 +48,7 @@ class SettleBySftpTest {
         for (String id : new String[] {"clearpath", "keeper"}) {
             config.write("clearinghouses/" + id + ".yaml", keyed.replace("clearpath.", id + ".").replace("CLEARPATH", id.toUpperCase(Locale.ROOT))
                     .replace("/outbound", id.equals("keeper") ? "/outbound-keeper" : "/outbound"));
-            values.putAll(Map.of(id + ".host", "127.0.0.1", id + ".port", Integer.toString(server.port()), id + ".user", TestSftpServer.USER,
-                    id + ".private-key", key.toString(), id + ".known-hosts", server.knownHosts().toString()));
+            values.putAll(server.login(id, key));
         }
         config.append("clearinghouses/keeper.yaml", "settling:\n  folderKeepsFiles: true\n");
         bench = new LedgerBench() {

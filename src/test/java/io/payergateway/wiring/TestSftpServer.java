@@ -168,6 +168,12 @@ final class TestSftpServer implements AutoCloseable {
         return server.getPort();
     }
 
+    /** What a clearinghouse of that id needs for its placeholders to log in here by a key. */
+    Map<String, String> login(String id, Path key) {
+        return Map.of(id + ".host", "127.0.0.1", id + ".port", Integer.toString(port()), id + ".user", USER, id + ".private-key", key.toString(),
+                id + ".known-hosts", knownHosts().toString());
+    }
+
     Path knownHosts() {
         return knownHosts;
     }
