@@ -32,6 +32,12 @@ final class BreakerStore {
                 .execute();
     }
 
+    /** The pause is over, where there is one. */
+    void probeAt(Handle handle, String clearinghouse, Instant at) {
+        handle.createUpdate("update breaker set next_probe = :at where clearinghouse = :clearinghouse and next_probe > :at").bind("at", at)
+                .bind("clearinghouse", clearinghouse).execute();
+    }
+
     void close(Handle handle, String clearinghouse) {
         handle.createUpdate("update breaker set failures = 0, next_probe = null where clearinghouse = :clearinghouse").bind("clearinghouse", clearinghouse).execute();
     }

@@ -51,10 +51,10 @@ public final class ClaimBatcher {
     private static final int MAX_FILES = 100;
 
     private final Jdbi jdbi;
-    private final Partners partners;
     private final Claim837Writer writer;
     private final OutboundCheck check;
     private final Clock clock;
+    private final Carriers carriers;
     private final ClaimQueueStore queue = new ClaimQueueStore();
     private final ControlNumberStore controlNumbers = new ControlNumberStore();
     private final InterchangeStore interchanges = new InterchangeStore();
@@ -64,7 +64,7 @@ public final class ClaimBatcher {
 
     public ClaimBatcher(Jdbi jdbi, Partners partners, Claim837Writer writer, OutboundCheck check, Clock clock) {
         this.jdbi = jdbi;
-        this.partners = partners;
+        this.carriers = new Carriers(partners);
         this.writer = writer;
         this.check = check;
         this.clock = clock;
@@ -78,12 +78,12 @@ public final class ClaimBatcher {
         int files = 0;
         Optional<RuntimeException> failure = Optional.empty();
         for (Waiting waiting : jdbi.withHandle(queue::waiting)) {
-            Clearinghouse clearinghouse = partners.clearinghouses().get(waiting.clearinghouse());
-            if (clearinghouse == null) {
+            Optional<Clearinghouse> carrier = jdbi.withHandle(handle -> carriers.of(handle, waiting.clearinghouse()));
+            if (carrier.isEmpty()) {
                 continue; // taken out of the configuration; its claims wait until it is back
             }
             try {
-                files += batchDue(clearinghouse, waiting, MAX_FILES - files);
+                files += batchDue(carrier.get(), waiting, MAX_FILES - files);
             } catch (RuntimeException e) {
                 failure = failure.or(() -> Optional.of(e));
             }
@@ -98,7 +98,7 @@ public final class ClaimBatcher {
         int files = 0;
         Optional<Waiting> rest = Optional.of(waiting);
         while (files < most && rest.isPresent() && isDue(clearinghouse.batch(), rest.get(), clock.instant())) {
-            int made = jdbi.inTransaction(handle -> batch(handle, clearinghouse, waiting.kind()));
+            int made = jdbi.inTransaction(handle -> batch(handle, waiting, clearinghouse));
             if (made == 0) {
                 break;
             }
@@ -126,17 +126,18 @@ public final class ClaimBatcher {
         return last;
     }
 
-    /** @return 1, or 0 where others hold the claims or none of them could be written */
-    private int batch(Handle handle, Clearinghouse clearinghouse, ClaimKind kind) {
+    /** @param of whose claims @param clearinghouse that carries them @return 1, or 0 where others hold the claims or none of them could be written */
+    private int batch(Handle handle, Waiting of, Clearinghouse clearinghouse) {
         Instant now = clock.instant();
-        List<Ready> taken = holdSentBefore(handle, queue.takeReady(handle, clearinghouse.id(), kind, clearinghouse.batch().maxClaims()), now);
+        List<Ready> ready = queue.takeReady(handle, of.clearinghouse(), of.kind(), clearinghouse.batch().maxClaims());
+        List<Ready> taken = holdSentBefore(handle, carriers.addressed(ready, clearinghouse.id()), now);
         if (taken.isEmpty()) {
             return 0;
         }
         Invariant.holds(taken.size() <= clearinghouse.batch().maxClaims(), "a file would hold more claims than its clearinghouse takes");
         String isa = String.format(Locale.ROOT, "%09d", controlNumbers.next(handle, interchangeScope(clearinghouse)));
         String group = String.valueOf(controlNumbers.next(handle, groupScope(clearinghouse)));
-        Envelope837 envelope = new Envelope837(clearinghouse, kind, isa, group, LocalDateTime.ofInstant(now, clearinghouse.batch().zone()));
+        Envelope837 envelope = new Envelope837(clearinghouse, of.kind(), isa, group, LocalDateTime.ofInstant(now, clearinghouse.batch().zone()));
         Written written;
         try {
             written = writer.write(taken.stream().map(Ready::claim).toList(), envelope);
@@ -155,7 +156,7 @@ public final class ClaimBatcher {
             tell(handle, clearinghouse, Stream.concat(wrong.file().stream(), wrong.claims().stream()).toList(), now);
             return 0;
         }
-        keep(handle, taken, written, envelope, now);
+        keep(handle, of.clearinghouse(), taken, written, envelope, now);
         CrashPoint.BATCH_BEFORE_COMMIT.pass();
         return 1;
     }
@@ -213,13 +214,14 @@ public final class ClaimBatcher {
                 Evidence.of(EvidenceKind.BATCH, "The file that it would be in is refused: " + wrong.get(0).code() + "."))), now);
     }
 
-    private void keep(Handle handle, List<Ready> taken, Written written, Envelope837 envelope, Instant now) {
+    private void keep(Handle handle, String home, List<Ready> taken, Written written, Envelope837 envelope, Instant now) {
         Invariant.holds(isaOf(written.bytes()).equals(envelope.isaControlNumber()), "the file bears another ISA13 than the ledger");
         String label = label(envelope.kind());
         String clearinghouse = envelope.clearinghouse().id();
         String fileName = label + "_" + clearinghouse + "_" + envelope.isaControlNumber() + ".x12";
-        long interchange = interchanges.addOutbound(handle, clearinghouse, label, fileName, envelope.isaControlNumber(), written.bytes(), now);
+        long interchange = interchanges.addClaims(handle, home, clearinghouse, label, fileName, envelope.isaControlNumber(), written.bytes(), now);
         submissions.add(handle, ledger(taken, written, envelope, interchange, now));
+        Invariant.holds(submissions.alsoUnderWay(handle, interchange) == 0, "a claim would be on its way in two files");
         lifecycle.move(handle, written.placed().stream().map(placed -> taken.get(placed.claim())).map(each -> new Step(each.id(), ClaimState.BATCHED,
                 Evidence.of(EvidenceKind.BATCH, interchange, "In file " + fileName + ".", each.claim().totalCharge()))).toList(), now);
     }

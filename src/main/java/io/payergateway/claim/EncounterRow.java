@@ -22,6 +22,11 @@ record EncounterRow(long id, long patientId, String facility, EncounterContent c
         return new EncounterRow(id, patientId, facility, content, state, openedAt, Optional.empty(), accountSequence);
     }
 
+    /** @param sequence the last number that a submission was given */
+    EncounterRow numberedTo(int sequence) {
+        return new EncounterRow(id, patientId, facility, content, state, openedAt, releaseAt, sequence);
+    }
+
     EncounterRow with(EncounterContent changed) {
         return new EncounterRow(id, patientId, facility, changed, state, openedAt, releaseAt, accountSequence);
     }

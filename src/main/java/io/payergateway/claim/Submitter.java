@@ -140,6 +140,7 @@ public final class Submitter implements AutoCloseable {
         Instant now = clock.instant();
         Optional<InterchangeRow> next = breakers.next(handle, clearinghouse, sender, now);
         next.ifPresent(row -> Invariant.holds(row.clearinghouse().equals(clearinghouse), "a file of another clearinghouse would be sent to " + clearinghouse));
+        next.ifPresent(row -> Invariant.holds(submissions.elsewhere(handle, row.id()) == 0, "file " + row.id() + " holds claims that go another way by now"));
         next.ifPresent(row -> move(handle, row.id(), ClaimState.BATCHED, ClaimState.SENDING, "Sending " + row.fileName() + ", attempt " + row.attempts() + ".",
                 now));
         return next.map(row -> new Outbound(row.id(), row.clearinghouse(), row.fileName(), row.body(), row.kind(), row.attempts()));

@@ -21,6 +21,10 @@ public final class ClaimQueueStore {
     public record Ready(long id, Claim claim) {
     }
 
+    /** A claim as the last file that it was put into carries it, locked. */
+    public record InFile(long id, long encounterId, ClaimState state, Claim claim) {
+    }
+
     /** Not on its way: its charges may still be put together anew. */
     public static boolean isUnsent(ClaimState state) {
         return state == ClaimState.OPEN || state == ClaimState.HELD || state == ClaimState.READY || state == ClaimState.REJECTED;
@@ -55,6 +59,19 @@ public final class ClaimQueueStore {
     public List<Long> lockInState(Handle handle, Collection<Long> claims, ClaimState state) {
         return claims.isEmpty() ? List.of() : handle.createQuery("select id from claim where id = any(:ids) and state = :state order by id for update")
                 .bindArray("ids", Long.class, claims.toArray()).bind("state", state.name()).mapTo(Long.class).list();
+    }
+
+    /** Unlocked, to know what to lock first. */
+    public List<Long> encountersOf(Handle handle, Collection<Long> claims) {
+        return handle.createQuery("select distinct encounter_id from claim where id = any(:ids)").bindArray("ids", Long.class, claims.toArray()).mapTo(Long.class).list();
+    }
+
+    /** In id order. Lock the encounters first. */
+    public List<InFile> lockInFile(Handle handle, Collection<Long> claims) {
+        return handle.createQuery("select id, encounter_id, state, content from claim where id = any(:ids) order by id for update")
+                .bindArray("ids", Long.class, claims.toArray())
+                .map((row, context) -> new InFile(row.getLong("id"), row.getLong("encounter_id"), ClaimState.valueOf(row.getString("state")),
+                        Json.read(row.getString("content"), Claim.class))).list();
     }
 
     /** Which of the encounters have a claim that is not on its way. */

@@ -20,10 +20,15 @@ public final class InterchangeStore {
 
     /** @return the id of the file, which waits as PENDING */
     public long addOutbound(Handle handle, String clearinghouse, String kind, String fileName, String controlNumber, byte[] body, Instant at) {
+        return addClaims(handle, clearinghouse, clearinghouse, kind, fileName, controlNumber, body, at);
+    }
+
+    /** A file of claims. @param home whose claims they are @param clearinghouse that carries them @return as addOutbound */
+    public long addClaims(Handle handle, String home, String clearinghouse, String kind, String fileName, String controlNumber, byte[] body, Instant at) {
         return handle.createUpdate("""
-                        insert into interchange (direction, clearinghouse, kind, file_name, control_number, at, digest, body, status)
-                        values ('OUT', :clearinghouse, :kind, :name, :control, :at, :digest, :body, 'PENDING')""")
-                .bind("clearinghouse", clearinghouse).bind("kind", kind).bind("name", fileName).bind("control", controlNumber).bind("at", at)
+                        insert into interchange (direction, clearinghouse, home, kind, file_name, control_number, at, digest, body, status)
+                        values ('OUT', :clearinghouse, nullif(:home, :clearinghouse), :kind, :name, :control, :at, :digest, :body, 'PENDING')""")
+                .bind("home", home).bind("clearinghouse", clearinghouse).bind("kind", kind).bind("name", fileName).bind("control", controlNumber).bind("at", at)
                 .bind("digest", Digest.of(body)).bind("body", body)
                 .executeAndReturnGeneratedKeys("id").mapTo(Long.class).one();
     }
@@ -48,17 +53,18 @@ public final class InterchangeStore {
     }
 
     /**
-     * Takes the oldest PENDING file whose time has come and makes it SENDING, one attempt more; a file that another sender holds is skipped.
+     * Takes the oldest PENDING file whose time has come and makes it SENDING, one attempt more; a file that another sender holds is skipped, and so is one whose
+     * claims go by another clearinghouse now.
      *
      * @param sender number of the {@link Presence} that sends it
      */
     public Optional<InterchangeRow> nextPending(Handle handle, String clearinghouse, int sender, Instant now) {
         return handle.createQuery("""
                         update interchange set status = 'SENDING', attempts = attempts + 1, sender = :sender, begun_at = :now
-                        where id = (select id from interchange
-                                    where clearinghouse = :clearinghouse and direction = 'OUT' and status = 'PENDING'
-                                      and (next_attempt is null or next_attempt <= :now)
-                                    order by id limit 1 for update skip locked)
+                        where id = (select i.id from interchange i
+                                    where i.clearinghouse = :clearinghouse and i.direction = 'OUT' and i.status = 'PENDING'
+                                      and (i.next_attempt is null or i.next_attempt <= :now) and not (""" + DiversionStore.MISPLACED + """
+                                    ) order by i.id limit 1 for update skip locked)
                         returning\s""" + NAMES + ", digest")
                 .bind("clearinghouse", clearinghouse).bind("sender", sender).bind("now", now).map((row, context) -> frozen(row)).findOne();
     }
@@ -67,8 +73,9 @@ public final class InterchangeStore {
     public Optional<InterchangeRow> nextProbe(Handle handle, String clearinghouse, int sender, Instant now) {
         return handle.createQuery("""
                         update interchange set status = 'SENDING', attempts = attempts + 1, sender = :sender, begun_at = :now
-                        where id = (select id from interchange where clearinghouse = :clearinghouse and direction = 'OUT' and status = 'PENDING'
-                                    order by next_attempt nulls first, id limit 1 for update skip locked)
+                        where id = (select i.id from interchange i where i.clearinghouse = :clearinghouse and i.direction = 'OUT' and i.status = 'PENDING'
+                                      and not (""" + DiversionStore.MISPLACED + """
+                                    ) order by i.next_attempt nulls first, i.id limit 1 for update skip locked)
                         returning\s""" + NAMES + ", digest")
                 .bind("clearinghouse", clearinghouse).bind("sender", sender).bind("now", now).map((row, context) -> frozen(row)).findOne();
     }

@@ -95,6 +95,21 @@ public final class LifecycleBatchStore {
         announce(handle, plain, locked, history, at);
     }
 
+    /** A claim's content under the number of its next submission. */
+    public record Renumbered(long claimId, Claim claim) {
+    }
+
+    /** Claims of a file that is WITHDRAWN get their next version, under which they go another way; a trigger refuses it to any other. */
+    public void renumber(Handle handle, List<Renumbered> claims, Instant at) {
+        claims.forEach(each -> LifecycleStore.summed(each.claim()));
+        int changed = handle.createUpdate("""
+                        update claim c set patient_control_number = new.pcn, content = cast(new.content as jsonb), version = c.version + 1, changed_at = :at
+                        from unnest(:ids, :pcns, :contents) as new (id, pcn, content) where c.id = new.id""")
+                .bind("ids", column("bigint", claims, Renumbered::claimId)).bind("pcns", column("text", claims, each -> each.claim().patientControlNumber()))
+                .bind("contents", column("text", claims, each -> Json.write(each.claim()))).bind("at", at).execute();
+        Invariant.rows(changed, claims.size(), "renumbering the claims of a withdrawn file");
+    }
+
     /** In id order, as everybody locks claims. */
     private static Map<Long, LifecycleStore.Locked> lock(Handle handle, List<Step> steps) {
         Map<Long, LifecycleStore.Locked> locked = new HashMap<>();

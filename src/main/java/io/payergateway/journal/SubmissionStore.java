@@ -44,6 +44,22 @@ public final class SubmissionStore {
                 .bindArray("ids", Long.class, claims.toArray()).mapTo(Long.class).list());
     }
 
+    /** How many claims of the file go another way: with a later version, or with this one in another file. */
+    public int elsewhere(Handle handle, long interchangeId) {
+        return handle.createQuery("""
+                        select count(*) from submission s join claim c on c.id = s.claim_id
+                        where s.interchange_id = :interchange and s.claim_version <> c.version""").bind("interchange", interchangeId).mapTo(Integer.class).one();
+    }
+
+    /** How many claims of the file are in another one too that may have left, or may still leave, and was not answered. */
+    public int alsoUnderWay(Handle handle, long interchangeId) {
+        return handle.createQuery("""
+                        select count(*) from submission s join submission o on o.claim_id = s.claim_id and o.interchange_id <> s.interchange_id
+                               join interchange i on i.id = o.interchange_id
+                        where s.interchange_id = :interchange and i.status in ('PENDING', 'SENDING', 'SEND_UNKNOWN')""")
+                .bind("interchange", interchangeId).mapTo(Integer.class).one();
+    }
+
     public Optional<Submission> byPatientControlNumber(Handle handle, String patientControlNumber) {
         return handle.createQuery(COLUMNS + "s.patient_control_number = :pcn").bind("pcn", patientControlNumber).map((row, context) -> read(row)).findOne();
     }

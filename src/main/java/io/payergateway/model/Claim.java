@@ -4,7 +4,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Loop 2300 with everything an 837 needs, frozen once READY: nothing is looked up in configuration afterwards except the envelope.
+ * Loop 2300 with everything an 837 needs, frozen once READY: nothing is looked up in configuration afterwards except the envelope, and the ids that payers have at
+ * the clearinghouse that carries it.
  *
  * @param patientControlNumber CLM01, at most 20 characters, unique per submission
  * @param facilityCode         CLM05-1: place of service on 837P, first two digits of the type of bill on 837I

@@ -5,7 +5,8 @@ import java.util.Set;
 
 /**
  * The claim lifecycle. The journal refuses any transition that {@link #mayBecome} does not allow.
- * States after READY only move forward: evidence that would move a claim back is recorded as superseded.
+ * States after READY only move forward: evidence that would move a claim back is recorded as superseded. What surely did not leave is
+ * READY again where its file is withdrawn.
  */
 public enum ClaimState {
     /** Collecting charges. */ OPEN,
@@ -29,7 +30,9 @@ public enum ClaimState {
             case BATCHED -> EnumSet.of(SENDING, READY);
             case SENDING -> EnumSet.of(SENT, SEND_UNKNOWN, BATCHED);
             // Answers may overtake the record of sending, and a 277CA may come before its 999 or an 835 before both.
-            case SENT, SEND_UNKNOWN -> EnumSet.of(SENT, RECEIVED, ACCEPTED, REJECTED, PAID, PARTIALLY_PAID, DENIED, FORWARDED, REVERSED);
+            case SENT -> EnumSet.of(SENT, RECEIVED, ACCEPTED, REJECTED, PAID, PARTIALLY_PAID, DENIED, FORWARDED, REVERSED);
+            // READY: it did not arrive, and goes by another clearinghouse
+            case SEND_UNKNOWN -> EnumSet.of(READY, SENT, RECEIVED, ACCEPTED, REJECTED, PAID, PARTIALLY_PAID, DENIED, FORWARDED, REVERSED);
             case RECEIVED -> EnumSet.of(ACCEPTED, REJECTED, PAID, PARTIALLY_PAID, DENIED, FORWARDED, REVERSED);
             case ACCEPTED -> EnumSet.of(REJECTED, PAID, PARTIALLY_PAID, DENIED, FORWARDED, REVERSED);
             case REJECTED -> EnumSet.of(HELD, READY, CLOSED);

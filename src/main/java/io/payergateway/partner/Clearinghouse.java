@@ -1,5 +1,7 @@
 package io.payergateway.partner;
 
+import java.util.Optional;
+
 /**
  * One trading partner for X12 files, with everything its envelopes and loops 1000A and 1000B need.
  *
@@ -14,10 +16,11 @@ package io.payergateway.partner;
  * @param deadlines           by when it answers ours
  * @param nonAscii            what becomes of characters that X12 does not have
  * @param settling            how it is found out whether a file arrived whose sending was cut off
+ * @param failover            id of the clearinghouse that may carry its claims in its stead
  */
 public record Clearinghouse(String id, String name, String senderQualifier, String senderId, String receiverQualifier, String receiverId,
                             String applicationSender, String applicationReceiver, String submitterName, String submitterId, String contactName,
                             String contactPhone, String contactEmail, String receiverName, String receiverEtin, char usageIndicator,
                             boolean acknowledgmentRequested, AnswersWanted answers, AnswerDeadlines deadlines, NonAscii nonAscii, BatchRule batch, Settling settling,
-                            Transport transport) {
+                            Optional<String> failover, Transport transport) {
 }

@@ -34,7 +34,7 @@ final class ClearinghouseReader {
                 submitter.has("contactEmail") ? submitter.text("contactEmail", text -> text.contains("@") && Forms.isX12Text(text, 256), "must be an e-mail address") : "",
                 name(receiver, "name"), submitterId(receiver, "id"), usage.isEmpty() ? 'T' : usage.charAt(0), isa.flag("acknowledgmentRequested", true),
                 answers(section), deadlines(section.section("deadlines")), nonAscii(section), batch(section.section("batch")), settling(section),
-                transport(section.section("transport")));
+                failover(id, section), transport(section.section("transport")));
         List.of(isa, group, submitter, receiver).forEach(Section::done);
         return clearinghouse;
     }
@@ -117,6 +117,17 @@ final class ClearinghouseReader {
         }
         settling.done();
         return wanted;
+    }
+
+    private static Optional<String> failover(String id, Section section) {
+        if (!section.has("failover")) {
+            return Optional.empty();
+        }
+        String standIn = section.reference("failover", "clearinghouse");
+        if (standIn.equals(id)) {
+            section.error("failover", "names the clearinghouse itself; it must be another one");
+        }
+        return Optional.of(standIn);
     }
 
     private static Transport transport(Section section) {

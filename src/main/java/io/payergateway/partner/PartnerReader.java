@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** From files to records; the checks stand beside the keys that they check. */
@@ -17,6 +18,8 @@ final class PartnerReader {
             "MB", "MC", "OF", "TV", "VA", "WC", "ZZ");
     /** The triggers that there is a reader for; what each means is in the HL7 package. */
     private static final Set<String> EVENTS = Set.of("DFT^P03", "DFT^P11", "ADT^A01", "ADT^A03", "ADT^A04", "ADT^A08", "ADT^A31", "ADT^A40");
+
+    private static final String PAYER_ID = "2 to 80 characters that X12 allows (NM109)";
 
     private final Problems problems = new Problems();
     private final PartnerFiles files;
@@ -29,8 +32,13 @@ final class PartnerReader {
 
     Partners read() {
         Map<String, Facility> facilities = files.read("facilities", "facility", FacilityReader::read);
-        Map<String, Clearinghouse> clearinghouses = files.read("clearinghouses", "clearinghouse", ClearinghouseReader::read);
-        Map<String, PayerConfig> payers = files.read("payers", "payer", this::payer);
+        Map<String, Section> sections = new LinkedHashMap<>();
+        Map<String, Clearinghouse> clearinghouses = files.read("clearinghouses", "clearinghouse", (id, section) -> {
+            sections.put(id, section);
+            return ClearinghouseReader.read(id, section);
+        });
+        requireSameUsage(clearinghouses, sections);
+        Map<String, PayerConfig> payers = files.read("payers", "payer", (id, section) -> payer(id, section, clearinghouses));
         Map<String, Ehr> ehrs = files.read("ehrs", "ehr", this::ehr);
         Map<String, ChargeBatchSender> senders = files.read("charge-batches", "charge batch sender", this::chargeBatchSender);
         Map<String, BillingQueue> billing = files.read("billing", "billing queue", (id, section) -> billingQueue(section));
@@ -39,6 +47,13 @@ final class PartnerReader {
         }
         problems.throwIfAny();
         return new Partners(ehrs, senders, facilities, payers, clearinghouses, billing.values().iterator().next());
+    }
+
+    /** Test claims at a clearinghouse that takes them for real, or the other way round, would be found out by the payments. */
+    private static void requireSameUsage(Map<String, Clearinghouse> clearinghouses, Map<String, Section> sections) {
+        clearinghouses.forEach((id, each) -> each.failover().map(clearinghouses::get).filter(standIn -> standIn.usageIndicator() != each.usageIndicator())
+                .ifPresent(standIn -> sections.get(id).error("failover", "names " + standIn.id() + ", whose usageIndicator is " + standIn.usageIndicator() + " and not "
+                        + each.usageIndicator())));
     }
 
     private Ehr ehr(String id, Section section) {
@@ -66,9 +81,9 @@ final class PartnerReader {
         return new ChargeBatchSender(id, sender, section.text("format"), section.reference("facility", "facility"));
     }
 
-    private PayerConfig payer(String id, Section section) {
+    private PayerConfig payer(String id, Section section, Map<String, Clearinghouse> clearinghouses) {
         Payer payer = new Payer(id, section.text("name", text -> Forms.isX12Text(text, 60), "must be at most 60 characters that X12 allows (NM103)"),
-                section.text("payerId", text -> text.length() >= 2 && Forms.isX12Text(text, 80), "must be 2 to 80 characters that X12 allows (NM109)"),
+                section.text("payerId", PartnerReader::isPayerId, "must be " + PAYER_ID),
                 section.text("filingIndicator", FILING_INDICATORS::contains, "must be a claim filing indicator (SBR09)"));
         Map<String, Set<String>> localIds = new LinkedHashMap<>();
         section.entries("localIds").forEach((facility, list) -> {
@@ -84,7 +99,31 @@ final class PartnerReader {
         if (localIds.isEmpty()) {
             section.error("localIds", "must name the payer's local ids at one facility at least");
         }
-        return new PayerConfig(payer, section.reference("clearinghouse", "clearinghouse"), localIds, section.flag("subscriberOnly", false));
+        String clearinghouse = section.reference("clearinghouse", "clearinghouse");
+        return new PayerConfig(payer, clearinghouse, localIds, payerIds(section, clearinghouse, clearinghouses), section.flag("subscriberOnly", false));
+    }
+
+    /** A payer has an id of its own at each clearinghouse: at the one that may stand in it must be said, for a wrong one sends claims to another payer. */
+    private Map<String, String> payerIds(Section section, String clearinghouse, Map<String, Clearinghouse> clearinghouses) {
+        Map<String, String> ids = new LinkedHashMap<>();
+        section.entries("payerIds").forEach((at, value) -> {
+            problems.refer(value, "clearinghouse", at);
+            String id = problems.read(value::asText, "");
+            if (!isPayerId(id)) {
+                problems.add(value.error("\"" + at + "\" must be " + PAYER_ID));
+            }
+            if (at.equals(clearinghouse)) {
+                problems.add(value.error("\"" + at + "\" is the payer's own clearinghouse; its id there is \"payerId\""));
+            }
+            ids.put(at, id);
+        });
+        Optional.ofNullable(clearinghouses.get(clearinghouse)).flatMap(Clearinghouse::failover)
+                .filter(standIn -> clearinghouses.containsKey(standIn) && !standIn.equals(clearinghouse) && !ids.containsKey(standIn)).ifPresent(standIn -> section.error("clearinghouse", "is " + clearinghouse + ", for which " + standIn + " may stand in: write the payer's id there under \"payerIds\""));
+        return ids;
+    }
+
+    private static boolean isPayerId(String text) {
+        return text.length() >= 2 && Forms.isX12Text(text, 80);
     }
 
     private BillingQueue billingQueue(Section section) {

@@ -7,10 +7,12 @@ import java.util.Set;
 /**
  * @param clearinghouse  id of the clearinghouse that takes this payer's claims
  * @param localIds       facility id to the local payer ids (IN1-3) that mean this payer there
+ * @param payerIds       clearinghouse id to the payer's id there (NM109), where it is not that of payer
  * @param subscriberOnly the patient is always the subscriber (Medicare), so a dependent on a claim is an error
  */
-public record PayerConfig(Payer payer, String clearinghouse, Map<String, Set<String>> localIds, boolean subscriberOnly) {
+public record PayerConfig(Payer payer, String clearinghouse, Map<String, Set<String>> localIds, Map<String, String> payerIds, boolean subscriberOnly) {
     public PayerConfig {
         localIds = Map.copyOf(localIds);
+        payerIds = Map.copyOf(payerIds);
     }
 }

@@ -3,13 +3,16 @@ package io.payergateway.web;
 import io.payergateway.claim.ClaimEditing;
 import io.payergateway.claim.ClaimRelease;
 import io.payergateway.claim.EditRequest;
+import io.payergateway.claim.Failover;
 import io.payergateway.claim.Released;
 import io.payergateway.claim.Settler;
 import io.payergateway.claim.Settler.Outcome;
+import io.payergateway.journal.Way;
 import io.payergateway.model.Claim;
 import io.payergateway.model.ClaimState;
 import io.payergateway.web.ApiRecords.Edited;
 import io.payergateway.web.ApiRecords.EncounterReleaseRequest;
+import io.payergateway.web.ApiRecords.FailoverRequest;
 import io.payergateway.web.ApiRecords.InterchangeDetail;
 import io.payergateway.web.ApiRecords.ReleaseRequest;
 import io.payergateway.web.ApiRecords.ResubmitRequest;
@@ -24,12 +27,14 @@ final class Actions {
     private final ClaimEditing editing;
     private final ClaimRelease release;
     private final Settler settler;
+    private final Failover failover;
 
-    Actions(Lookup lookup, ClaimEditing editing, ClaimRelease release, Settler settler) {
+    Actions(Lookup lookup, ClaimEditing editing, ClaimRelease release, Settler settler, Failover failover) {
         this.lookup = lookup;
         this.editing = editing;
         this.release = release;
         this.settler = settler;
+        this.failover = failover;
     }
 
     /** @throws Refusal 404 for an unknown claim, 409 where the claim's state or the edits do not allow it */
@@ -76,6 +81,36 @@ final class Actions {
             case NOT_OPEN -> throw new Refusal(409, "NOT_ALLOWED", "Only a file that is SEND_UNKNOWN is settled; this one is not.");
             case ANSWERED -> throw new Refusal(409, "NOT_ALLOWED", "The clearinghouse or payer has answered a claim of the file, so it arrived.");
         };
+    }
+
+    List<Way> ways() {
+        return failover.ways();
+    }
+
+    /** Lets its failover carry the claims of a clearinghouse. @throws Refusal 404 for an unknown one, 409 where it may not */
+    Way divert(String clearinghouse, FailoverRequest request, String who) {
+        return way(clearinghouse, failover.divert(clearinghouse, who, reason(request.reason())));
+    }
+
+    /** Likewise, and they go their own way again. */
+    Way bringBack(String clearinghouse, FailoverRequest request, String who) {
+        return way(clearinghouse, failover.bringBack(clearinghouse, who, reason(request.reason())));
+    }
+
+    private Way way(String clearinghouse, Failover.Outcome outcome) {
+        return switch (outcome) {
+            case DONE -> ways().stream().filter(each -> each.clearinghouse().equals(clearinghouse)).findFirst().orElseThrow(() -> Lookup.unknown("clearinghouse"));
+            case UNKNOWN -> throw Lookup.unknown("clearinghouse");
+            case NO_STAND_IN -> throw notAllowed("Its configuration names no 'failover'.");
+            case DIVERTED_ALREADY -> throw notAllowed("Its claims go by its stand-in already.");
+            case STAND_IN_DIVERTED -> throw notAllowed("The claims of its stand-in themselves go another way; bring them back first.");
+            case STANDS_IN -> throw notAllowed("It stands in for another one; bring those claims back first.");
+            case NOT_DIVERTED -> throw notAllowed("Its claims go their own way.");
+        };
+    }
+
+    private static Refusal notAllowed(String why) {
+        return new Refusal(409, "NOT_ALLOWED", why);
     }
 
     private static String reason(String given) {

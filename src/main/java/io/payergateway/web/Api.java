@@ -6,10 +6,12 @@ import io.payergateway.claim.EditRequest;
 import io.payergateway.claim.Released;
 import io.payergateway.journal.ClaimFilter;
 import io.payergateway.journal.InterchangeRow;
+import io.payergateway.journal.Way;
 import io.payergateway.remittance.RemittanceRow;
 import io.payergateway.web.ApiRecords.ClaimDetail;
 import io.payergateway.web.ApiRecords.Edited;
 import io.payergateway.web.ApiRecords.EncounterReleaseRequest;
+import io.payergateway.web.ApiRecords.FailoverRequest;
 import io.payergateway.web.ApiRecords.FindingItem;
 import io.payergateway.web.ApiRecords.InterchangeDetail;
 import io.payergateway.web.ApiRecords.MessageDetail;
@@ -72,6 +74,14 @@ final class Api {
             Route.post(V1 + "/interchanges/{id}/settle", KEY, Doc.of("Says what became of a file that is SEND_UNKNOWN: it arrived, or it did not and goes again.")
                 .takes(SettleRequest.class).gives(InterchangeDetail.class), ask -> Answer.json(actions.settle(ask.id(), ask.json(SettleRequest.class), WHO))),
             Route.get(V1 + "/interchanges/{id}/raw", KEY, Doc.of("The file's bytes as they were sent or came.").gives(byte[].class), this::raw),
+            Route.get(V1 + "/clearinghouses", KEY, Doc.of("By which clearinghouse the claims of each go, and how many have not left.").lists(Way.class),
+                ask -> Answer.json(Listing.whole(actions.ways()))),
+            Route.post(V1 + "/clearinghouses/{name}/failover", KEY, Doc.of("Lets its failover carry the claims of a clearinghouse; what never left goes there.")
+                .takes(FailoverRequest.class).gives(Way.class),
+                ask -> Answer.json(actions.divert(ask.path().get("name"), ask.json(FailoverRequest.class), WHO))),
+            Route.post(V1 + "/clearinghouses/{name}/back", KEY, Doc.of("Lets the claims of a clearinghouse go their own way again.")
+                .takes(FailoverRequest.class).gives(Way.class),
+                ask -> Answer.json(actions.bringBack(ask.path().get("name"), ask.json(FailoverRequest.class), WHO))),
             Route.get(V1 + "/worklists/{owner}", KEY, Doc.of("Open findings of coding, registration, billing or operations.", CURSOR, LIMIT)
                 .lists(FindingItem.class), this::worklist),
             Route.get(V1 + "/remittances", KEY, Doc.of("835 transaction sets, oldest first.", CURSOR, LIMIT).lists(RemittanceRow.class),

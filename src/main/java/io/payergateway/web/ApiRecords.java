@@ -101,6 +101,10 @@ public final class ApiRecords {
     public record SettleRequest(String outcome, String reason) {
     }
 
+    /** @param reason for the audit */
+    public record FailoverRequest(String reason) {
+    }
+
     public record EncounterReleaseRequest(String facility, String account) {
     }
 

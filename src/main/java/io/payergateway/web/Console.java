@@ -5,6 +5,7 @@ import static io.payergateway.web.Route.Access.CONSOLE;
 import io.payergateway.journal.InterchangeRow;
 import io.payergateway.model.ClaimState;
 import io.payergateway.model.Owner;
+import io.payergateway.web.ApiRecords.FailoverRequest;
 import io.payergateway.web.ApiRecords.ReleaseRequest;
 import io.payergateway.web.ApiRecords.ResubmitRequest;
 import io.payergateway.web.ApiRecords.SettleRequest;
@@ -47,6 +48,10 @@ final class Console {
             Route.get("/interchanges/{id}", CONSOLE, Doc.of("One X12 file."), this::interchange),
             Route.post("/interchanges/{id}/settle", CONSOLE, Doc.of("Say whether a file arrived."), this::settle),
             Route.get("/interchanges/{id}/raw", CONSOLE, Doc.of("Its bytes."), this::raw),
+            Route.get("/clearinghouses", CONSOLE, Doc.of("By which clearinghouse the claims of each go."), ask -> pages.page("clearinghouses.jte", "Clearinghouses",
+                "clearinghouses", Map.of("ways", actions.ways()))),
+            Route.post("/clearinghouses/{name}/failover", CONSOLE, Doc.of("Let its failover carry its claims."), this::divert),
+            Route.post("/clearinghouses/{name}/back", CONSOLE, Doc.of("Bring its claims back."), this::bringBack),
             Route.get("/worklists/{owner}", CONSOLE, Doc.of("Open findings of one owner."), this::worklist),
             Route.get("/remittances", CONSOLE, Doc.of("The latest remittances."), ask -> pages.page("remittances.jte", "Remittances", "remittances",
                 Map.of("remittances", lookup.latestRemittances(ROWS)))),
@@ -109,6 +114,16 @@ final class Console {
     private Answer settle(Ask ask) {
         actions.settle(ask.id(), new SettleRequest(ask.text("outcome"), ask.text("reason")), WHO);
         return Answer.seeOther("/interchanges/" + ask.id());
+    }
+
+    private Answer divert(Ask ask) {
+        actions.divert(ask.path().get("name"), new FailoverRequest(ask.text("reason")), WHO);
+        return Answer.seeOther("/clearinghouses");
+    }
+
+    private Answer bringBack(Ask ask) {
+        actions.bringBack(ask.path().get("name"), new FailoverRequest(ask.text("reason")), WHO);
+        return Answer.seeOther("/clearinghouses");
     }
 
     private Answer raw(Ask ask) {

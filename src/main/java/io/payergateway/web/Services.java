@@ -3,6 +3,7 @@ package io.payergateway.web;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.payergateway.claim.ClaimEditing;
 import io.payergateway.claim.ClaimRelease;
+import io.payergateway.claim.Failover;
 import io.payergateway.claim.Settler;
 import io.payergateway.inspection.FileCheck;
 import io.payergateway.inspection.FileRecords;
@@ -22,7 +23,7 @@ import org.jdbi.v3.core.Jdbi;
  * @param checks   asked by /health, in this order
  */
 public record Services(Jdbi jdbi, Clock clock, Function<byte[], CompletableFuture<byte[]>> receiver, ClaimEditing editing, ClaimRelease release,
-                       Settler settler, PrometheusMeterRegistry meters, FileCheck files, FileRecords records, List<HealthCheck> checks) {
+                       Settler settler, Failover failover, PrometheusMeterRegistry meters, FileCheck files, FileRecords records, List<HealthCheck> checks) {
     public Services {
         checks = List.copyOf(checks);
     }

@@ -45,7 +45,7 @@ public final class WebServer implements AutoCloseable {
 
     private List<Route> routes(Services services, Pages pages) {
         Lookup lookup = new Lookup(services.jdbi());
-        Actions actions = new Actions(lookup, services.editing(), services.release(), services.settler());
+        Actions actions = new Actions(lookup, services.editing(), services.release(), services.settler(), services.failover());
         List<Route> all = new ArrayList<>(new Operations(health, services.meters(), new Assets()).routes());
         all.addAll(new Api(lookup, actions, services.receiver()).routes());
         all.addAll(new FileApi(services.files(), services.records()).routes());

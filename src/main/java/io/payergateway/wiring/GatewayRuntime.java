@@ -10,6 +10,7 @@ import io.payergateway.claim.ClaimBatcher;
 import io.payergateway.claim.ClaimEditing;
 import io.payergateway.claim.ClaimRelease;
 import io.payergateway.claim.EncounterBuilder;
+import io.payergateway.claim.Failover;
 import io.payergateway.claim.OutboundCheck;
 import io.payergateway.claim.Settler;
 import io.payergateway.claim.Submitter;
@@ -30,9 +31,11 @@ import io.payergateway.web.Services;
 import io.payergateway.web.Settings;
 import io.payergateway.web.WebServer;
 import io.payergateway.x12.X12ConfigurationException;
+import io.payergateway.yaml.YamlException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
@@ -90,6 +93,7 @@ public final class GatewayRuntime implements AutoCloseable {
     private ClaimRelease release;
     private ClaimEditing editing;
     private Settler settler;
+    private Failover failover;
     private Routes routes;
     private FileRecords records;
     private WebServer web;
@@ -149,6 +153,9 @@ public final class GatewayRuntime implements AutoCloseable {
         beans.put("claimRelease", release);
         beans.put("claimBatcher", new ClaimBatcher(jdbi, partners, new Claim837Writer(mappings.x12().guides()), new OutboundCheck(mappings.x12()), clock));
         beans.put("responseDispatcher", responses);
+        failover = new Failover(jdbi, partners, clock);
+        requireFailovers();
+        beans.put("failover", failover);
         breakerMeters();
         beans.put("answerClock", answerClock(jdbi, clock));
         beans.put("billingConnectionFactory", broker.connectionFactory());
@@ -195,7 +202,7 @@ public final class GatewayRuntime implements AutoCloseable {
         records = FileRecords.load(options.layout().mappings().resolve("x12"));
         Services services = new Services(database.jdbi(), options.clock(),
                 message -> gate.isOpen() ? template.asyncRequestBody("direct:receive-http", message, byte[].class)
-                        : CompletableFuture.failedFuture(new IllegalStateException("nothing is taken in")), editing, release, settler, meters,
+                        : CompletableFuture.failedFuture(new IllegalStateException("nothing is taken in")), editing, release, settler, failover, meters,
                 new FileCheck(mappings::x12, () -> hl7), records,
                 new HealthChecks(database, broker, partners, options, gate, submitter::breaker).all());
         // only the demo carries a notice; its simulator answers in seconds, so silence shows after a minute
@@ -216,6 +223,13 @@ public final class GatewayRuntime implements AutoCloseable {
         companions.stream().filter(id -> !partners.clearinghouses().containsKey(id)).sorted().findFirst().ifPresent(id -> {
             throw new X12ConfigurationException("mappings/x12/partners/" + id + ": config/clearinghouses has no " + id + ".yaml");
         });
+    }
+
+    private void requireFailovers() {
+        List<String> unconfigured = failover.unconfigured();
+        if (!unconfigured.isEmpty()) {
+            throw new YamlException(String.join("\n", unconfigured));
+        }
     }
 
     private Properties properties() {

@@ -56,6 +56,7 @@ final class Desk implements AutoCloseable {
     final ClaimBatcher batcher;
     final Submitter submitter;
     final Settler settler;
+    final Failover failover;
     final LifecycleStore lifecycle = new LifecycleStore();
     private final MessageStore messages = new MessageStore();
     private final FindingStore findings = new FindingStore();
@@ -75,6 +76,7 @@ final class Desk implements AutoCloseable {
         batcher = new ClaimBatcher(database.jdbi(), partners, new Claim837Writer(X12.guides()), new OutboundCheck(X12), clock);
         submitter = new Submitter(database.jdbi(), partners, clock, () -> 1);
         settler = new Settler(database.jdbi(), partners, submitter, clock);
+        failover = new Failover(database.jdbi(), partners, clock);
     }
 
     /** The demo's partners with another release rule at the hospital. */

@@ -57,6 +57,38 @@ class PartnersTest {
     }
 
     @Test
+    void aClearinghouseNamesWhoMayStandInForIt() throws IOException {
+        Partners partners = DemoPartners.load();
+        assertThat(partners.clearinghouses().get("clearpath").failover()).contains("relayone");
+        assertThat(partners.payers().get("evergreen").payerIds()).isEqualTo(Map.of("relayone", "EVG77"));
+        replace("clearinghouses/clearpath.yaml", "failover: relayone", "failover: relaytwo");
+        assertErrors("config/clearinghouses/clearpath.yaml:2: no clearinghouse \"relaytwo\"; known: clearpath, relayone");
+        replace("clearinghouses/clearpath.yaml", "failover: relaytwo", "failover: clearpath");
+        assertErrors("config/clearinghouses/clearpath.yaml:2: \"failover\" names the clearinghouse itself");
+        replace("clearinghouses/clearpath.yaml", "failover: clearpath", "nobody: clearpath");
+        assertErrors("config/clearinghouses/clearpath.yaml:2: unknown key \"nobody\"");
+    }
+
+    @Test
+    void whoStandsInHasAnIdForEachPayerWhoseClaimsItWouldCarry() throws IOException {
+        replace("payers/evergreen.yaml", "payerIds: {relayone: EVG77}", "payerIds: {}");
+        assertErrors("config/payers/evergreen.yaml:4: \"clearinghouse\" is clearpath, for which relayone may stand in: write the payer's id there under \"payerIds\"");
+        replace("payers/evergreen.yaml", "payerIds: {}", "payerIds: {relayone: X, clearpath: EVG99, relaytwo: EVG78}");
+        assertErrors("config/payers/evergreen.yaml:5: \"relayone\" must be 2 to 80 characters that X12 allows (NM109)",
+                "config/payers/evergreen.yaml:5: \"clearpath\" is the payer's own clearinghouse; its id there is \"payerId\"",
+                "config/payers/evergreen.yaml:5: no clearinghouse \"relaytwo\"; known: clearpath, relayone");
+    }
+
+    @Test
+    void testClaimsNeverGoByAClearinghouseThatTakesThemForReal() throws IOException {
+        config.append("clearinghouses/relayone.yaml", "interchange: {usageIndicator: P}\n");
+        replace("clearinghouses/relayone.yaml", "interchange:\n  receiverQualifier: ZZ\n  receiverId: RELAYONE\n", "");
+        replace("clearinghouses/relayone.yaml", "{usageIndicator: P}", "{usageIndicator: P, receiverQualifier: ZZ, receiverId: RELAYONE}");
+        assertErrors("config/clearinghouses/clearpath.yaml:2: \"failover\" names relayone, whose usageIndicator is P and not T",
+                "config/clearinghouses/relayone.yaml:2: \"failover\" names clearpath, whose usageIndicator is T and not P");
+    }
+
+    @Test
     void aSenderHasItsContentJudgedOnlyWhereItsFileSaysSo() throws IOException {
         assertThat(DemoPartners.load().ehrs().values()).noneMatch(Ehr::judgeContentInAck);
         config.append("ehrs/mercy-epicor.yaml", "judgeContentInAck: true\n");
@@ -113,7 +145,7 @@ class PartnersTest {
     @Test
     void aMisspeltKeyIsRefusedWithItsLine() throws IOException {
         append("payers/evergreen.yaml", "filingIndicater: CI\n");
-        assertErrors("config/payers/evergreen.yaml:11: unknown key \"filingIndicater\"");
+        assertErrors("config/payers/evergreen.yaml:12: unknown key \"filingIndicater\"");
     }
 
     @Test
@@ -141,7 +173,7 @@ class PartnersTest {
     @Test
     void oneLocalPayerIdCannotMeanTwoPayers() throws IOException {
         replace("payers/summit.yaml", "lakeside-clinic: [SUM01]", "lakeside-clinic: [SUM01, EVG01]");
-        assertErrors("config/payers/summit.yaml:7: local payer id EVG01 of lakeside-clinic is already in config/payers/evergreen.yaml:7");
+        assertErrors("config/payers/summit.yaml:8: local payer id EVG01 of lakeside-clinic is already in config/payers/evergreen.yaml:8");
     }
 
     @Test
@@ -226,7 +258,7 @@ class PartnersTest {
     void anUnreadableFileDoesNotHideTheErrorsOfOthers() throws IOException {
         append("payers/evergreen.yaml", "name: again\n");
         replace("ehrs/oldtown-23.yaml", "dialect: v23-dg1", "dialect: \"\"");
-        assertErrors("config/payers/evergreen.yaml:11: the key \"name\" stands twice", "config/ehrs/oldtown-23.yaml:4: \"dialect\" must not be empty");
+        assertErrors("config/payers/evergreen.yaml:12: the key \"name\" stands twice", "config/ehrs/oldtown-23.yaml:4: \"dialect\" must not be empty");
     }
 
     @Test
@@ -250,7 +282,7 @@ class PartnersTest {
     @Test
     void aMissingSectionIsOneErrorOnly() throws IOException {
         replace("clearinghouses/clearpath.yaml", "receiver:\n  name: CLEARPATH\n  id: CLEARPATH\n", "");
-        assertThatThrownBy(this::load).isInstanceOf(YamlException.class).hasMessage("config/clearinghouses/clearpath.yaml:2: \"receiver\" is missing");
+        assertThatThrownBy(this::load).isInstanceOf(YamlException.class).hasMessage("config/clearinghouses/clearpath.yaml:1: \"receiver\" is missing");
     }
 
     private Partners load() {

@@ -5,6 +5,7 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.payergateway.claim.ClaimEditing;
 import io.payergateway.claim.ClaimRelease;
+import io.payergateway.claim.Failover;
 import io.payergateway.claim.Settler;
 import io.payergateway.claim.Submitter;
 import io.payergateway.edits.ClaimEdits;
@@ -61,7 +62,7 @@ final class RunningServer implements AutoCloseable {
         web = new WebServer(new Settings(0, KEY, "Demo, synthetic data, not for production", Deadlines.DEMO, limits),
             new Services(database.jdbi(), clock, body -> receiver.get().apply(body), new ClaimEditing(database.jdbi(), partners, edits, clock),
                 new ClaimRelease(database.jdbi(), partners, edits, clock),
-                new Settler(database.jdbi(), partners, new Submitter(database.jdbi(), partners, clock), clock), meters, files(partners), records,
+                new Settler(database.jdbi(), partners, new Submitter(database.jdbi(), partners, clock), clock), new Failover(database.jdbi(), partners, clock), meters, files(partners), records,
                 List.of(new HealthCheck("database", () -> HealthCheck.Health.up("answers")), new HealthCheck("broker", broker::get))));
         web.start();
     }
