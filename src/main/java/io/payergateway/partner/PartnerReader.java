@@ -118,7 +118,9 @@ final class PartnerReader {
             ids.put(at, id);
         });
         Optional.ofNullable(clearinghouses.get(clearinghouse)).flatMap(Clearinghouse::failover)
-                .filter(standIn -> clearinghouses.containsKey(standIn) && !standIn.equals(clearinghouse) && !ids.containsKey(standIn)).ifPresent(standIn -> section.error("clearinghouse", "is " + clearinghouse + ", for which " + standIn + " may stand in: write the payer's id there under \"payerIds\""));
+                .filter(standIn -> clearinghouses.containsKey(standIn) && !standIn.equals(clearinghouse) && !ids.containsKey(standIn))
+                .ifPresent(standIn -> section.error("clearinghouse", "is " + clearinghouse + ", for which " + standIn
+                        + " may stand in: write the payer's id there under \"payerIds\""));
         return ids;
     }
 

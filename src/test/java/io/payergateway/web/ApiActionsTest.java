@@ -110,6 +110,42 @@ class ApiActionsTest {
         assertThat(server.json(path).path("status").asText()).isEqualTo("SENT");
     }
 
+    @Test
+    void anOperatorFailsOverAndBringsBackWithAReasonThatIsAudited() {
+        assertThat(server.json("/clearinghouses").path("items").findValuesAsText("failover")).containsExactly("relayone", "clearpath");
+        assertThat(server.post("/clearinghouses/clearpath/failover", "{}").statusCode()).isEqualTo(400);
+        assertThat(server.post("/clearinghouses/nobody/failover", "{\"reason\":\"r\"}").statusCode()).isEqualTo(404);
+        assertThat(server.post("/clearinghouses/clearpath/back", "{\"reason\":\"r\"}").statusCode()).as("it goes its own way").isEqualTo(409);
+        HttpResponse<String> noKey = server.send(HttpRequest.newBuilder(server.uri("/api/v1/clearinghouses/clearpath/failover"))
+                .POST(HttpRequest.BodyPublishers.ofString("{\"reason\":\"r\"}")));
+        assertThat(noKey.statusCode()).isEqualTo(401);
+        JsonNode diverted = Json.read(server.post("/clearinghouses/clearpath/failover", "{\"reason\":\"their site is down\"}").body(), JsonNode.class);
+        assertThat(diverted.path("diverted").path("standIn").asText()).isEqualTo("relayone");
+        assertThat(diverted.path("diverted").path("why").asText()).isEqualTo("their site is down");
+        assertThat(server.post("/clearinghouses/clearpath/failover", "{\"reason\":\"again\"}").statusCode()).isEqualTo(409);
+        assertThat(server.post("/clearinghouses/relayone/failover", "{\"reason\":\"both\"}").statusCode()).as("claims would go a third way").isEqualTo(409);
+        JsonNode back = Json.read(server.post("/clearinghouses/clearpath/back", "{\"reason\":\"they are back\"}").body(), JsonNode.class);
+        assertThat(back.path("diverted").isNull()).isTrue();
+        List<String> audited = server.database.jdbi().withHandle(handle -> handle.createQuery("""
+                select who || ' ' || action || ' ' || (detail ->> 'reason') from audit where subject = 'clearpath' and who = 'api' order by id""")
+                .mapTo(String.class).list());
+        assertThat(audited).containsExactly("api clearinghouse.failover their site is down", "api clearinghouse.back they are back");
+    }
+
+    @Test
+    void theConsoleFailsOverByFormsOfItsOwnPageOnly() {
+        assertThat(server.get("/clearinghouses").body()).contains("action=\"/clearinghouses/relayone/failover\"").doesNotContain("/relayone/back\"");
+        HttpResponse<String> foreign = server.send(HttpRequest.newBuilder(server.uri("/clearinghouses/relayone/failover"))
+                .header("Content-Type", "application/x-www-form-urlencoded").header("Origin", "https://evil.example")
+                .POST(HttpRequest.BodyPublishers.ofString("reason=r")));
+        assertThat(foreign.statusCode()).isEqualTo(403);
+        assertThat(server.form("/clearinghouses/relayone/failover", "reason=").statusCode()).isEqualTo(400);
+        assertThat(server.form("/clearinghouses/relayone/failover", "reason=they+are+down").statusCode()).isEqualTo(303);
+        assertThat(server.get("/clearinghouses").body()).contains("its claims go by clearpath", "they are down", "action=\"/clearinghouses/relayone/back\"");
+        assertThat(server.form("/clearinghouses/relayone/back", "reason=they+are+back").statusCode()).isEqualTo(303);
+        assertThat(server.get("/clearinghouses").body()).contains("action=\"/clearinghouses/relayone/failover\"");
+    }
+
     private static long unknownFile() {
         return server.database.jdbi().inTransaction(handle -> {
             InterchangeStore files = new InterchangeStore();
