@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.slf4j.Logger;
@@ -23,6 +24,7 @@ import org.slf4j.LoggerFactory;
 /** Makes claims of encounters whose time has come. Several may run at once; each takes encounters that no other holds. */
 public final class ClaimRelease {
     private static final Logger LOG = LoggerFactory.getLogger(ClaimRelease.class);
+    private static final String HOLD_OVER = "The hold is over.";
     private static final int BATCH = 100;
     /** One call stops here, so that a route's turn ends; the next turn goes on. */
     private static final int MAX_BATCHES = 100;
@@ -32,6 +34,8 @@ public final class ClaimRelease {
     private final EncounterClaims claims;
     private final EncounterStore encounters = new EncounterStore();
     private final FindingStore findings = new FindingStore();
+    private final Aside aside = new Aside();
+    private boolean batchFailed;
 
     public ClaimRelease(Jdbi jdbi, Partners partners, ClaimEdits edits, Clock clock) {
         this.jdbi = jdbi;
@@ -40,8 +44,11 @@ public final class ClaimRelease {
     }
 
     /** @return how many encounters were released; 0 when none is due */
-    public int releaseDue() {
+    public synchronized int releaseDue() {
         int released = 0;
+        for (long encounter : aside.due(clock.instant())) {
+            released += alone(handle -> again(handle, encounter));
+        }
         for (int i = 0; i < MAX_BATCHES; i++) {
             int batch = batch();
             released += batch;
@@ -54,9 +61,21 @@ public final class ClaimRelease {
 
     private int batch() {
         try {
-            return releaseDue(BATCH, new ArrayList<>());
+            int released = jdbi.inTransaction(handle -> {
+                List<EncounterRow> due = due(handle, BATCH);
+                release(handle, due, HOLD_OVER);
+                return due.size();
+            });
+            batchFailed = false;
+            if (released > 0) {
+                aside.othersTaken();
+            }
+            return released;
         } catch (RuntimeException e) {
-            if (EncounterStore.isPassing(e)) {
+            // what passes has passed by the next turn
+            boolean first = !batchFailed;
+            batchFailed = true;
+            if (EncounterStore.isAway(e) || EncounterStore.isPassing(e) && (first || aside.isFull())) {
                 throw e;
             }
             LOG.warn("a batch of encounters failed ({}); releasing them one by one", e.getClass().getSimpleName());
@@ -67,34 +86,66 @@ public final class ClaimRelease {
     /** The one at fault is put aside, so that the others get their claims. */
     private int oneByOne() {
         for (int done = 0; done < BATCH; done++) {
-            List<EncounterRow> taken = new ArrayList<>();
-            try {
-                releaseDue(1, taken);
-            } catch (RuntimeException e) {
-                if (EncounterStore.isPassing(e) || taken.isEmpty()) {
-                    throw e;
-                }
-                StackTraceElement[] trace = e.getStackTrace();
-                LOG.error("encounter {} cannot be released: {} at {}", taken.get(0).id(), e.getClass().getName(), trace.length == 0 ? "?" : trace[0]);
-                jdbi.useTransaction(handle -> putAside(handle, taken.get(0)));
-            }
-            if (taken.isEmpty()) {
+            if (alone(handle -> due(handle, 1)) == 0 || aside.isFull()) {
                 return done;
             }
         }
         return BATCH;
     }
 
-    private int releaseDue(int limit, List<EncounterRow> taken) {
-        return jdbi.inTransaction(handle -> {
-            taken.addAll(encounters.lockDue(handle, clock.instant(), limit));
-            release(handle, taken, "The hold is over.");
-            return taken.size();
-        });
+    private List<EncounterRow> due(Handle handle, int limit) {
+        return encounters.lockDue(handle, clock.instant(), limit, aside.ids());
     }
 
-    /** It waits for a newer message or an explicit release; operations hears of it. */
-    private void putAside(Handle handle, EncounterRow encounter) {
+    /** One that was put aside; another node, a message or a person may have released it meanwhile. */
+    private List<EncounterRow> again(Handle handle, long encounter) {
+        List<EncounterRow> rows = encounters.lock(handle, List.of(encounter)).stream().filter(row -> row.isDue(clock.instant())).toList();
+        if (rows.isEmpty()) {
+            aside.end(encounter);
+        }
+        return rows;
+    }
+
+    @FunctionalInterface
+    private interface Next {
+        List<EncounterRow> take(Handle handle);
+    }
+
+    /** One encounter in a transaction of its own. @return how many were looked at */
+    private int alone(Next next) {
+        List<EncounterRow> taken = new ArrayList<>();
+        try {
+            jdbi.useTransaction(handle -> {
+                taken.addAll(next.take(handle));
+                release(handle, taken, HOLD_OVER);
+            });
+        } catch (RuntimeException e) {
+            if (EncounterStore.isAway(e) || taken.isEmpty()) {
+                throw e;
+            }
+            failed(taken.get(0).id(), e);
+            return 1;
+        }
+        if (!taken.isEmpty()) {
+            aside.end(taken.get(0).id());
+            aside.othersTaken();
+        }
+        return taken.size();
+    }
+
+    private void failed(long encounter, RuntimeException failure) {
+        StackTraceElement[] trace = failure.getStackTrace();
+        LOG.error("encounter {} cannot be released: {} at {}", encounter, failure.getClass().getName(), trace.length == 0 ? "?" : trace[0]);
+        if (EncounterStore.isPassing(failure) && !aside.failed(encounter, Set.of(), clock.instant())) {
+            return;
+        }
+        jdbi.useTransaction(handle -> putAside(handle, encounter));
+        aside.end(encounter);
+    }
+
+    /** It waits for a newer message or an explicit release; operations hears of it. Read anew: a message may have changed it since it failed. */
+    private void putAside(Handle handle, long id) {
+        EncounterRow encounter = encounters.lock(handle, List.of(id)).get(0);
         encounters.updateEncounters(handle, List.of(encounter.withoutTime()));
         Finding finding = Finding.error("PROCESSING_FAILED", Owner.OPERATIONS, "No claim could be made of an encounter because of a fault in the gateway; it waits. "
                 + "A newer message or an explicit release tries again.", "encounter " + encounter.id(), "docs/reference/errors.md");

@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.slf4j.Logger;
@@ -32,7 +33,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Applies stored messages to patients, encounters and charges, in the order they came. Several may run; one works at a time. Messages go in batches,
- * one transaction each; a batch that fails is done again message by message, so that the one at fault goes to quarantine alone.
+ * one transaction each; a batch that fails is done again message by message, so that the one at fault goes to quarantine alone. Where a failure
+ * looks as if it would pass, the message is put {@link Aside} first and has some tries more; while the database is away nothing counts.
  */
 public final class EncounterBuilder {
     private static final Logger LOG = LoggerFactory.getLogger(EncounterBuilder.class);
@@ -50,6 +52,8 @@ public final class EncounterBuilder {
     private final MessageStore messages = new MessageStore();
     private final FindingStore findings = new FindingStore();
     private final QuarantineStore quarantine = new QuarantineStore();
+    private final Aside aside = new Aside();
+    private boolean batchFailed;
 
     public EncounterBuilder(Jdbi jdbi, MessageReader reader, Partners partners, ClaimEdits edits, Clock clock) {
         this.jdbi = jdbi;
@@ -60,27 +64,50 @@ public final class EncounterBuilder {
     }
 
     /** @return how many messages left the in-flight state, quarantined ones included; 0 when there is nothing to do now */
-    public int drain(int max) {
+    public synchronized int drain(int max) {
         int done = 0;
-        while (done < max) {
-            int batch = batch(Math.min(BATCH, max - done));
-            done += batch;
-            if (batch == 0) {
-                break;
+        for (long message : aside.due(clock.instant())) {
+            Turn again = alone(handle -> messages.inFlight(handle, message).stream().toList());
+            done += again.done();
+            if (again.taken() == 0) {
+                aside.end(message); // another node has done it
             }
         }
+        Turn turn;
+        do {
+            turn = batch(Math.min(BATCH, max - done));
+            done += turn.done();
+        } while (turn.taken() > 0 && done < max && !aside.isFull());
         return done;
     }
 
-    private int batch(int size) {
+    /** @param taken messages that were looked at; done those of them that left the in-flight state */
+    private record Turn(int taken, int done) {
+    }
+
+    @FunctionalInterface
+    private interface Next {
+        List<StoredMessage> take(Handle handle);
+    }
+
+    private Turn batch(int size) {
         try {
-            return jdbi.inTransaction(handle -> {
-                List<StoredMessage> next = messages.nextInFlight(handle, size);
-                process(handle, next);
-                return next.size();
+            Turn turn = jdbi.inTransaction(handle -> {
+                List<Parsed> next = parse(messages.nextInFlight(handle, size, aside.ids()));
+                List<Parsed> free = next.stream().filter(each -> !aside.holdsBack(each.stored().id(), each.keys())).toList();
+                process(handle, free);
+                return new Turn(next.size(), free.size());
             });
+            batchFailed = false;
+            if (turn.done() > 0) {
+                aside.othersTaken();
+            }
+            return turn;
         } catch (RuntimeException e) {
-            if (EncounterStore.isPassing(e)) {
+            // what passes has passed by the next turn
+            boolean first = !batchFailed;
+            batchFailed = true;
+            if (EncounterStore.isAway(e) || EncounterStore.isPassing(e) && (first || aside.isFull())) {
                 throw e;
             }
             LOG.warn("a batch of messages failed ({}); doing its messages one by one", e.getClass().getSimpleName());
@@ -88,39 +115,71 @@ public final class EncounterBuilder {
         }
     }
 
-    private int oneByOne(int count) {
-        for (int done = 0; done < count; done++) {
-            List<StoredMessage> taken = new ArrayList<>();
-            try {
-                jdbi.useTransaction(handle -> {
-                    taken.addAll(messages.nextInFlight(handle, 1));
-                    process(handle, taken);
-                });
-            } catch (RuntimeException e) {
-                if (EncounterStore.isPassing(e) || taken.isEmpty()) {
-                    throw e;
-                }
-                log(taken.get(0), e);
-                jdbi.useTransaction(handle -> refuse(handle, taken.get(0), FAULT, clock.instant()));
-            }
-            if (taken.isEmpty()) {
-                return done;
+    private Turn oneByOne(int count) {
+        int done = 0;
+        for (int taken = 0; taken < count; taken++) {
+            Turn turn = alone(handle -> messages.nextInFlight(handle, 1, aside.ids()));
+            done += turn.done();
+            if (turn.taken() == 0 || aside.isFull()) {
+                return new Turn(taken, done);
             }
         }
-        return count;
+        return new Turn(count, done);
+    }
+
+    /** One message in a transaction of its own. */
+    private Turn alone(Next next) {
+        List<Parsed> taken = new ArrayList<>();
+        boolean[] heldBack = {false};
+        try {
+            jdbi.useTransaction(handle -> {
+                taken.addAll(parse(next.take(handle)));
+                heldBack[0] = taken.stream().anyMatch(each -> !aside.isAside(each.stored().id()) && aside.holdsBack(each.stored().id(), each.keys()));
+                process(handle, heldBack[0] ? List.of() : taken);
+            });
+        } catch (RuntimeException e) {
+            if (EncounterStore.isAway(e) || taken.isEmpty()) {
+                throw e;
+            }
+            return failed(taken.get(0), e);
+        }
+        if (taken.isEmpty() || heldBack[0]) {
+            return new Turn(taken.size(), 0);
+        }
+        aside.end(taken.get(0).stored().id());
+        aside.othersTaken();
+        return new Turn(1, 1);
+    }
+
+    /** The database is there, and does not take this message. */
+    private Turn failed(Parsed message, RuntimeException failure) {
+        long id = message.stored().id();
+        log(message.stored(), failure);
+        if (EncounterStore.isPassing(failure) && !aside.failed(id, message.keys(), clock.instant())) {
+            return new Turn(1, 0);
+        }
+        jdbi.useTransaction(handle -> refuse(handle, message.stored(), FAULT, clock.instant()));
+        aside.end(id);
+        return new Turn(1, 1);
     }
 
     /** What the bytes say, or why they say nothing. */
     private record Parsed(StoredMessage stored, List<HospitalMessage> content, Optional<UnreadableMessage> refusal) {
+        Set<AccountKey> keys() {
+            return Aside.keys(content);
+        }
     }
 
-    private void process(Handle handle, List<StoredMessage> batch) {
-        if (batch.isEmpty()) {
+    private List<Parsed> parse(List<StoredMessage> batch) {
+        // parsing costs more than everything else and needs no order
+        return batch.parallelStream().map(this::parse).toList();
+    }
+
+    private void process(Handle handle, List<Parsed> parsed) {
+        if (parsed.isEmpty()) {
             return;
         }
         Instant now = clock.instant();
-        // parsing costs more than everything else and needs no order
-        List<Parsed> parsed = batch.parallelStream().map(this::parse).toList();
         Workspace workspace = Workspace.load(handle, encounters, claims, parsed.stream().flatMap(each -> each.content().stream()).toList(), now);
         MessageApplication application = new MessageApplication(workspace, partners, now);
         Map<Disposition, List<Long>> dispositions = new EnumMap<>(Disposition.class);

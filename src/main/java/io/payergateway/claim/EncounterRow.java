@@ -17,6 +17,10 @@ record EncounterRow(long id, long patientId, String facility, EncounterContent c
         return new EncounterRow(id, patientId, facility, content, State.RELEASED, openedAt, Optional.empty(), sequence);
     }
 
+    boolean isDue(Instant now) {
+        return state == State.OPEN && releaseAt.filter(at -> !at.isAfter(now)).isPresent();
+    }
+
     /** Waits, until something gives it a time again. */
     EncounterRow withoutTime() {
         return new EncounterRow(id, patientId, facility, content, state, openedAt, Optional.empty(), accountSequence);

@@ -69,9 +69,11 @@ public final class EncounterStore {
     }
 
     /** Those whose time has come; what another worker holds is skipped. */
-    List<EncounterRow> lockDue(Handle handle, Instant now, int limit) {
-        return handle.createQuery(ENCOUNTER + " where e.state = 'OPEN' and e.release_at <= :now order by e.release_at, e.id limit :limit for update skip locked")
-                .bind("now", now).bind("limit", limit).map((row, context) -> encounter(row)).list();
+    List<EncounterRow> lockDue(Handle handle, Instant now, int limit, Collection<Long> except) {
+        return handle.createQuery(ENCOUNTER + """
+                         where e.state = 'OPEN' and e.release_at <= :now and not (e.id = any(:except))
+                        order by e.release_at, e.id limit :limit for update skip locked""")
+                .bind("now", now).bind("limit", limit).bindArray("except", Long.class, except.toArray()).map((row, context) -> encounter(row)).list();
     }
 
     /** In the order posted. Every encounter asked for has an entry. */
@@ -158,6 +160,16 @@ public final class EncounterStore {
     /** A merge: every encounter of the one patient is the other's. */
     void moveEncounters(Handle handle, long fromPatient, long toPatient) {
         handle.createUpdate("update encounter set patient_id = :to where patient_id = :from").bind("from", fromPatient).bind("to", toPatient).execute();
+    }
+
+    /** Whether the database is away, stopping or starting: then nothing that fails is to blame. SQLSTATE class 08 and 57P. */
+    static boolean isAway(Throwable failure) {
+        for (Throwable each = failure; each != null; each = each.getCause()) {
+            if (each instanceof SQLException sql) {
+                return sql.getSQLState() == null || sql.getSQLState().matches("(08|57P).*");
+            }
+        }
+        return false;
     }
 
     /** Whether a failure will pass by itself (connection, lock, shutdown, resources), so that the work is not to blame. SQLSTATE classes 08, 40, 53, 55, 57, 58. */

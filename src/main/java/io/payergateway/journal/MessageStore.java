@@ -82,9 +82,24 @@ public final class MessageStore {
      * messages of one account are to be taken in order.
      */
     public List<StoredMessage> nextInFlight(Handle handle, int limit) {
+        return nextInFlight(handle, limit, List.of());
+    }
+
+    /** @param except ids of messages that are passed over */
+    public List<StoredMessage> nextInFlight(Handle handle, int limit, Collection<Long> except) {
+        lockBuilder(handle);
+        return handle.createQuery(COLUMNS + " where disposition = 'IN_FLIGHT' and not (id = any(:except)) order by id limit :limit for update")
+                .bindArray("except", Long.class, except.toArray()).bind("limit", Page.limit(limit)).map((row, context) -> read(row)).list();
+    }
+
+    /** One message for the one builder. @return empty where nobody waits for it any more */
+    public Optional<StoredMessage> inFlight(Handle handle, long id) {
+        lockBuilder(handle);
+        return handle.createQuery(COLUMNS + " where disposition = 'IN_FLIGHT' and id = :id for update").bind("id", id).map((row, context) -> read(row)).findOne();
+    }
+
+    private static void lockBuilder(Handle handle) {
         handle.createQuery("select cast(pg_advisory_xact_lock(:lock) as text)").bind("lock", BUILDER_LOCK).mapTo(String.class).list();
-        return handle.createQuery(COLUMNS + " where disposition = 'IN_FLIGHT' order by id limit :limit for update")
-                .bind("limit", Page.limit(limit)).map((row, context) -> read(row)).list();
     }
 
     public void dispose(Handle handle, Collection<Long> ids, Disposition disposition) {

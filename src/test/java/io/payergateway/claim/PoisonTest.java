@@ -65,6 +65,111 @@ class PoisonTest {
         stumble(kind);
     }
 
+    /** Refuses what the condition names, each time, as something that passes. @param table encounter or claim, whose new rows are looked at */
+    private void refuse(String table, String condition, String sqlState) {
+        desk.database.jdbi().useHandle(handle -> handle.execute("""
+                create function stumble() returns trigger language plpgsql as $$ begin raise exception 'not now' using errcode = '%s'; end $$;
+                create trigger stumble before insert or update on %s for each row when (%s) execute function stumble()""".formatted(sqlState, table, condition)));
+    }
+
+    private void allow(String table) {
+        desk.database.jdbi().useHandle(handle -> handle.execute("drop trigger stumble on " + table));
+    }
+
+    /** A turn of the worker, as its route takes it: a failure is for the next turn. */
+    private void turn(Runnable work) {
+        try {
+            work.run();
+        } catch (RuntimeException e) {
+            // noted by the route
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"40001", "40P01", "53200", "55P03", "57014", "58030"})
+    void aMessageThatTheDatabaseNeverTakesIsQuarantinedAfterBoundedTriesAndHoldsUpItsOwnAccountOnly(String sqlState) {
+        refuse("encounter", "new.account = 'POISON'", sqlState);
+        long poison = desk.store(charge("POISON").bytes());
+        long good = desk.store(charge("A1").bytes());
+        turn(() -> desk.builder.drain(100));
+        turn(() -> desk.builder.drain(100));
+        assertThat(desk.disposition(good)).as("two turns later").isEqualTo(Disposition.CHARGES);
+        int tries = 1;
+        while (desk.disposition(poison) == Disposition.IN_FLIGHT && tries < 100) {
+            long other = desk.store(charge("B" + tries).bytes());
+            desk.clock.pass(Duration.ofMinutes(5));
+            turn(() -> desk.builder.drain(100));
+            assertThat(desk.disposition(other)).isEqualTo(Disposition.CHARGES);
+            tries++;
+        }
+        assertThat(tries).isEqualTo(Aside.MOST_FAILURES);
+        assertThat(desk.disposition(poison)).isEqualTo(Disposition.QUARANTINED);
+        assertThat(operations()).containsExactly("PROCESSING_FAILED");
+        assertThat(desk.totals().holds()).isTrue();
+    }
+
+    @Test
+    void messagesOfItsAccountAndPatientWaitBehindItInTheirOrder() {
+        refuse("encounter", "new.account = 'POISON'", "55P03");
+        List<Long> ids = new ArrayList<>();
+        ids.add(desk.store(charge("POISON").bytes()));
+        ids.add(desk.store(charge("A1").bytes()));
+        ids.add(desk.store(charge("A2").mrn("MPOISON").bytes()));
+        ids.add(desk.store(charge("A2").mrn("MPOISON").charge("CG", "K2", "99213", "10.00", "20261012", "E11.9^^I10").bytes()));
+        ids.add(desk.store(charge("A3").bytes()));
+        turn(() -> desk.builder.drain(100));
+        turn(() -> desk.builder.drain(100));
+        assertThat(ids).extracting(desk::disposition).containsExactly(Disposition.IN_FLIGHT, Disposition.CHARGES, Disposition.IN_FLIGHT, Disposition.IN_FLIGHT,
+                Disposition.CHARGES);
+        allow("encounter");
+        desk.clock.pass(Duration.ofSeconds(2));
+        assertThat(desk.builder.drain(100)).isEqualTo(3);
+        assertThat(ids).extracting(desk::disposition).containsOnly(Disposition.CHARGES);
+        assertThat(operations()).isEmpty();
+        List<Long> posted = desk.database.jdbi().withHandle(handle -> handle.createQuery("select message_id from charge order by id").mapTo(Long.class).list());
+        assertThat(posted).endsWith(ids.get(0), ids.get(2), ids.get(3));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"08006", "57P01", "57P03", "53100", "40001"})
+    void whileTheDatabaseTakesNothingNoMessageIsToBlameHoweverLongThatLasts(String sqlState) {
+        refuse("encounter", "true", sqlState);
+        List<Long> ids = new ArrayList<>();
+        for (int i = 0; i < 2 * Aside.MOST_MESSAGES; i++) {
+            ids.add(desk.store(charge("A" + i).bytes()));
+        }
+        for (int turn = 0; turn < 3 * Aside.MOST_FAILURES; turn++) {
+            turn(() -> desk.builder.drain(1_000));
+            desk.clock.pass(Duration.ofMinutes(10));
+        }
+        assertThat(ids).extracting(desk::disposition).containsOnly(Disposition.IN_FLIGHT);
+        allow("encounter");
+        turn(() -> desk.builder.drain(1_000));
+        turn(() -> desk.builder.drain(1_000));
+        assertThat(ids).extracting(desk::disposition).containsOnly(Disposition.CHARGES);
+        assertThat(operations()).isEmpty();
+    }
+
+    @Test
+    void anEncounterOfWhichTheDatabaseNeverTakesTheClaimWaitsAloneAfterBoundedTries() {
+        refuse("claim", "new.patient_control_number like 'A2-%'", "40001");
+        for (String account : List.of("A1", "A2", "A3")) {
+            desk.take(charge(account));
+        }
+        desk.clock.pass(Desk.HOLD);
+        turn(() -> desk.release.releaseDue());
+        turn(() -> desk.release.releaseDue());
+        assertThat(desk.claims()).extracting(claim -> claim.patientControlNumber()).containsExactly("A1-1", "A3-1");
+        for (int tries = 1; tries < Aside.MOST_FAILURES; tries++) {
+            assertThat(operations()).isEmpty();
+            desk.clock.pass(Duration.ofMinutes(5));
+            turn(() -> desk.release.releaseDue());
+        }
+        assertThat(operations()).containsExactly("PROCESSING_FAILED");
+        allow("claim");
+        assertThat(desk.release.release("mercy-hospital", "A2").orElseThrow().ready()).hasSize(1);
+    }
+
     @Test
     void anEncounterOfWhichNoClaimCanBeMadeWaitsAloneUntilSomebodyReleasesIt() {
         for (String account : List.of("A1", "A2", "A3")) {
