@@ -4,6 +4,7 @@ import io.payergateway.journal.TotalsStore;
 import io.payergateway.model.ClaimState;
 import io.payergateway.model.Money;
 import io.payergateway.model.Owner;
+import io.payergateway.partner.AwaitedAnswer;
 import io.payergateway.web.Snapshot.Overdue;
 import io.payergateway.web.Snapshot.Stage;
 import io.payergateway.web.Snapshot.StateCount;
@@ -12,11 +13,13 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 
 /** The counts behind the first page: it reads the tables of all packages and writes none. */
@@ -34,27 +37,29 @@ final class ConsoleStore {
         union all select 'answer', 'Answers to read', count(*), min(at) from interchange where direction = 'IN' and status = 'RECEIVED'
         union all select 'publish', 'Events for billing', count(*), min(at) from outbox where sent_at is null
         """;
-    private static final String OVERDUE = """
-        select clearinghouse, awaited, count(*) as claims, sum(total_charge) as total, min(changed_at) as oldest from (
-            select clearinghouse, total_charge, changed_at,
-                   case state when 'RECEIVED' then '277CA' when 'ACCEPTED' then '835' else 'TA1 or 999' end as awaited
-            from claim
-            where state in ('SENT', 'SEND_UNKNOWN') and changed_at < :acknowledgment
-               or state = 'RECEIVED' and changed_at < :claimStatus
-               or state = 'ACCEPTED' and changed_at < :remittance) late
-        group by clearinghouse, awaited order by oldest
-        """;
+    /** Open findings of the clock that watches each clearinghouse's deadlines, and the claims that wait for the answer in the file that they are about. */
+    private static final String LATE = """
+        from finding f join interchange i on i.id = f.interchange_id join submission s on s.interchange_id = i.id
+             join claim c on c.id = s.claim_id and c.patient_control_number = s.patient_control_number
+        where f.resolved_at is null and f.code in ('TA1_OVERDUE', '999_OVERDUE', '277CA_OVERDUE', '835_OVERDUE')
+          and (f.claim_id is null or f.claim_id = c.id) and c.state in ('SENT', 'SEND_UNKNOWN', 'RECEIVED', 'ACCEPTED')
+          and (f.code <> '277CA_OVERDUE' or c.state <> 'ACCEPTED')""";
+    private static final String OVERDUE = "select i.clearinghouse, f.code, count(*) as claims, sum(c.total_charge) as total, min(i.sent_at) as oldest " + LATE
+        + " group by i.clearinghouse, f.code order by oldest, f.code";
+    private static final String LATE_CLAIMS = "select count(distinct c.id) " + LATE;
+    private static final Map<String, AwaitedAnswer> ANSWERS = Arrays.stream(AwaitedAnswer.values())
+        .collect(Collectors.toUnmodifiableMap(AwaitedAnswer::finding, Function.identity()));
 
     private final TotalsStore totals = new TotalsStore();
 
-    Snapshot snapshot(Handle handle, Deadlines deadlines, Instant now) {
+    Snapshot snapshot(Handle handle, Instant now) {
         List<StateCount> states = handle.createQuery("select state, count(*) as claims, sum(total_charge) as total from claim group by state")
             .map((row, context) -> new StateCount(ClaimState.valueOf(row.getString("state")), row.getLong("claims"), money(row, "total")))
             .list().stream().sorted((a, b) -> a.state().compareTo(b.state())).toList();
         return new Snapshot(now, count(handle, "select count(*) from charge"),
             money(handle, "select coalesce(sum(total_charge), 0) from claim where exists (select 1 from submission where claim_id = claim.id)"),
             money(handle, "select coalesce(sum(p.paid), 0) from claim_payment p join remittance r on r.id = p.remittance_id where r.status = 'POSTED'"),
-            states, stages(handle), overdue(handle, deadlines, now), findings(handle),
+            states, stages(handle), overdue(handle, now), lateClaims(handle), findings(handle),
             count(handle, "select count(*) from quarantine where released_at is null"), totals.totals(handle));
     }
 
@@ -63,13 +68,14 @@ final class ConsoleStore {
             .map((row, context) -> new Stage(row.getString("key"), row.getString("name"), row.getLong("waiting"), instant(row, "oldest"))).list();
     }
 
-    private static List<Overdue> overdue(Handle handle, Deadlines deadlines, Instant now) {
+    private static List<Overdue> overdue(Handle handle, Instant now) {
         return handle.createQuery(OVERDUE)
-            .bind("acknowledgment", now.minus(deadlines.acknowledgment()).atOffset(ZoneOffset.UTC))
-            .bind("claimStatus", now.minus(deadlines.claimStatus()).atOffset(ZoneOffset.UTC))
-            .bind("remittance", now.minus(deadlines.remittance()).atOffset(ZoneOffset.UTC))
-            .map((row, context) -> new Overdue(row.getString("clearinghouse"), row.getString("awaited"), row.getLong("claims"), money(row, "total"),
+            .map((row, context) -> new Overdue(row.getString("clearinghouse"), ANSWERS.get(row.getString("code")).code(), row.getLong("claims"), money(row, "total"),
                 instant(row, "oldest").orElse(now))).list();
+    }
+
+    private static long lateClaims(Handle handle) {
+        return handle.createQuery(LATE_CLAIMS).mapTo(Long.class).one();
     }
 
     private static Map<Owner, Long> findings(Handle handle) {

@@ -41,7 +41,6 @@ final class Monitor implements AutoCloseable {
 
     private final Jdbi jdbi;
     private final Clock clock;
-    private final Deadlines deadlines;
     private final ConsoleStore store = new ConsoleStore();
     private final TotalsAlarm alarm = new TotalsAlarm();
     private final FlowMeters flows;
@@ -53,12 +52,11 @@ final class Monitor implements AutoCloseable {
     private final Deque<Sample> ring = new ArrayDeque<>();
     private volatile Snapshot latest;
 
-    Monitor(Jdbi jdbi, Clock clock, Deadlines deadlines, MeterRegistry meters) {
+    Monitor(Jdbi jdbi, Clock clock, MeterRegistry meters) {
         this.jdbi = jdbi;
         this.clock = clock;
-        this.deadlines = deadlines;
         this.flows = new FlowMeters(meters);
-        this.latest = new Snapshot(clock.instant(), 0, Money.ZERO, Money.ZERO, List.of(), List.of(), List.of(), Map.of(), 0,
+        this.latest = new Snapshot(clock.instant(), 0, Money.ZERO, Money.ZERO, List.of(), List.of(), List.of(), 0, Map.of(), 0,
             new Totals(0, 0, 0, 0, 0, 0, 0));
         register(meters);
     }
@@ -81,7 +79,7 @@ final class Monitor implements AutoCloseable {
         long begun = System.nanoTime();
         try {
             long known = latest.totals().imbalance();
-            latest = jdbi.inTransaction(TransactionIsolationLevel.REPEATABLE_READ, handle -> store.snapshot(handle, deadlines, clock.instant()));
+            latest = jdbi.inTransaction(TransactionIsolationLevel.REPEATABLE_READ, handle -> store.snapshot(handle, clock.instant()));
             raiseAlarm(known);
             remember(new Sample(latest.at(), latest.charges(), latest.paid(), flows.read()));
         } catch (RuntimeException unreachable) {
@@ -131,7 +129,7 @@ final class Monitor implements AutoCloseable {
             Gauge.builder("gateway.oldest", this, monitor -> monitor.age(stage)).tag("stage", stage).baseUnit("seconds")
                 .description("age of the oldest item by stage").register(meters);
         }
-        Gauge.builder("gateway.overdue", this, monitor -> monitor.latest.overdue().stream().mapToLong(Snapshot.Overdue::claims).sum())
+        Gauge.builder("gateway.overdue", this, monitor -> monitor.latest.lateClaims())
             .description("claims whose answer is late").register(meters);
     }
 

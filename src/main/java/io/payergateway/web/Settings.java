@@ -10,12 +10,11 @@ import java.util.Objects;
  * @param apiKey what {@code Authorization: Bearer} must carry for /api/v1; at least 16 characters
  * @param notice shown on top of every page ("Demo, synthetic data, not for production"), empty for none
  */
-public record Settings(int port, String apiKey, String notice, Deadlines deadlines, Limits limits) {
+public record Settings(int port, String apiKey, String notice, Limits limits) {
     private static final int SHORTEST_KEY = 16;
 
     public Settings {
         Objects.requireNonNull(notice);
-        Objects.requireNonNull(deadlines);
         Objects.requireNonNull(limits);
         if (apiKey.length() < SHORTEST_KEY) {
             throw new IllegalArgumentException("the API key needs at least " + SHORTEST_KEY + " characters");
@@ -26,7 +25,7 @@ public record Settings(int port, String apiKey, String notice, Deadlines deadlin
     }
 
     public Settings(int port, String apiKey, String notice) {
-        this(port, apiKey, notice, Deadlines.USUAL, Limits.DEFAULT);
+        this(port, apiKey, notice, Limits.DEFAULT);
     }
 
     /**

@@ -15,10 +15,12 @@ import java.util.Optional;
  * @param charges  FT1 charges and credits ever taken in
  * @param billed   total charge of all claims that left the house
  * @param paid     total payment of all remittances posted
+ * @param overdue  answers past their clearinghouse's deadline; a claim may wait for several
+ * @param lateClaims claims that wait for one of them, each counted once
  * @param findings open ones by worklist
  */
 public record Snapshot(Instant at, long charges, Money billed, Money paid, List<StateCount> states, List<Stage> stages, List<Overdue> overdue,
-                       Map<Owner, Long> findings, long quarantined, Totals totals) {
+                       long lateClaims, Map<Owner, Long> findings, long quarantined, Totals totals) {
     public Snapshot {
         states = List.copyOf(states);
         stages = List.copyOf(stages);
@@ -37,7 +39,7 @@ public record Snapshot(Instant at, long charges, Money billed, Money paid, List<
     public record Stage(String key, String name, long waiting, Optional<Instant> oldest) {
     }
 
-    /** Claims of one clearinghouse whose answer is late. */
+    /** Claims of one clearinghouse whose answer is late. @param awaited "277CA" @param oldest when the first file of them was sent */
     public record Overdue(String clearinghouse, String awaited, long claims, Money total, Instant oldest) {
     }
 

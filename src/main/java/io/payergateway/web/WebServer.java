@@ -27,7 +27,7 @@ public final class WebServer implements AutoCloseable {
 
     public WebServer(Settings settings, Services services) {
         this.settings = Objects.requireNonNull(settings);
-        monitor = new Monitor(services.jdbi(), services.clock(), settings.deadlines(), services.meters());
+        monitor = new Monitor(services.jdbi(), services.clock(), services.meters());
         health = new Health(services.checks());
         Pages pages = new Pages(settings.notice(), monitor::latest);
         routes = routes(services, pages);

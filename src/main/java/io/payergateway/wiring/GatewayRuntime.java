@@ -26,7 +26,6 @@ import io.payergateway.journal.Database;
 import io.payergateway.journal.DatabasePulse;
 import io.payergateway.journal.Intake;
 import io.payergateway.partner.Partners;
-import io.payergateway.web.Deadlines;
 import io.payergateway.web.Services;
 import io.payergateway.web.Settings;
 import io.payergateway.web.WebServer;
@@ -205,10 +204,7 @@ public final class GatewayRuntime implements AutoCloseable {
                         : CompletableFuture.failedFuture(new IllegalStateException("nothing is taken in")), editing, release, settler, failover, meters,
                 new FileCheck(mappings::x12, () -> hl7), records,
                 new HealthChecks(database, broker, partners, options, gate, submitter::breaker).all());
-        // only the demo carries a notice; its simulator answers in seconds, so silence shows after a minute
-        Deadlines deadlines = options.notice().isEmpty() ? Deadlines.USUAL : Deadlines.DEMO;
-        web = new WebServer(new Settings(options.httpPort(), options.apiKey(), options.notice(), deadlines,
-                Settings.Limits.DEFAULT.with(options.files())), services);
+        web = new WebServer(new Settings(options.httpPort(), options.apiKey(), options.notice(), Settings.Limits.DEFAULT.with(options.files())), services);
         web.start();
     }
 

@@ -2,6 +2,7 @@ package io.payergateway.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.payergateway.deadline.AnswerClock;
 import io.payergateway.journal.Evidence;
 import io.payergateway.journal.EvidenceKind;
 import io.payergateway.journal.FindingStore;
@@ -9,9 +10,11 @@ import io.payergateway.journal.Subject;
 import io.payergateway.model.ClaimState;
 import io.payergateway.model.Finding;
 import io.payergateway.model.Owner;
+import io.payergateway.partner.DemoPartners;
 import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import org.awaitility.Awaitility;
@@ -39,7 +42,7 @@ class ConsoleTest {
     void everyPageOpensAndRunsNoScriptOfItsOwn() {
         for (String path : List.of("/", "/live", "/claims", "/claims?state=PAID", "/claims/" + showcase.paid.claimId, "/claims/" + showcase.held.claimId,
             "/claims/" + showcase.unbalanced.claimId, "/messages/" + showcase.paid.messageId, "/interchanges/" + showcase.paid.fileId, "/worklists/coding",
-            "/worklists/registration", "/worklists/billing", "/worklists/operations", "/remittances", "/quarantine", "/quarantine/1", "/check")) {
+            "/worklists/registration", "/worklists/billing", "/worklists/operations", "/remittances", "/quarantine", "/quarantine/1", "/check", "/clearinghouses")) {
             HttpResponse<String> page = server.get(path);
             assertThat(page.statusCode()).as(path).isEqualTo(200);
             assertThat(page.body()).as(path).doesNotContainPattern("<script(?! src=\"/assets/)").doesNotContain(" style=").doesNotContainPattern("\\son[a-z]+=");
@@ -48,9 +51,11 @@ class ConsoleTest {
 
     @Test
     void theFirstPageShowsTheDollarsTheStatesTheOldestAndTheOverdue() {
+        server.database.jdbi().useHandle(handle -> handle.execute("update interchange set status = 'SENT', sent_at = at where direction = 'OUT' and status = 'PENDING'"));
+        new AnswerClock(server.database.jdbi(), DemoPartners.load(), Clock.systemUTC()).look();
         Awaitility.await().atMost(Duration.ofSeconds(15)).untilAsserted(() -> {
             String page = server.get("/live").body();
-            assertThat(page).contains("Accepted").contains("Encounters collecting charges").contains("TA1 or 999").contains("Every message received");
+            assertThat(page).contains("Accepted").contains("Encounters collecting charges").contains("<th scope=\"row\">277CA</th><td>clearpath</td>").contains("Every message received");
             assertThat(page).containsPattern("id=\"paid\">\\$8[0-9]{2}\\.00<");
         });
         assertThat(server.get("/").body()).contains("hx-get=\"/live\"").contains("every 2s");

@@ -59,7 +59,7 @@ final class RunningServer implements AutoCloseable {
         Partners partners = DemoPartners.load();
         Clock clock = Clock.systemUTC();
         ClaimEdits edits = new ClaimEdits(partners, CodeTables.load(Path.of("mappings", "codes")), clock);
-        web = new WebServer(new Settings(0, KEY, "Demo, synthetic data, not for production", Deadlines.DEMO, limits),
+        web = new WebServer(new Settings(0, KEY, "Demo, synthetic data, not for production", limits),
             new Services(database.jdbi(), clock, body -> receiver.get().apply(body), new ClaimEditing(database.jdbi(), partners, edits, clock),
                 new ClaimRelease(database.jdbi(), partners, edits, clock),
                 new Settler(database.jdbi(), partners, new Submitter(database.jdbi(), partners, clock), clock), new Failover(database.jdbi(), partners, clock), meters, files(partners), records,
