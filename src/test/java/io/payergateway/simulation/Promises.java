@@ -30,6 +30,8 @@ final class Promises {
     private static final Set<ClaimState> ANNOUNCED = EnumSet.of(ClaimState.HELD, ClaimState.SENT, ClaimState.ACCEPTED, ClaimState.REJECTED, ClaimState.PAID,
             ClaimState.PARTIALLY_PAID, ClaimState.DENIED, ClaimState.REVERSED, ClaimState.FORWARDED);
 
+    private static final Set<Verdict> REFUSALS = EnumSet.of(Verdict.TA1_REJECTED, Verdict.SET_REJECTED, Verdict.CLAIM_REJECTED, Verdict.REJECTED_AND_PAID);
+
     /** A file whose arrival a person has to find out. */
     record Unknown(long id, String clearinghouse, String name) {
     }
@@ -114,6 +116,7 @@ final class Promises {
         everyAcknowledgedMessageIsKept();
         billingHasEveryEventOnceAndInOrder(events);
         everySubmissionIsAtThePartnerOnce();
+        noClaimIsAtTwoPartners();
         claims().forEach(this::standsWhereItsAnswersPutIt);
         everyPaymentIsPostedOnce();
         everyChargeIsBilledOnce();
@@ -196,12 +199,20 @@ final class Promises {
             assertThat(files.put(file.name(), file)).as("%s at two partners", file.name()).isNull();
             assertThat(file.deliveries()).as("deliveries of %s", file.name()).isLessThanOrEqualTo(sentAgainInError.contains(file.name()) ? 1 + sentAgainInError.size() : 1);
         }));
-        rows("select file_name, body from interchange where direction = 'OUT'", (row, context) -> Map.entry(row.getString(1), row.getBytes(2))).forEach(entry -> {
+        assertThat(rows("select file_name from interchange where status = 'WITHDRAWN'", (row, context) -> row.getString(1))).as("withdrawn files at no partner")
+                .noneMatch(files::containsKey);
+        rows("select file_name, body from interchange where direction = 'OUT' and status <> 'WITHDRAWN'", (row, context) -> Map.entry(row.getString(1), row.getBytes(2))).forEach(entry -> {
             assertThat(files).as("files at partners").containsKey(entry.getKey());
             assertThat(Arrays.equals(files.get(entry.getKey()).body(), entry.getValue())).as("%s has the bytes that were frozen", entry.getKey()).isTrue();
         });
         List<String> there = partners.stream().flatMap(partner -> partner.verdicts().keySet().stream()).toList();
         assertThat(there).as("CLM01s at partners").doesNotHaveDuplicates().containsExactlyInAnyOrderElementsOf(submissions().stream().map(Submitted::clm01).toList());
+    }
+
+    /** At one partner, or at another after the first refused it: nobody of the simulation says why a claim is to be billed twice. */
+    private void noClaimIsAtTwoPartners() {
+        submissions().stream().collect(Collectors.groupingBy(Submitted::claim)).forEach((claim, all) -> assertThat(all.subList(0, all.size() - 1))
+                .as("submissions of claim %s before its last were refused", claim).allSatisfy(each -> assertThat(verdict(each.clm01())).isIn(REFUSALS)));
     }
 
     private void standsWhereItsAnswersPutIt(ClaimNow claim) {
@@ -259,7 +270,7 @@ final class Promises {
     private List<Submitted> submissions() {
         return rows("""
                 select s.claim_id, s.patient_control_number, i.file_name, i.status, s.total_charge from submission s join interchange i on i.id = s.interchange_id
-                order by s.id""", (row, context) -> new Submitted(row.getLong(1), row.getString(2), row.getString(3), row.getString(4), row.getBigDecimal(5)));
+                where i.status <> 'WITHDRAWN' order by s.id""", (row, context) -> new Submitted(row.getLong(1), row.getString(2), row.getString(3), row.getString(4), row.getBigDecimal(5)));
     }
 
     private List<Event> events() {

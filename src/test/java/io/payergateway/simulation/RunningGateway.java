@@ -6,6 +6,7 @@ import io.payergateway.claim.ClaimBatcher;
 import io.payergateway.claim.ClaimEditing;
 import io.payergateway.claim.ClaimRelease;
 import io.payergateway.claim.EncounterBuilder;
+import io.payergateway.claim.Failover;
 import io.payergateway.claim.OutboundCheck;
 import io.payergateway.claim.Settler;
 import io.payergateway.claim.Submitter;
@@ -22,6 +23,7 @@ final class RunningGateway implements AutoCloseable {
     final ClaimBatcher batcher;
     final Submitter submitter;
     final Settler settler;
+    final Failover failover;
     final OutboxPublisher publisher;
     final ResponseDispatcher responses;
 
@@ -31,6 +33,7 @@ final class RunningGateway implements AutoCloseable {
         submitter = new Submitter(bench.jdbi, bench.partners, bench.clock, random::nextDouble);
         settler = new Settler(bench.jdbi, bench.partners, submitter, bench.clock);
         submitter.recover();
+        failover = new Failover(bench.jdbi, bench.partners, bench.clock);
         builder = new EncounterBuilder(bench.jdbi, new JournalMessageReader(bench.partners, bench.mappings), bench.partners, edits, bench.clock);
         release = new ClaimRelease(bench.jdbi, bench.partners, edits, bench.clock);
         editing = new ClaimEditing(bench.jdbi, bench.partners, edits, bench.clock);

@@ -45,6 +45,8 @@ final class Simulation {
     private final Promises promises;
     /** Files that a person sent again although the partner had them. */
     private final Set<String> sentAgainInError = new HashSet<>();
+    /** In every other seed an operator fails over and back, and nobody errs in settling: after that a claim is at both, as nobody can prevent. */
+    private final boolean failsOver;
     private List<Carrier> carriers = List.of();
     private RunningGateway gateway;
     private boolean well;
@@ -53,6 +55,7 @@ final class Simulation {
         this.seed = seed;
         this.bench = bench;
         this.random = new SplittableRandom(seed);
+        this.failsOver = seed % 2 == 0;
         this.hospital = new Hospital(random.split());
         this.billing = new Billing(random.split());
         this.partners = Bench.CLEARINGHOUSES.stream().map(id -> new Partner(id, random.split())).toList();
@@ -96,7 +99,7 @@ final class Simulation {
     }
 
     private void step() {
-        int what = random.nextInt(100);
+        int what = random.nextInt(failsOver ? 106 : 100);
         Partner partner = partners.get(random.nextInt(partners.size()));
         if (what < 14) {
             attempt("hospital", this::send);
@@ -124,11 +127,21 @@ final class Simulation {
             attempt("sweep", () -> gateway.submitter.sweep());
         } else if (what < 99) {
             pass(random.nextInt(4) == 0 ? Duration.ofMinutes(10 + random.nextInt(600)) : Duration.ofSeconds(1 + random.nextInt(10)));
-        } else {
+        } else if (what < 100) {
             attempt("kill", () -> {
                 throw new Faults.Killed("between two steps");
             });
+        } else if (what < 103) {
+            attempt("failover", () -> failOver(partner));
+        } else {
+            attempt("withdraw", () -> gateway.failover.withdrawMisplaced());
         }
+    }
+
+    /** Or back, where it is diverted; what is refused is tried as well. */
+    private Object failOver(Partner partner) {
+        return random.nextBoolean() ? partner.id + " over: " + gateway.failover.divert(partner.id, "operator", "drill")
+                : partner.id + " back: " + gateway.failover.bringBack(partner.id, "operator", "drill");
     }
 
     /** Does one thing; a kill ends the process, a lost connection the turn. Anything else is a fault of ours, and the seed fails. */
@@ -193,7 +206,7 @@ final class Simulation {
         for (Promises.Unknown file : promises.unknownFiles()) {
             Partner partner = partners.stream().filter(each -> each.id.equals(file.clearinghouse())).findFirst().orElseThrow();
             boolean arrived = partner.has(file.name());
-            boolean wrong = arrived && !well && random.nextInt(4) == 0;
+            boolean wrong = arrived && !well && !failsOver && random.nextInt(4) == 0;
             if (wrong) {
                 sentAgainInError.add(file.name());
             }
@@ -247,6 +260,7 @@ final class Simulation {
         }
         attempt("build", () -> gateway.builder.drain(1_000));
         attempt("release", () -> gateway.release.releaseDue());
+        attempt("withdraw", () -> gateway.failover.withdrawMisplaced());
         attempt("batch", () -> gateway.batcher.batchDue());
         for (int i = 0; i < partners.size(); i++) {
             int steps = 0;
