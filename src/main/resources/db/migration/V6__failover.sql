@@ -14,6 +14,7 @@ alter table interchange drop constraint interchange_status_check,
     add constraint interchange_status_check
         check (status in ('PENDING', 'SENDING', 'SENT', 'SEND_UNKNOWN', 'WITHDRAWN', 'RECEIVED', 'DONE', 'QUARANTINED'));
 comment on column interchange.status is 'OUT: PENDING, SENDING, SENT, SEND_UNKNOWN, or WITHDRAWN: kept, never sent, its claims go by another clearinghouse';
+comment on column interchange.sent_at is 'OUT: since when it is SENT; of a WITHDRAWN file: when it showed that it had arrived all the same';
 
 -- Only what surely did not leave is withdrawn, and it never leaves afterwards: else its claims could be at two clearinghouses.
 create function refuse_withdrawal() returns trigger language plpgsql as $$

@@ -6,7 +6,6 @@ import io.payergateway.model.Finding;
 import io.payergateway.model.Owner;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -14,8 +13,6 @@ import org.jdbi.v3.core.Handle;
  * file ends here, so that it is not sent again.
  */
 public final class Arrival {
-    private static final String WITHDRAWN_ARRIVED = "WITHDRAWN_ARRIVED";
-
     private final InterchangeStore interchanges = new InterchangeStore();
     private final SubmissionStore submissions = new SubmissionStore();
     private final ClaimQueueStore queue = new ClaimQueueStore();
@@ -29,7 +26,7 @@ public final class Arrival {
      */
     public boolean record(Handle handle, long interchangeId, EvidenceKind kind, String how, Instant at) {
         if (!interchanges.arrived(handle, interchangeId, at)) {
-            stopWithdrawn(handle, interchangeId, at);
+            tellOfWithdrawn(handle, interchangeId, at);
             return false;
         }
         List<Long> claims = submissions.ofInterchange(handle, interchangeId).stream().map(Submission::claimId).toList();
@@ -41,25 +38,12 @@ public final class Arrival {
         return true;
     }
 
-    /** What surely had not left has arrived all the same: its claims that did not go another way yet are held, and people hear of the others. */
-    private void stopWithdrawn(Handle handle, long interchangeId, Instant at) {
-        Optional<InterchangeRow> withdrawn = interchanges.find(handle, interchangeId).filter(row -> row.status() == InterchangeStatus.WITHDRAWN);
-        if (withdrawn.isEmpty()) {
-            return;
-        }
-        Finding ofFile = Finding.error(WITHDRAWN_ARRIVED, Owner.OPERATIONS, "The file was withdrawn because it had surely not arrived, and its claims go by another "
-                + "clearinghouse; now it shows that it had arrived. Ask both clearinghouses which claims they have, and have one of them void its own.",
-                withdrawn.get().fileName(), "docs/how-to/fail-over.md");
-        if (findings.isOpen(handle, ofFile)) {
-            return;
-        }
-        findings.add(handle, ofFile, Subject.interchange(interchangeId), at);
-        List<Long> claims = submissions.ofInterchange(handle, interchangeId).stream().map(Submission::claimId).toList();
-        Evidence evidence = Evidence.of(EvidenceKind.SEND, interchangeId, "Its withdrawn file had arrived.");
-        for (long claim : queue.lockInState(handle, claims, ClaimState.READY)) {
-            findings.add(handle, Finding.error(WITHDRAWN_ARRIVED, Owner.BILLING, "The claim was to go by another clearinghouse, and it shows that the first one has it. "
-                    + "Release it only if that one does not process it.", "claim", "docs/how-to/fail-over.md"), Subject.claim(claim), at);
-            lifecycle.move(handle, List.of(new Step(claim, ClaimState.HELD, evidence)), at);
+    /** What surely had not left has arrived all the same: the send ledger holds its claims that did not go another way yet, and people hear of the others. */
+    private void tellOfWithdrawn(Handle handle, long interchangeId, Instant at) {
+        if (interchanges.withdrawnArrived(handle, interchangeId, at)) {
+            findings.add(handle, Finding.error("WITHDRAWN_ARRIVED", Owner.OPERATIONS, "The file was withdrawn because it had surely not arrived, and its claims go by "
+                    + "another clearinghouse; now it shows that it had arrived. Ask both clearinghouses which claims they have, and have one of them void its own.",
+                    interchanges.find(handle, interchangeId).orElseThrow().fileName(), "docs/how-to/fail-over.md"), Subject.interchange(interchangeId), at);
         }
     }
 

@@ -109,6 +109,12 @@ public final class InterchangeStore {
                 .bind("at", at).bind("id", id).execute() == 1;
     }
 
+    /** Notes of a WITHDRAWN file that it had arrived. @return false where that was known, or the file is not WITHDRAWN */
+    public boolean withdrawnArrived(Handle handle, long id, Instant at) {
+        return handle.createUpdate("update interchange set sent_at = :at where id = :id and status = 'WITHDRAWN' and sent_at is null")
+                .bind("at", at).bind("id", id).execute() == 1;
+    }
+
     /**
      * SENDING to PENDING: nothing of it arrived, and it is tried again then.
      *

@@ -37,10 +37,15 @@ public final class SubmissionStore {
         Invariant.rows(IntStream.of(batch.execute()).map(rows -> rows == Statement.SUCCESS_NO_INFO ? 1 : rows).sum(), submissions.size(), "writing the send ledger");
     }
 
-    /** Those of the claims that are in a file with the version that they have now, so that they may not be put into another. */
+    /**
+     * Those of the claims that may not be put into another file: they are in one with the version that they have now; or in one that was withdrawn and
+     * arrived all the same, and nobody has said since why they go once more.
+     */
     public Set<Long> inFile(Handle handle, Collection<Long> claims) {
         return claims.isEmpty() ? Set.of() : new HashSet<>(handle.createQuery("""
-                        select c.id from claim c join submission s on s.claim_id = c.id and s.claim_version = c.version where c.id = any(:ids)""")
+                        select distinct c.id from claim c join submission s on s.claim_id = c.id join interchange i on i.id = s.interchange_id
+                        where c.id = any(:ids) and (s.claim_version = c.version or i.status = 'WITHDRAWN' and i.sent_at is not null and not exists (
+                            select from send_reason r where r.claim_id = c.id and r.claim_version > s.claim_version))""")
                 .bindArray("ids", Long.class, claims.toArray()).mapTo(Long.class).list());
     }
 

@@ -186,9 +186,17 @@ class FailoverTest {
         turn();
         assertThat(desk.submitter.next("relayone")).isEmpty();
         assertThat(desk.state(claim)).isEqualTo(ClaimState.HELD);
-        assertThat(desk.openCodes(claim)).containsExactly("WITHDRAWN_ARRIVED");
-        assertThat(findings()).containsExactly("CLAIMS_DIVERTED", "WITHDRAWN_ARRIVED");
+        assertThat(desk.openCodes(claim)).containsExactly("SENT_BEFORE");
+        assertThat(findings()).as("told once").containsExactly("CLAIMS_DIVERTED", "WITHDRAWN_ARRIVED");
         assertThat(row(file).status()).isEqualTo(InterchangeStatus.WITHDRAWN);
+        desk.take(Hl7Text.bare("A1").diagnosis("E11.9^^I10").coverage("EVG01", "EV1").charge("K2", "99214", "20.00"));
+        turn();
+        assertThat(desk.submitter.next("relayone")).as("nor does a later message let it go").isEmpty();
+        assertThat(desk.openCodes(claim)).containsExactly("SENT_BEFORE");
+        assertThat(desk.editing.edit(claim, EditRequest.because("They void theirs.").accepting("SENT_BEFORE"), "operator").orElseThrow())
+                .satisfies(result -> assertThat(result.refusal()).isEmpty()).satisfies(result -> assertThat(result.state()).as(result.toString()).isEqualTo(ClaimState.READY));
+        turn();
+        assertThat(desk.submitter.next("relayone")).isPresent();
     }
 
     @Test
