@@ -10,22 +10,25 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.statement.Update;
 
-/** Table interchange: X12 files both ways. Bytes never change once written; the status does, and only from the states named here. */
+/** Tables interchange and interchange_body: X12 files both ways. Bytes never change once written; the status does, and only from the states named here. */
 public final class InterchangeStore {
+    /** Empty of a purged file. */
+    private static final String BODY =
+            "coalesce((select b.body from interchange_body b where b.interchange_id = interchange.id and b.at = interchange.at), '') as body";
     private static final String NAMES =
-            "id, direction, clearinghouse, kind, file_name, control_number, at, body, status, attempts, next_attempt, sent_at, same_as";
+            "id, direction, clearinghouse, kind, file_name, control_number, at, " + BODY + ", status, attempts, next_attempt, sent_at, same_as";
     private static final String COLUMNS = "select " + NAMES + " from interchange";
 
     /** @return the id of the file, which waits as PENDING */
     public long addOutbound(Handle handle, String clearinghouse, String kind, String fileName, String controlNumber, byte[] body, Instant at) {
-        return handle.createUpdate("""
-                        insert into interchange (direction, clearinghouse, kind, file_name, control_number, at, digest, body, status)
-                        values ('OUT', :clearinghouse, :kind, :name, :control, :at, :digest, :body, 'PENDING')""")
+        return insert(handle, """
+                        insert into interchange (direction, clearinghouse, kind, file_name, control_number, at, digest, status)
+                        values ('OUT', :clearinghouse, :kind, :name, :control, :at, :digest, 'PENDING') returning id, at""")
                 .bind("clearinghouse", clearinghouse).bind("kind", kind).bind("name", fileName).bind("control", controlNumber).bind("at", at)
-                .bind("digest", Digest.of(body)).bind("body", body)
-                .executeAndReturnGeneratedKeys("id").mapTo(Long.class).one();
+                .bind("digest", Digest.of(body)).bind("body", body).mapTo(Long.class).one();
     }
 
     /** Keeps a file as RECEIVED; where the same bytes came before from the same clearinghouse, as DONE with a link to the first. */
@@ -38,12 +41,11 @@ public final class InterchangeStore {
                         order by id limit 1""")
                 .bind("digest", digest).bind("clearinghouse", clearinghouse).mapTo(Long.class).findOne()
                 .map(OptionalLong::of).orElse(OptionalLong.empty());
-        long id = handle.createUpdate("""
-                        insert into interchange (direction, clearinghouse, kind, file_name, at, digest, body, status, same_as)
-                        values ('IN', :clearinghouse, '', :name, :at, :digest, :body, :status, :first)""")
+        long id = insert(handle, """
+                        insert into interchange (direction, clearinghouse, kind, file_name, at, digest, status, same_as)
+                        values ('IN', :clearinghouse, '', :name, :at, :digest, :status, :first) returning id, at""")
                 .bind("clearinghouse", clearinghouse).bind("name", fileName).bind("at", at).bind("digest", digest).bind("body", body)
-                .bind("status", first.isPresent() ? "DONE" : "RECEIVED").bind("first", first)
-                .executeAndReturnGeneratedKeys("id").mapTo(Long.class).one();
+                .bind("status", first.isPresent() ? "DONE" : "RECEIVED").bind("first", first).mapTo(Long.class).one();
         return new Inbound(id, first.isPresent());
     }
 
@@ -182,6 +184,12 @@ public final class InterchangeStore {
     public List<Long> byControlNumber(Handle handle, String controlNumber, int limit) {
         return handle.createQuery("select id from interchange where control_number = :control and control_number <> '' order by id limit :limit")
                 .bind("control", controlNumber).bind("limit", Page.limit(limit)).mapTo(Long.class).list();
+    }
+
+    /** With its bytes, which go into their month. */
+    private static Query insert(Handle handle, String row) {
+        return handle.createQuery("with stored as (" + row + "), bodies as (insert into interchange_body (interchange_id, at, body) select id, at, :body from stored)"
+                + " select id from stored");
     }
 
     private static void one(long id, Update update) {

@@ -25,6 +25,8 @@ import io.payergateway.journal.Database;
 import io.payergateway.journal.DatabasePulse;
 import io.payergateway.journal.Intake;
 import io.payergateway.partner.Partners;
+import io.payergateway.partner.RetentionPolicy;
+import io.payergateway.retention.Retention;
 import io.payergateway.web.Deadlines;
 import io.payergateway.web.Services;
 import io.payergateway.web.Settings;
@@ -90,6 +92,7 @@ public final class GatewayRuntime implements AutoCloseable {
     private ClaimRelease release;
     private ClaimEditing editing;
     private Settler settler;
+    private Retention retention;
     private Routes routes;
     private FileRecords records;
     private WebServer web;
@@ -124,6 +127,8 @@ public final class GatewayRuntime implements AutoCloseable {
     private void startRoutes() throws Exception {
         Jdbi jdbi = database.jdbi();
         Clock clock = options.clock();
+        retention = new Retention(jdbi, RetentionPolicy.load(options.layout().config()), clock);
+        makeMonths();
         startGate();
         intake = new Intake(jdbi, clock, Intake.Settings.DEFAULT);
         refused = new RefusedMessages(jdbi, clock);
@@ -150,6 +155,7 @@ public final class GatewayRuntime implements AutoCloseable {
         beans.put("claimBatcher", new ClaimBatcher(jdbi, partners, new Claim837Writer(mappings.x12().guides()), new OutboundCheck(mappings.x12()), clock));
         beans.put("responseDispatcher", responses);
         breakerMeters();
+        beans.put("retention", retention);
         beans.put("answerClock", answerClock(jdbi, clock));
         beans.put("billingConnectionFactory", broker.connectionFactory());
         beans.put("noteFailure", (Processor) failures::note);
@@ -168,6 +174,15 @@ public final class GatewayRuntime implements AutoCloseable {
         beans.put("billingQueue", new BillingPublishing(new OutboxPublisher(jdbi, clock), routes.context()));
         routes.context().getRegistry().bind("billingQueue", beans.get("billingQueue"));
         routes.start(options.layout().routes(), partners.clearinghouses().values());
+    }
+
+    /** Not worth a start that fails: without its month a row goes into the other partition of its table. */
+    private void makeMonths() {
+        try {
+            retention.makeMonths();
+        } catch (RuntimeException busy) {
+            failures.note("keep-and-purge", busy);
+        }
     }
 
     private void startGate() {
@@ -197,7 +212,7 @@ public final class GatewayRuntime implements AutoCloseable {
                 message -> gate.isOpen() ? template.asyncRequestBody("direct:receive-http", message, byte[].class)
                         : CompletableFuture.failedFuture(new IllegalStateException("nothing is taken in")), editing, release, settler, meters,
                 new FileCheck(mappings::x12, () -> hl7), records,
-                new HealthChecks(database, broker, partners, options, gate, submitter::breaker).all());
+                new HealthChecks(database, broker, partners, options, gate, submitter::breaker).all(), retention);
         // only the demo carries a notice; its simulator answers in seconds, so silence shows after a minute
         Deadlines deadlines = options.notice().isEmpty() ? Deadlines.USUAL : Deadlines.DEMO;
         web = new WebServer(new Settings(options.httpPort(), options.apiKey(), options.notice(), deadlines,
