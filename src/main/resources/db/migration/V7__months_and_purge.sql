@@ -234,3 +234,21 @@ create trigger claim_history_append_only before update or delete on claim_histor
 create trigger claim_history_never_emptied before truncate on claim_history for each statement execute function refuse_change();
 create trigger send_reason_append_only before update or delete on send_reason for each row execute function refuse_change_but_purge();
 create trigger send_reason_never_emptied before truncate on send_reason for each statement execute function refuse_change();
+
+-- ---------------------------------------------------------------- restore
+-- A database that was set back to an older state: what was done in between is not in it, though the world has it.
+create table restore (
+    id         bigint generated always as identity primary key,
+    at         timestamptz not null,
+    lost_until timestamptz not null,                       -- what a hospital said before then may have been billed by what is lost
+    skipped    bigint      not null,                       -- control numbers that nobody will use
+    who        text        not null,
+    why        text        not null,
+    over_at    timestamptz                                 -- nothing is in doubt any more
+);
+-- The database server that this database was last seen on, one row: another one, or another timeline of its log, tells of a restore.
+create table server_seen (
+    only_one boolean primary key default true check (only_one),
+    system   text not null,
+    timeline text not null
+);

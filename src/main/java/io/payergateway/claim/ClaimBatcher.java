@@ -32,6 +32,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
@@ -61,6 +62,8 @@ public final class ClaimBatcher {
     private final SubmissionStore submissions = new SubmissionStore();
     private final LifecycleBatchStore lifecycle = new LifecycleBatchStore();
     private final FindingStore findings = new FindingStore();
+    private final Doubt doubt;
+    private final Uncertain uncertain = new Uncertain();
 
     public ClaimBatcher(Jdbi jdbi, Partners partners, Claim837Writer writer, OutboundCheck check, Clock clock) {
         this.jdbi = jdbi;
@@ -68,6 +71,7 @@ public final class ClaimBatcher {
         this.writer = writer;
         this.check = check;
         this.clock = clock;
+        this.doubt = new Doubt(partners);
     }
 
     /**
@@ -126,12 +130,30 @@ public final class ClaimBatcher {
         return last;
     }
 
-    /** @return 1, or 0 where others hold the claims or none of them could be written */
+    /** @return how many files were made: none where others hold the claims or none of them could be written */
     private int batch(Handle handle, Clearinghouse clearinghouse, ClaimKind kind) {
         Instant now = clock.instant();
-        List<Ready> taken = holdSentBefore(handle, queue.takeReady(handle, clearinghouse.id(), kind, clearinghouse.batch().maxClaims()), now);
+        List<Ready> ready = holdSentBefore(handle, queue.takeReady(handle, clearinghouse.id(), kind, clearinghouse.batch().maxClaims()), now);
+        Set<Long> doubtful = doubt.of(handle, ready);
+        int files = 0;
+        // each alone, because an answer to a claim settles its whole file
+        for (Ready claim : ready.stream().filter(each -> doubtful.contains(each.id())).toList()) {
+            OptionalLong file = file(handle, clearinghouse, kind, List.of(claim), now);
+            file.ifPresent(id -> uncertain.file(handle, id, interchanges.find(handle, id).orElseThrow().fileName(),
+                    "The database was restored to a state before the claim was to be sent.", true, now));
+            files += file.isPresent() ? 1 : 0;
+        }
+        files += file(handle, clearinghouse, kind, ready.stream().filter(each -> !doubtful.contains(each.id())).toList(), now).isPresent() ? 1 : 0;
+        if (files > 0) {
+            CrashPoint.BATCH_BEFORE_COMMIT.pass();
+        }
+        return files;
+    }
+
+    /** @return the file's id; empty where nothing of it could be written */
+    private OptionalLong file(Handle handle, Clearinghouse clearinghouse, ClaimKind kind, List<Ready> taken, Instant now) {
         if (taken.isEmpty()) {
-            return 0;
+            return OptionalLong.empty();
         }
         Invariant.holds(taken.size() <= clearinghouse.batch().maxClaims(), "a file would hold more claims than its clearinghouse takes");
         String isa = String.format(Locale.ROOT, "%09d", controlNumbers.next(handle, interchangeScope(clearinghouse)));
@@ -142,22 +164,20 @@ public final class ClaimBatcher {
             written = writer.write(taken.stream().map(Ready::claim).toList(), envelope);
         } catch (RuntimeException e) {
             holdFaulty(handle, taken, envelope, e, now);
-            return 0;
+            return OptionalLong.empty();
         }
         Invariant.holds(written.placed().size() + written.refused().size() == taken.size(), "of " + taken.size() + " claims " + written.placed().size()
                 + " were written and " + written.refused().size() + " refused");
         boolean fileWrong = holdRefused(handle, taken, written.refused(), clearinghouse, now);
         if (fileWrong || written.placed().isEmpty()) {
-            return 0;
+            return OptionalLong.empty();
         }
         OutboundCheck.Errors wrong = check.errors(written.bytes(), clearinghouse.id());
         if (!wrong.isEmpty()) {
             tell(handle, clearinghouse, Stream.concat(wrong.file().stream(), wrong.claims().stream()).toList(), now);
-            return 0;
+            return OptionalLong.empty();
         }
-        keep(handle, taken, written, envelope, now);
-        CrashPoint.BATCH_BEFORE_COMMIT.pass();
-        return 1;
+        return OptionalLong.of(keep(handle, taken, written, envelope, now));
     }
 
     /**
@@ -213,7 +233,7 @@ public final class ClaimBatcher {
                 Evidence.of(EvidenceKind.BATCH, "The file that it would be in is refused: " + wrong.get(0).code() + "."))), now);
     }
 
-    private void keep(Handle handle, List<Ready> taken, Written written, Envelope837 envelope, Instant now) {
+    private long keep(Handle handle, List<Ready> taken, Written written, Envelope837 envelope, Instant now) {
         Invariant.holds(isaOf(written.bytes()).equals(envelope.isaControlNumber()), "the file bears another ISA13 than the ledger");
         String label = label(envelope.kind());
         String clearinghouse = envelope.clearinghouse().id();
@@ -222,6 +242,7 @@ public final class ClaimBatcher {
         submissions.add(handle, ledger(taken, written, envelope, interchange, now));
         lifecycle.move(handle, written.placed().stream().map(placed -> taken.get(placed.claim())).map(each -> new Step(each.id(), ClaimState.BATCHED,
                 Evidence.of(EvidenceKind.BATCH, interchange, "In file " + fileName + ".", each.claim().totalCharge()))).toList(), now);
+        return interchange;
     }
 
     private static List<Submission> ledger(List<Ready> taken, Written written, Envelope837 envelope, long interchange, Instant now) {

@@ -124,6 +124,20 @@ public final class InterchangeStore {
                 .bind("at", at).bind("look", firstLook).bind("id", id).bind("attempt", attempt).execute() == 1;
     }
 
+    /** Files with claims that wait to be sent or are being sent, as the database has it. Locked until the transaction ends. */
+    public List<InterchangeRow> waitingClaims(Handle handle) {
+        return handle.createQuery(COLUMNS + """
+                         where direction = 'OUT' and status in ('PENDING', 'SENDING') and exists (select from submission s where s.interchange_id = interchange.id)
+                        order by id for update""").map((row, context) -> read(row)).list();
+    }
+
+    /** From PENDING or SENDING to SEND_UNKNOWN although nobody here sent it. @param looks so many are taken for done */
+    public void unsure(Handle handle, long id, Instant at, Instant firstLook, int looks) {
+        one(id, handle.createUpdate("""
+                        update interchange set status = 'SEND_UNKNOWN', attempts = greatest(attempts, 1), unknown_at = :at, looks = :looks, next_attempt = :look
+                        where id = :id and direction = 'OUT' and status in ('PENDING', 'SENDING')""").bind("at", at).bind("looks", looks).bind("look", firstLook));
+    }
+
     /** SEND_UNKNOWN to PENDING: it did not arrive. The bytes, the name and the control numbers stay. @return as failed */
     public boolean sendAgain(Handle handle, long id, int attempt, Instant nextAttempt) {
         return handle.createUpdate("""

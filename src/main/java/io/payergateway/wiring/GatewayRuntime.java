@@ -11,6 +11,7 @@ import io.payergateway.claim.ClaimEditing;
 import io.payergateway.claim.ClaimRelease;
 import io.payergateway.claim.EncounterBuilder;
 import io.payergateway.claim.OutboundCheck;
+import io.payergateway.claim.Restoration;
 import io.payergateway.claim.Settler;
 import io.payergateway.claim.Submitter;
 import io.payergateway.deadline.AnswerClock;
@@ -129,6 +130,7 @@ public final class GatewayRuntime implements AutoCloseable {
         Clock clock = options.clock();
         retention = new Retention(jdbi, RetentionPolicy.load(options.layout().config()), clock);
         makeMonths();
+        new Restoration(jdbi, partners, clock).requireDeclared();
         startGate();
         intake = new Intake(jdbi, clock, Intake.Settings.DEFAULT);
         refused = new RefusedMessages(jdbi, clock);
