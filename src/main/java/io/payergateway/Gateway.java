@@ -5,7 +5,10 @@ import io.payergateway.command.Command;
 import io.payergateway.command.CommandLine;
 import io.payergateway.command.DemoCommand;
 import io.payergateway.command.MapCommand;
+import io.payergateway.command.PurgeCommand;
 import io.payergateway.command.ReadCommand;
+import io.payergateway.command.RebuildCommand;
+import io.payergateway.command.RestoredCommand;
 import io.payergateway.command.RunCommand;
 import io.payergateway.command.SendCommand;
 import io.payergateway.command.SimulateCommand;
@@ -18,7 +21,7 @@ import java.util.Optional;
 /** {@code java -jar payer-gateway.jar COMMAND ...}: finds the command, runs it, turns what goes wrong into one sentence and an exit code. */
 public final class Gateway {
     private static final List<Command> COMMANDS = List.of(new DemoCommand(), new RunCommand(), new CheckCommand(), new ReadCommand(), new MapCommand(),
-            new SendCommand(), new SimulateCommand());
+            new SendCommand(), new SimulateCommand(), new PurgeCommand(), new RestoredCommand(), new RebuildCommand());
 
     /** Read by Logback when the first logger is asked for. */
     private static final String LOG_CONFIGURATION = "logback.configurationFile";

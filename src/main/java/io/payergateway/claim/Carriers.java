@@ -24,9 +24,14 @@ final class Carriers {
 
     /** @return empty where it is not configured, or its stand-in no longer is its failover: the payers' ids there would be unknown */
     Optional<Clearinghouse> of(Handle handle, String home) {
-        Optional<Clearinghouse> own = Optional.ofNullable(partners.clearinghouses().get(home));
+        Optional<Clearinghouse> own = own(home);
         Optional<Diversion> diversion = diversions.find(handle, home);
         return diversion.isEmpty() ? own : own.flatMap(Clearinghouse::failover).filter(diversion.get().standIn()::equals).map(partners.clearinghouses()::get);
+    }
+
+    /** The clearinghouse itself, whoever carries its claims. */
+    Optional<Clearinghouse> own(String home) {
+        return Optional.ofNullable(partners.clearinghouses().get(home));
     }
 
     /** The claims with the ids that their payers have at that clearinghouse. */

@@ -32,6 +32,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
@@ -61,6 +62,8 @@ public final class ClaimBatcher {
     private final SubmissionStore submissions = new SubmissionStore();
     private final LifecycleBatchStore lifecycle = new LifecycleBatchStore();
     private final FindingStore findings = new FindingStore();
+    private final Doubt doubt;
+    private final Uncertain uncertain = new Uncertain();
 
     public ClaimBatcher(Jdbi jdbi, Partners partners, Claim837Writer writer, OutboundCheck check, Clock clock) {
         this.jdbi = jdbi;
@@ -68,6 +71,7 @@ public final class ClaimBatcher {
         this.writer = writer;
         this.check = check;
         this.clock = clock;
+        this.doubt = new Doubt(partners);
     }
 
     /**
@@ -126,13 +130,36 @@ public final class ClaimBatcher {
         return last;
     }
 
-    /** @param of whose claims @param clearinghouse that carries them @return 1, or 0 where others hold the claims or none of them could be written */
-    private int batch(Handle handle, Waiting of, Clearinghouse clearinghouse) {
+    /** @param of whose claims @param carrier their clearinghouse or its stand-in @return how many files were made: none where others hold the claims or none could be written */
+    private int batch(Handle handle, Waiting of, Clearinghouse carrier) {
         Instant now = clock.instant();
-        List<Ready> ready = queue.takeReady(handle, of.clearinghouse(), of.kind(), clearinghouse.batch().maxClaims());
-        List<Ready> taken = holdSentBefore(handle, carriers.addressed(ready, clearinghouse.id()), now);
+        List<Ready> taken = holdSentBefore(handle, queue.takeReady(handle, of.clearinghouse(), of.kind(), carrier.batch().maxClaims()), now);
+        Set<Long> doubtful = doubt.of(handle, taken);
+        int files = 0;
+        for (Ready claim : taken.stream().filter(each -> doubtful.contains(each.id())).toList()) {
+            files += unsure(handle, of, claim, now);
+        }
+        List<Ready> sure = carriers.addressed(taken.stream().filter(each -> !doubtful.contains(each.id())).toList(), carrier.id());
+        files += file(handle, of, carrier, sure, now).isPresent() ? 1 : 0;
+        if (files > 0) {
+            CrashPoint.BATCH_BEFORE_COMMIT.pass();
+        }
+        return files;
+    }
+
+    /** Each alone, because an answer to a claim settles its whole file; and never by a stand-in: what may have gone once went to its own clearinghouse. */
+    private int unsure(Handle handle, Waiting of, Ready claim, Instant now) {
+        Clearinghouse own = carriers.own(of.clearinghouse()).orElseThrow();
+        OptionalLong file = file(handle, of, own, carriers.addressed(List.of(claim), own.id()), now);
+        file.ifPresent(id -> uncertain.file(handle, id, interchanges.find(handle, id).orElseThrow().fileName(),
+                "The database was restored to a state before the claim was to be sent.", true, now));
+        return file.isPresent() ? 1 : 0;
+    }
+
+    /** @return the file's id; empty where nothing of it could be written */
+    private OptionalLong file(Handle handle, Waiting of, Clearinghouse clearinghouse, List<Ready> taken, Instant now) {
         if (taken.isEmpty()) {
-            return 0;
+            return OptionalLong.empty();
         }
         Invariant.holds(taken.size() <= clearinghouse.batch().maxClaims(), "a file would hold more claims than its clearinghouse takes");
         String isa = String.format(Locale.ROOT, "%09d", controlNumbers.next(handle, interchangeScope(clearinghouse)));
@@ -143,22 +170,20 @@ public final class ClaimBatcher {
             written = writer.write(taken.stream().map(Ready::claim).toList(), envelope);
         } catch (RuntimeException e) {
             holdFaulty(handle, taken, envelope, e, now);
-            return 0;
+            return OptionalLong.empty();
         }
         Invariant.holds(written.placed().size() + written.refused().size() == taken.size(), "of " + taken.size() + " claims " + written.placed().size()
                 + " were written and " + written.refused().size() + " refused");
         boolean fileWrong = holdRefused(handle, taken, written.refused(), clearinghouse, now);
         if (fileWrong || written.placed().isEmpty()) {
-            return 0;
+            return OptionalLong.empty();
         }
         OutboundCheck.Errors wrong = check.errors(written.bytes(), clearinghouse.id());
         if (!wrong.isEmpty()) {
             tell(handle, clearinghouse, Stream.concat(wrong.file().stream(), wrong.claims().stream()).toList(), now);
-            return 0;
+            return OptionalLong.empty();
         }
-        keep(handle, of.clearinghouse(), taken, written, envelope, now);
-        CrashPoint.BATCH_BEFORE_COMMIT.pass();
-        return 1;
+        return OptionalLong.of(keep(handle, of.clearinghouse(), taken, written, envelope, now));
     }
 
     /**
@@ -214,7 +239,7 @@ public final class ClaimBatcher {
                 Evidence.of(EvidenceKind.BATCH, "The file that it would be in is refused: " + wrong.get(0).code() + "."))), now);
     }
 
-    private void keep(Handle handle, String home, List<Ready> taken, Written written, Envelope837 envelope, Instant now) {
+    private long keep(Handle handle, String home, List<Ready> taken, Written written, Envelope837 envelope, Instant now) {
         Invariant.holds(isaOf(written.bytes()).equals(envelope.isaControlNumber()), "the file bears another ISA13 than the ledger");
         String label = label(envelope.kind());
         String clearinghouse = envelope.clearinghouse().id();
@@ -224,6 +249,7 @@ public final class ClaimBatcher {
         Invariant.holds(submissions.alsoUnderWay(handle, interchange) == 0, "a claim would be on its way in two files");
         lifecycle.move(handle, written.placed().stream().map(placed -> taken.get(placed.claim())).map(each -> new Step(each.id(), ClaimState.BATCHED,
                 Evidence.of(EvidenceKind.BATCH, interchange, "In file " + fileName + ".", each.claim().totalCharge()))).toList(), now);
+        return interchange;
     }
 
     private static List<Submission> ledger(List<Ready> taken, Written written, Envelope837 envelope, long interchange, Instant now) {

@@ -28,8 +28,27 @@ record ApplicationProperties(Optional<DatabaseLogin> database, String apiKey, St
     }
 
     static ApplicationProperties load(Path config, Map<String, String> environment) {
-        Properties read = new Properties();
         Path file = config.resolve(FILE);
+        Properties read = read(file);
+        return new ApplicationProperties(login(read, file, environment), value(read, "api.key", environment, file), value(read, "mllp.host", environment, file),
+                whole("check.megabytes", read, environment, file, FILE_MEGABYTES, MOST_FILE_MEGABYTES),
+                whole("disk.percent", read, environment, file, DiskLimit.USUAL_PERCENT, MOST_PERCENT));
+    }
+
+    /** The external database alone, for commands that need nothing else; empty for the one in the data folder. */
+    static Optional<DatabaseLogin> login(Path config, Map<String, String> environment) {
+        Path file = config.resolve(FILE);
+        return login(read(file), file, environment);
+    }
+
+    private static Optional<DatabaseLogin> login(Properties read, Path file, Map<String, String> environment) {
+        String url = value(read, "database.url", environment, file);
+        return url.isEmpty() ? Optional.empty()
+                : Optional.of(new DatabaseLogin(url, value(read, "database.user", environment, file), value(read, "database.password", environment, file)));
+    }
+
+    private static Properties read(Path file) {
+        Properties read = new Properties();
         try (Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
             read.load(reader);
         } catch (IOException e) {
@@ -40,12 +59,7 @@ record ApplicationProperties(Optional<DatabaseLogin> database, String apiKey, St
                 throw new YamlException(file + ": unknown key \"" + key + "\"; known: " + String.join(", ", new java.util.TreeSet<>(KNOWN)));
             }
         }
-        String url = value(read, "database.url", environment, file);
-        Optional<DatabaseLogin> database = url.isEmpty() ? Optional.empty()
-                : Optional.of(new DatabaseLogin(url, value(read, "database.user", environment, file), value(read, "database.password", environment, file)));
-        return new ApplicationProperties(database, value(read, "api.key", environment, file), value(read, "mllp.host", environment, file),
-                whole("check.megabytes", read, environment, file, FILE_MEGABYTES, MOST_FILE_MEGABYTES),
-                whole("disk.percent", read, environment, file, DiskLimit.USUAL_PERCENT, MOST_PERCENT));
+        return read;
     }
 
     private static int whole(String key, Properties read, Map<String, String> environment, Path file, int otherwise, int most) {

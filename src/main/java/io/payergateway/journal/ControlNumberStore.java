@@ -1,6 +1,7 @@
 package io.payergateway.journal;
 
 import io.payergateway.model.Invariant;
+import java.util.Collection;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -20,6 +21,18 @@ public final class ControlNumberStore {
     /** GS06 is unique for each pair of applications, because a 999 carries no ISA13. */
     public static String groupScope(String sender, String receiver) {
         return "GS:" + sender + ":" + receiver;
+    }
+
+    /** All counters jump ahead; those scopes have one from then on, which may have been used first in what was lost. */
+    public void skip(Handle handle, Collection<String> scopes, long by) {
+        Invariant.holds(by > 0, "control numbers would go back");
+        handle.createUpdate("insert into control_number_counter (scope, last) select unnest(:scopes), 0 on conflict (scope) do nothing")
+                .bindArray("scopes", String.class, scopes.toArray()).execute();
+        long highest = handle.createQuery("update control_number_counter set last = last + :by returning last").bind("by", by).mapTo(Long.class).list().stream()
+                .mapToLong(Long::longValue).max().orElse(0);
+        if (highest >= LAST) {
+            throw new IllegalStateException("a control number would pass " + LAST + "; skip less");
+        }
     }
 
     /**

@@ -10,12 +10,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.statement.Update;
 
-/** Table interchange: X12 files both ways. Bytes never change once written; the status does, and only from the states named here. */
+/** Tables interchange and interchange_body: X12 files both ways. Bytes never change once written; the status does, and only from the states named here. */
 public final class InterchangeStore {
+    /** Empty of a purged file. */
+    private static final String BODY =
+            "coalesce((select b.body from interchange_body b where b.interchange_id = interchange.id and b.at = interchange.at), '') as body";
     private static final String NAMES =
-            "id, direction, clearinghouse, kind, file_name, control_number, at, body, status, attempts, next_attempt, sent_at, same_as";
+            "id, direction, clearinghouse, kind, file_name, control_number, at, " + BODY + ", status, attempts, next_attempt, sent_at, same_as";
     private static final String COLUMNS = "select " + NAMES + " from interchange";
 
     /** @return the id of the file, which waits as PENDING */
@@ -25,12 +29,11 @@ public final class InterchangeStore {
 
     /** A file of claims. @param home whose claims they are @param clearinghouse that carries them @return as addOutbound */
     public long addClaims(Handle handle, String home, String clearinghouse, String kind, String fileName, String controlNumber, byte[] body, Instant at) {
-        return handle.createUpdate("""
-                        insert into interchange (direction, clearinghouse, home, kind, file_name, control_number, at, digest, body, status)
-                        values ('OUT', :clearinghouse, nullif(:home, :clearinghouse), :kind, :name, :control, :at, :digest, :body, 'PENDING')""")
+        return insert(handle, """
+                        insert into interchange (direction, clearinghouse, home, kind, file_name, control_number, at, digest, status)
+                        values ('OUT', :clearinghouse, nullif(:home, :clearinghouse), :kind, :name, :control, :at, :digest, 'PENDING') returning id, at""")
                 .bind("home", home).bind("clearinghouse", clearinghouse).bind("kind", kind).bind("name", fileName).bind("control", controlNumber).bind("at", at)
-                .bind("digest", Digest.of(body)).bind("body", body)
-                .executeAndReturnGeneratedKeys("id").mapTo(Long.class).one();
+                .bind("digest", Digest.of(body)).bind("body", body).mapTo(Long.class).one();
     }
 
     /** Keeps a file as RECEIVED; where the same bytes came before from the same clearinghouse, as DONE with a link to the first. */
@@ -43,12 +46,11 @@ public final class InterchangeStore {
                         order by id limit 1""")
                 .bind("digest", digest).bind("clearinghouse", clearinghouse).mapTo(Long.class).findOne()
                 .map(OptionalLong::of).orElse(OptionalLong.empty());
-        long id = handle.createUpdate("""
-                        insert into interchange (direction, clearinghouse, kind, file_name, at, digest, body, status, same_as)
-                        values ('IN', :clearinghouse, '', :name, :at, :digest, :body, :status, :first)""")
+        long id = insert(handle, """
+                        insert into interchange (direction, clearinghouse, kind, file_name, at, digest, status, same_as)
+                        values ('IN', :clearinghouse, '', :name, :at, :digest, :status, :first) returning id, at""")
                 .bind("clearinghouse", clearinghouse).bind("name", fileName).bind("at", at).bind("digest", digest).bind("body", body)
-                .bind("status", first.isPresent() ? "DONE" : "RECEIVED").bind("first", first)
-                .executeAndReturnGeneratedKeys("id").mapTo(Long.class).one();
+                .bind("status", first.isPresent() ? "DONE" : "RECEIVED").bind("first", first).mapTo(Long.class).one();
         return new Inbound(id, first.isPresent());
     }
 
@@ -135,6 +137,20 @@ public final class InterchangeStore {
                 .bind("at", at).bind("look", firstLook).bind("id", id).bind("attempt", attempt).execute() == 1;
     }
 
+    /** Files with claims that wait to be sent or are being sent, as the database has it. Locked until the transaction ends. */
+    public List<InterchangeRow> waitingClaims(Handle handle) {
+        return handle.createQuery(COLUMNS + """
+                         where direction = 'OUT' and status in ('PENDING', 'SENDING') and exists (select from submission s where s.interchange_id = interchange.id)
+                        order by id for update""").map((row, context) -> read(row)).list();
+    }
+
+    /** From PENDING or SENDING to SEND_UNKNOWN although nobody here sent it. @param looks so many are taken for done */
+    public void unsure(Handle handle, long id, Instant at, Instant firstLook, int looks) {
+        one(id, handle.createUpdate("""
+                        update interchange set status = 'SEND_UNKNOWN', attempts = greatest(attempts, 1), unknown_at = :at, looks = :looks, next_attempt = :look
+                        where id = :id and direction = 'OUT' and status in ('PENDING', 'SENDING')""").bind("at", at).bind("looks", looks).bind("look", firstLook));
+    }
+
     /** SEND_UNKNOWN to PENDING: it did not arrive. The bytes, the name and the control numbers stay. @return as failed */
     public boolean sendAgain(Handle handle, long id, int attempt, Instant nextAttempt) {
         return handle.createUpdate("""
@@ -195,6 +211,12 @@ public final class InterchangeStore {
     public List<Long> byControlNumber(Handle handle, String controlNumber, int limit) {
         return handle.createQuery("select id from interchange where control_number = :control and control_number <> '' order by id limit :limit")
                 .bind("control", controlNumber).bind("limit", Page.limit(limit)).mapTo(Long.class).list();
+    }
+
+    /** With its bytes, which go into their month. */
+    private static Query insert(Handle handle, String row) {
+        return handle.createQuery("with stored as (" + row + "), bodies as (insert into interchange_body (interchange_id, at, body) select id, at, :body from stored)"
+                + " select id from stored");
     }
 
     private static void one(long id, Update update) {

@@ -16,26 +16,41 @@ import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.argument.Argument;
 
-/** Tables message and message_repeat: what came in, once each, and how often it came again. */
+/**
+ * Tables message, message_body and message_repeat: what came in, once each, and how often it came again. Of a purged message the key stays, so that it is
+ * still known if it comes again; its body is empty.
+ */
 public final class MessageStore {
     /** The quarantine's reason for other bytes under a known control id. */
     public static final String ID_REUSE = "ID_REUSE";
     /** Any number will do that no other lock of ours uses; the letters of BUILDER. */
     private static final long BUILDER_LOCK = 0x4255494C444552L;
 
-    /** In order of arrival, whatever plan the server chooses, so that ids follow it. A key that is there already gives no row. */
+    /**
+     * In order of arrival, whatever plan the server chooses, so that ids follow it. A key that is there already gives no row. The bytes go into the month
+     * in the same statement, picked by their place, so that they are not sorted; where a group has a key twice, it is the first that was inserted.
+     */
     private static final String INSERT = """
-            insert into message (received_at, channel, sending_application, sending_facility, control_id, event, digest, body, ack)
-            select :at, channel, application, facility, control, event, digest, body, ack
-            from unnest(:channels, :applications, :facilities, :controls, :events, :digests, :bodies, :acks)
-                 with ordinality as new (channel, application, facility, control, event, digest, body, ack, place)
-            order by place
-            on conflict on constraint message_once do nothing
-            returning id, sending_application, sending_facility, control_id""";
+            with new as materialized (
+                select * from unnest(:channels, :applications, :facilities, :controls, :events, :digests, :acks)
+                     with ordinality as new (channel, application, facility, control, event, digest, ack, place)
+            ), stored as (
+                insert into message (received_at, channel, sending_application, sending_facility, control_id, event, digest, ack)
+                select :at, channel, application, facility, control, event, digest, ack from new order by place
+                on conflict on constraint message_once do nothing
+                returning id, received_at, sending_application, sending_facility, control_id
+            ), bodies as (
+                insert into message_body (message_id, at, body)
+                select s.id, s.received_at, (cast(:bodies as bytea[]))[min(n.place)]
+                from stored s join new n on (n.control, n.application, n.facility) = (s.control_id, s.sending_application, s.sending_facility)
+                group by s.id, s.received_at
+            )
+            select id, sending_application, sending_facility, control_id from stored""";
     private static final String KNOWN = """
             select id, sending_application, sending_facility, control_id, digest, ack from message
             where (sending_application, sending_facility, control_id) in (select * from unnest(:applications, :facilities, :controls))""";
-    private static final String COLUMNS = "select id, received_at, channel, sending_application, sending_facility, control_id, event, body from message";
+    private static final String COLUMNS = "select id, received_at, channel, sending_application, sending_facility, control_id, event,"
+            + " coalesce((select b.body from message_body b where b.message_id = message.id and b.at = message.received_at), '') as body from message";
 
     private final QuarantineStore quarantine;
 

@@ -7,18 +7,26 @@ import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
-/** Table quarantine. */
+/** Tables quarantine and quarantine_body. Of a purged row the bytes are empty. */
 public final class QuarantineStore {
-    private static final String COLUMNS = "select id, received_at, channel, reason, detail, body, counts_as_message, message_id, released_at from quarantine";
+    private static final String COLUMNS = """
+            select id, received_at, channel, reason, detail, counts_as_message, message_id, released_at,
+                   coalesce((select b.body from quarantine_body b where b.quarantine_id = quarantine.id and b.at = quarantine.received_at), '') as body
+            from quarantine""";
 
     /** @return the row's id */
     public long keep(Handle handle, Quarantined content, Instant at) {
-        return handle.createUpdate("""
-                        insert into quarantine (received_at, channel, reason, detail, body, counts_as_message, message_id)
-                        values (:at, :channel, :reason, :detail, :body, :counts, :message)""")
+        return handle.createQuery("""
+                        with stored as (
+                            insert into quarantine (received_at, channel, reason, detail, counts_as_message, message_id)
+                            values (:at, :channel, :reason, :detail, :counts, :message) returning id, received_at
+                        ), bodies as (
+                            insert into quarantine_body (quarantine_id, at, body) select id, received_at, :body from stored
+                        )
+                        select id from stored""")
                 .bind("at", at).bind("channel", content.channel()).bind("reason", content.reason()).bind("detail", content.detail())
                 .bind("body", content.body()).bind("counts", content.countsAsMessage()).bind("message", content.messageId())
-                .executeAndReturnGeneratedKeys("id").mapTo(Long.class).one();
+                .mapTo(Long.class).one();
     }
 
     public Optional<QuarantineRow> find(Handle handle, long id) {

@@ -26,6 +26,7 @@ public final class TotalsStore {
                 select case m.disposition
                             when 'IN_FLIGHT' then 'IN_FLIGHT'
                             when 'NOT_CLAIM' then 'NOT_CLAIM'
+                            when 'PURGED' then 'PURGED'
                             when 'QUARANTINED' then case when k.message_id is not null then 'QUARANTINED' end
                             when 'HELD' then case when w.open then 'HELD' when w.message_id is not null then 'NOT_CLAIM' end
                             when 'CHARGES' then case when f.message_id is null then null
@@ -46,11 +47,13 @@ public final class TotalsStore {
                    count(*) filter (where place = 'CLAIMED') as claimed,
                    count(*) filter (where place = 'HELD') as held,
                    count(*) filter (where place = 'QUARANTINED') + (select n from refused) as quarantined,
-                   count(*) filter (where place = 'IN_FLIGHT') as in_flight
+                   count(*) filter (where place = 'IN_FLIGHT') as in_flight,
+                   count(*) filter (where place = 'PURGED') as purged
             from placed""";
 
     public Totals totals(Handle handle) {
         return handle.createQuery(TOTALS).map((row, context) -> new Totals(row.getLong("received"), row.getLong("duplicates"), row.getLong("not_claims"),
-                row.getLong("claimed"), row.getLong("held"), row.getLong("quarantined"), row.getLong("in_flight"))).one();
+                row.getLong("claimed"), row.getLong("held"), row.getLong("quarantined"), row.getLong("in_flight"),
+                row.getLong("purged"))).one();
     }
 }

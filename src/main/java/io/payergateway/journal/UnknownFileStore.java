@@ -9,7 +9,9 @@ import org.jdbi.v3.core.Handle;
 
 /** Table interchange, files that are SEND_UNKNOWN: which are to be looked for in the partner's folder, and which a person has to be asked about. */
 public final class UnknownFileStore {
-    private static final String NAMES = "id, clearinghouse, file_name, octet_length(body) as size, attempts, coalesce(unknown_at, at) as since, looks";
+    private static final String NAMES = "id, clearinghouse, file_name, "
+            + "coalesce((select octet_length(b.body) from interchange_body b where b.interchange_id = interchange.id and b.at = interchange.at), 0) as size,"
+            + " attempts, coalesce(unknown_at, at) as since, looks";
 
     /**
      * The oldest whose time has come. It is taken until then, so that another gateway, or this one after a crash, does not look at once too.
@@ -44,8 +46,8 @@ public final class UnknownFileStore {
     /** Those without an open finding of that code, oldest first. */
     public List<UnknownFile> without(Handle handle, String code, int limit) {
         return handle.createQuery("select " + NAMES + """
-                         from interchange i where status = 'SEND_UNKNOWN'
-                          and not exists (select from finding f where f.interchange_id = i.id and f.code = :code and f.resolved_at is null)
+                         from interchange where status = 'SEND_UNKNOWN'
+                          and not exists (select from finding f where f.interchange_id = interchange.id and f.code = :code and f.resolved_at is null)
                         order by id limit :limit for update skip locked""")
                 .bind("code", code).bind("limit", Page.limit(limit)).map((row, context) -> read(row)).list();
     }

@@ -113,7 +113,7 @@ final class Actions {
         return new Refusal(409, "NOT_ALLOWED", why);
     }
 
-    private static String reason(String given) {
+    static String reason(String given) {
         if (given == null || given.isBlank() || given.length() > LONGEST_REASON) {
             throw new Refusal(400, "REASON", "Say why, in 1 to " + LONGEST_REASON + " characters, for the claim's history.");
         }

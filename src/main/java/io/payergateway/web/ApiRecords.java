@@ -87,7 +87,8 @@ public final class ApiRecords {
     }
 
     /** @param holds received equals the sum of all others */
-    public record TotalsAnswer(long received, long duplicates, long notClaims, long claimed, long held, long quarantined, long inFlight, boolean holds) {
+    public record TotalsAnswer(long received, long duplicates, long notClaims, long claimed, long held, long quarantined, long inFlight, long purged,
+                               boolean holds) {
     }
 
     /** @param accept codes of findings that the person decided may stand */

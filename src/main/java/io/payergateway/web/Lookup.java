@@ -131,7 +131,8 @@ public final class Lookup {
 
     TotalsAnswer totals() {
         var now = jdbi.withHandle(totals::totals);
-        return new TotalsAnswer(now.received(), now.duplicates(), now.notClaims(), now.claimed(), now.held(), now.quarantined(), now.inFlight(), now.holds());
+        return new TotalsAnswer(now.received(), now.duplicates(), now.notClaims(), now.claimed(), now.held(), now.quarantined(), now.inFlight(),
+            now.purged(), now.holds());
     }
 
     /** What the search box finds for a patient control number, a message control id, or a control number (ISA13, GS06). */

@@ -7,6 +7,7 @@ import io.payergateway.claim.Failover;
 import io.payergateway.claim.Settler;
 import io.payergateway.inspection.FileCheck;
 import io.payergateway.inspection.FileRecords;
+import io.payergateway.retention.Retention;
 import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -20,10 +21,12 @@ import org.jdbi.v3.core.Jdbi;
  * @param meters   scraped by /metrics, read for the routes' rates on the first page, and given the gauges of the business
  * @param files    checks a file that somebody brings
  * @param records  reads it
+ * @param retention what would be purged, and legal holds
  * @param checks   asked by /health, in this order
  */
 public record Services(Jdbi jdbi, Clock clock, Function<byte[], CompletableFuture<byte[]>> receiver, ClaimEditing editing, ClaimRelease release,
-                       Settler settler, Failover failover, PrometheusMeterRegistry meters, FileCheck files, FileRecords records, List<HealthCheck> checks) {
+                       Settler settler, Failover failover, PrometheusMeterRegistry meters, FileCheck files, FileRecords records, List<HealthCheck> checks,
+                       Retention retention) {
     public Services {
         checks = List.copyOf(checks);
     }

@@ -12,6 +12,7 @@ import io.payergateway.claim.ClaimRelease;
 import io.payergateway.claim.EncounterBuilder;
 import io.payergateway.claim.Failover;
 import io.payergateway.claim.OutboundCheck;
+import io.payergateway.claim.Restoration;
 import io.payergateway.claim.Settler;
 import io.payergateway.claim.Submitter;
 import io.payergateway.deadline.AnswerClock;
@@ -26,6 +27,8 @@ import io.payergateway.journal.Database;
 import io.payergateway.journal.DatabasePulse;
 import io.payergateway.journal.Intake;
 import io.payergateway.partner.Partners;
+import io.payergateway.partner.RetentionPolicy;
+import io.payergateway.retention.Retention;
 import io.payergateway.web.Services;
 import io.payergateway.web.Settings;
 import io.payergateway.web.WebServer;
@@ -93,6 +96,7 @@ public final class GatewayRuntime implements AutoCloseable {
     private ClaimEditing editing;
     private Settler settler;
     private Failover failover;
+    private Retention retention;
     private Routes routes;
     private FileRecords records;
     private WebServer web;
@@ -127,6 +131,9 @@ public final class GatewayRuntime implements AutoCloseable {
     private void startRoutes() throws Exception {
         Jdbi jdbi = database.jdbi();
         Clock clock = options.clock();
+        retention = new Retention(jdbi, RetentionPolicy.load(options.layout().config()), clock);
+        makeMonths();
+        new Restoration(jdbi, partners, clock).requireDeclared();
         startGate();
         intake = new Intake(jdbi, clock, Intake.Settings.DEFAULT);
         refused = new RefusedMessages(jdbi, clock);
@@ -156,6 +163,7 @@ public final class GatewayRuntime implements AutoCloseable {
         requireFailovers();
         beans.put("failover", failover);
         breakerMeters();
+        beans.put("retention", retention);
         beans.put("answerClock", answerClock(jdbi, clock));
         beans.put("billingConnectionFactory", broker.connectionFactory());
         beans.put("noteFailure", (Processor) failures::note);
@@ -174,6 +182,15 @@ public final class GatewayRuntime implements AutoCloseable {
         beans.put("billingQueue", new BillingPublishing(new OutboxPublisher(jdbi, clock), routes.context()));
         routes.context().getRegistry().bind("billingQueue", beans.get("billingQueue"));
         routes.start(options.layout().routes(), partners.clearinghouses().values());
+    }
+
+    /** Not worth a start that fails: without its month a row goes into the other partition of its table. */
+    private void makeMonths() {
+        try {
+            retention.makeMonths();
+        } catch (RuntimeException busy) {
+            failures.note("keep-and-purge", busy);
+        }
     }
 
     private void startGate() {
@@ -203,7 +220,7 @@ public final class GatewayRuntime implements AutoCloseable {
                 message -> gate.isOpen() ? template.asyncRequestBody("direct:receive-http", message, byte[].class)
                         : CompletableFuture.failedFuture(new IllegalStateException("nothing is taken in")), editing, release, settler, failover, meters,
                 new FileCheck(mappings::x12, () -> hl7), records,
-                new HealthChecks(database, broker, partners, options, gate, submitter::breaker).all());
+                new HealthChecks(database, broker, partners, options, gate, submitter::breaker).all(), retention);
         web = new WebServer(new Settings(options.httpPort(), options.apiKey(), options.notice(), Settings.Limits.DEFAULT.with(options.files())), services);
         web.start();
     }

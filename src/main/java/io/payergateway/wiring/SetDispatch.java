@@ -35,6 +35,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
@@ -157,6 +158,18 @@ final class SetDispatch implements AutoCloseable {
             case DUPLICATE -> Outcome.DUPLICATE;
             case QUARANTINED -> Outcome.QUARANTINED;
         };
+    }
+
+    /** What a set says, nothing of it recorded: acknowledgments, or the claim payments of one remittance; nothing where it would be refused. */
+    Stream<Object> contents(ReceivedSet set) {
+        if (refusal(set).isPresent()) {
+            return Stream.empty();
+        }
+        Optional<AcknowledgmentKind> acknowledgment = acknowledgment(set);
+        if (acknowledgment.isPresent()) {
+            return acknowledgmentReader.read(acknowledgment.get(), set.bytes()).acknowledgments().stream().map(Object.class::cast);
+        }
+        return guide(set).equals(REMITTANCE) ? remittanceReader.read(set.bytes()).stream().flatMap(each -> each.advice().claims().stream()) : Stream.empty();
     }
 
     /** Keeps the set's bytes with the reason, and tells operations. */

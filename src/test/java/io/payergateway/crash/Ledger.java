@@ -40,7 +40,8 @@ record Ledger(Jdbi jdbi) {
     }
 
     List<File> filesOut() {
-        return jdbi.withHandle(handle -> handle.createQuery("select id, file_name, control_number, body, status from interchange where direction = 'OUT' order by id")
+        return jdbi.withHandle(handle -> handle.createQuery("select id, file_name, control_number, body, status"
+                + " from interchange join interchange_body on interchange_id = id where direction = 'OUT' order by id")
                 .map((row, context) -> new File(row.getLong("id"), row.getString("file_name"), row.getString("control_number"), row.getBytes("body"),
                         row.getString("status"))).list());
     }

@@ -44,7 +44,7 @@ class InvariantsTest {
     void bytesThatChangedSinceTheyWereFrozenNeverLeave() {
         refused("no longer has the bytes", handle -> {
             long file = new InterchangeStore().addOutbound(handle, "clearpath", "837P", "a.x12", "000000001", new byte[] {1, 2, 3}, NOW);
-            handle.execute("update interchange set body = '\\x010204' where id = ?", file);
+            handle.execute("update interchange_body set body = '\\x010204' where interchange_id = ?", file);
             new InterchangeStore().nextPending(handle, "clearpath", 1, NOW);
         });
     }

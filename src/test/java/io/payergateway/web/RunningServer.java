@@ -20,6 +20,8 @@ import io.payergateway.journal.TestDatabase;
 import io.payergateway.mapping.DialectCatalog;
 import io.payergateway.partner.DemoPartners;
 import io.payergateway.partner.Partners;
+import io.payergateway.partner.RetentionPolicy;
+import io.payergateway.retention.Retention;
 import io.payergateway.x12.check.X12Check;
 import java.io.IOException;
 import java.net.URI;
@@ -63,7 +65,8 @@ final class RunningServer implements AutoCloseable {
             new Services(database.jdbi(), clock, body -> receiver.get().apply(body), new ClaimEditing(database.jdbi(), partners, edits, clock),
                 new ClaimRelease(database.jdbi(), partners, edits, clock),
                 new Settler(database.jdbi(), partners, new Submitter(database.jdbi(), partners, clock), clock), new Failover(database.jdbi(), partners, clock), meters, files(partners), records,
-                List.of(new HealthCheck("database", () -> HealthCheck.Health.up("answers")), new HealthCheck("broker", broker::get))));
+                List.of(new HealthCheck("database", () -> HealthCheck.Health.up("answers")), new HealthCheck("broker", broker::get)),
+                new Retention(database.jdbi(), RetentionPolicy.USUAL, clock)));
         web.start();
     }
 

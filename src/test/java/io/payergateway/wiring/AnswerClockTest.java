@@ -186,8 +186,8 @@ class AnswerClockTest {
         SentFile first = SentFile.of(bench.jdbi(), 1);
         bench.take(AnswerFile.ta1(first.isa(), "R", "006"));
         bench.jdbi().useHandle(handle -> handle.execute("""
-                insert into interchange (direction, clearinghouse, kind, file_name, control_number, at, digest, body, status, sent_at)
-                select 'OUT', 'clearpath', '837P', 'many' || n, n::text, ?, '', '', 'SENT', ? from generate_series(1, 1500) n""", SampleClaims.NOON, SampleClaims.NOON));
+                insert into interchange (direction, clearinghouse, kind, file_name, control_number, at, digest, status, sent_at)
+                select 'OUT', 'clearpath', '837P', 'many' || n, n::text, ?, '', 'SENT', ? from generate_series(1, 1500) n""", SampleClaims.NOON, SampleClaims.NOON));
         SentFile last = SentFile.of(bench.jdbi(), 1);
         AnswerClock clock = clock(USUAL);
         bench.clock().pass(HOUR.multipliedBy(5));
