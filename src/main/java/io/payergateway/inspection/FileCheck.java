@@ -1,5 +1,8 @@
 package io.payergateway.inspection;
 
+import io.payergateway.x12.SegmentSource;
+import io.payergateway.x12.SharedSegments;
+import io.payergateway.x12.X12Reader;
 import io.payergateway.x12.check.X12Check;
 import java.io.BufferedInputStream;
 import java.io.IOException;
@@ -7,7 +10,10 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDateTime;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -36,15 +42,37 @@ public final class FileCheck {
     }
 
     /** Never throws for bad content, only what the stream throws; does not close it. What is no HL7 is held against X12. */
-    public FileReport check(String file, InputStream given, Wanted wanted) {
+    public FileReport check(String file, InputStream in, Wanted wanted) {
+        return inspect(file, in, start -> new X12Report(file, x12(wanted).check(new X12Reader(start), LocalDateTime.now())));
+    }
+
+    /**
+     * The same, with what else is made of a file of X12 at the same time.
+     *
+     * @param made empty where the file is none
+     */
+    public record Inspected<R>(FileReport report, Optional<R> made) {
+    }
+
+    /** As {@link #check}; of X12 also another one reads the segments, in a thread of its own. @param reader must bear what is no X12 */
+    public <R> Inspected<R> check(String file, InputStream in, Wanted wanted, Function<SegmentSource, R> reader) {
+        AtomicReference<R> made = new AtomicReference<>();
+        FileReport report = inspect(file, in, start -> {
+            var both = SharedSegments.read(new X12Reader(start), segments -> x12(wanted).check(segments, LocalDateTime.now()), reader);
+            made.set(both.second());
+            return new X12Report(file, both.first());
+        });
+        return new Inspected<>(report, Optional.ofNullable(made.get()));
+    }
+
+    private FileReport inspect(String file, InputStream given, Function<InputStream, FileReport> asX12) {
         InputStream in = new BufferedInputStream(given);
         try {
             String start = start(in);
             if (start.isEmpty()) {
                 return PlainReport.unreadable(file, "", "FILE_EMPTY", file + " is empty");
             }
-            return looksLikeHl7(start) ? hl7.get().check(file, in)
-                    : new X12Report(file, x12(wanted).check(in, LocalDateTime.now()));
+            return looksLikeHl7(start) ? hl7.get().check(file, in) : asX12.apply(in);
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }

@@ -3,8 +3,10 @@ package io.payergateway.inspection;
 import io.payergateway.x12.GuideId;
 import io.payergateway.x12.GuideIndex;
 import io.payergateway.x12.OpenSet;
+import io.payergateway.x12.SegmentSource;
 import io.payergateway.x12.SetReader;
 import io.payergateway.x12.X12Finding;
+import io.payergateway.x12.X12Reader;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
@@ -40,8 +42,13 @@ public final class FileRecords implements AutoCloseable {
 
     /** Does not close the stream. @throws io.payergateway.x12.X12Exception for what is no X12; the lines before it have been given */
     public Summary read(InputStream in, Consumer<RecordLine> lines) {
+        return read(new X12Reader(in), lines);
+    }
+
+    /** As {@link #read(InputStream, Consumer)}. */
+    public Summary read(SegmentSource segments, Consumer<RecordLine> lines) {
         Run run = new Run(lines);
-        boolean wrong = sets.read(in, run::set, run::finding).hasErrors();
+        boolean wrong = sets.read(segments, run::set, run::finding).hasErrors();
         return new Summary(run.count, wrong || run.unreadable || !run.withoutRecords.isEmpty(), run.withoutRecords);
     }
 

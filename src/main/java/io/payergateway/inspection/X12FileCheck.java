@@ -1,6 +1,7 @@
 package io.payergateway.inspection;
 
 import io.payergateway.x12.InterchangeHandlers;
+import io.payergateway.x12.SegmentSource;
 import io.payergateway.x12.ValueShape;
 import io.payergateway.x12.acknowledgment.AnswerRule;
 import io.payergateway.x12.acknowledgment.ControlNumbers;
@@ -8,7 +9,6 @@ import io.payergateway.x12.acknowledgment.InterchangeJudge;
 import io.payergateway.x12.acknowledgment.Responder;
 import io.payergateway.x12.acknowledgment.Response;
 import io.payergateway.x12.check.X12Check;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Checks one stream of X12, with the texts of what is found and the answers that we would give. */
+/** Checks one file of X12, with the texts of what is found and the answers that we would give. */
 public final class X12FileCheck {
     /** Answers that are shown; a file of more interchanges is answered the same way. */
     private static final int ANSWERS = 100;
@@ -50,10 +50,10 @@ public final class X12FileCheck {
     public record Rendered(String kind, String x12) {
     }
 
-    Result check(InputStream in, LocalDateTime at) {
+    Result check(SegmentSource segments, LocalDateTime at) {
         FindingMarks marks = new FindingMarks(masked);
         if (!answered) {
-            return new Result(check.check(in, marks), marks, List.of(), 0);
+            return new Result(check.check(segments, marks), marks, List.of(), 0);
         }
         List<Rendered> answers = new ArrayList<>();
         long[] made = new long[1];
@@ -67,7 +67,7 @@ public final class X12FileCheck {
                 }
             }
         });
-        X12Check.Checked checked = check.check(in, InterchangeHandlers.both(marks, judge));
+        X12Check.Checked checked = check.check(segments, InterchangeHandlers.both(marks, judge));
         checked.stopped().ifPresent(why -> judge.stopped());
         return new Result(checked, marks, List.copyOf(answers), made[0] - answers.size());
     }

@@ -4,13 +4,11 @@ import static io.payergateway.web.Route.Access.CONSOLE;
 
 import io.payergateway.inspection.FileCheck;
 import io.payergateway.inspection.FileRecords;
-import io.payergateway.inspection.FileReport;
-import io.payergateway.inspection.SharedStream;
 import io.payergateway.inspection.Wanted;
 import io.payergateway.web.Route.Doc;
+import io.payergateway.x12.SegmentSource;
 import io.payergateway.x12.X12Exception;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -46,15 +44,14 @@ final class FilePages {
         String partner = FileApi.partner(form.text("partner"), files.partners());
         boolean masked = !form.text("values").equals(VALUES);
         ShownRecords shown = new ShownRecords(masked);
-        SharedStream.Both<FileReport, Set<String>> both = SharedStream.read(file.content(), in -> files.check(file.name(), in, new Wanted(partner, true, masked)),
-            in -> read(in, shown));
-        reply.send(page(partner, masked, Optional.of(new CheckedFile(both.first(), partner, masked, shown, both.second()))));
+        FileCheck.Inspected<Set<String>> seen = files.check(file.name(), file.content(), new Wanted(partner, true, masked), segments -> read(segments, shown));
+        reply.send(page(partner, masked, Optional.of(new CheckedFile(seen.report(), partner, masked, shown, seen.made().orElse(Set.of())))));
     }
 
     /** Why reading stopped, or that it is no X12, is what the check says. */
-    private Set<String> read(InputStream in, ShownRecords shown) {
+    private Set<String> read(SegmentSource segments, ShownRecords shown) {
         try {
-            return records.read(in, shown::add).withoutRecords();
+            return records.read(segments, shown::add).withoutRecords();
         } catch (X12Exception told) {
             return Set.of();
         }

@@ -116,8 +116,12 @@ public final class GuideReader<T> implements AutoCloseable {
 
     /** Does not close the stream. */
     public InterchangeReport read(InputStream in, Consumer<? super T> consumer) {
+        return read(new X12Reader(in, limits), consumer);
+    }
+
+    public InterchangeReport read(SegmentSource segments, Consumer<? super T> consumer) {
         AtomicReference<InterchangeReport> report = new AtomicReference<>();
-        run(handler -> report.set(new InterchangeReader(limits).read(in, handler)), consumer);
+        run(handler -> report.set(new InterchangeReader(limits).read(segments, handler)), consumer);
         return report.get();
     }
 

@@ -23,12 +23,15 @@ public final class InterchangeReader {
     }
 
     public InterchangeReport read(InputStream in, InterchangeHandler handler) {
-        X12Reader reader = new X12Reader(in, limits);
+        return read(new X12Reader(in, limits), handler);
+    }
+
+    public InterchangeReport read(SegmentSource segments, InterchangeHandler handler) {
         EnvelopeWalk walk = new EnvelopeWalk(handler, new FindingList(limits.findings(), handler::finding, handler::unlisted));
-        while (reader.hasNext()) {
-            walk.segment(reader.next());
+        while (segments.hasNext()) {
+            walk.segment(segments.next());
         }
-        walk.end(reader.endedWithoutTerminator());
+        walk.end(segments.endedWithoutTerminator());
         return walk.report();
     }
 }

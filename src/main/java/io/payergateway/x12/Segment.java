@@ -54,7 +54,7 @@ public final class Segment {
     }
 
     public boolean is(String id) {
-        return this.id.equals(id);
+        return this.id == id || this.id.hashCode() == id.hashCode() && this.id.equals(id);   // mostly it is another one, which the kept hashes tell
     }
 
     public boolean is(String id, String firstElement) {
@@ -100,7 +100,7 @@ public final class Segment {
 
     /** @param number from 1 */
     public String element(int number) {
-        return number < ends.length ? text.substring(ends[number - 1] + 1, ends[number]) : "";
+        return number < ends.length ? ShortTexts.of(text, ends[number - 1] + 1, ends[number]) : "";
     }
 
     public boolean has(int number) {
@@ -137,7 +137,7 @@ public final class Segment {
 
     public String component(int number, int component) {
         int from = from(number, component);
-        return text.substring(from, componentEnd(number, from));
+        return ShortTexts.of(text, from, componentEnd(number, from));
     }
 
     /** As {@code component(number, component).equals(value)}, without cutting the component out. */
@@ -159,10 +159,10 @@ public final class Segment {
         List<String> parts = new ArrayList<>(4);
         int from = 0;
         for (int at = text.indexOf(separator); at >= 0; at = text.indexOf(separator, from)) {
-            parts.add(text.substring(from, at));
+            parts.add(ShortTexts.of(text, from, at));
             from = at + 1;
         }
-        parts.add(text.substring(from));
+        parts.add(ShortTexts.of(text, from, text.length()));
         return parts;
     }
 

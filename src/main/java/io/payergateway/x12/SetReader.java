@@ -31,11 +31,16 @@ public final class SetReader {
      * @throws X12Exception for what is no X12
      */
     public InterchangeReport read(InputStream in, Consumer<OpenSet> consumer, Consumer<X12Finding> findings) {
-        return new Run(new X12Reader(in, limits), findings).all(consumer);
+        return read(new X12Reader(in, limits), consumer, findings);
+    }
+
+    /** As {@link #read(InputStream, Consumer, Consumer)}. */
+    public InterchangeReport read(SegmentSource segments, Consumer<OpenSet> consumer, Consumer<X12Finding> findings) {
+        return new Run(segments, findings).all(consumer);
     }
 
     private final class Run implements InterchangeHandler {
-        private final X12Reader reader;
+        private final SegmentSource segments;
         private final EnvelopeWalk walk;
         private final FindingList findings;
         private Optional<Segment> isa = Optional.empty();
@@ -43,8 +48,8 @@ public final class SetReader {
         private Optional<OpenSet> next = Optional.empty();
         private Optional<OpenSet> latest = Optional.empty();
 
-        private Run(X12Reader reader, Consumer<X12Finding> listener) {
-            this.reader = reader;
+        private Run(SegmentSource segments, Consumer<X12Finding> listener) {
+            this.segments = segments;
             this.findings = new FindingList(limits.findings(), listener, beyond -> { });
             this.walk = new EnvelopeWalk(this, findings);
         }
@@ -53,7 +58,7 @@ public final class SetReader {
             while (more()) {
                 startNext(consumer);
             }
-            walk.end(reader.endedWithoutTerminator());
+            walk.end(segments.endedWithoutTerminator());
             return walk.report();
         }
 
@@ -71,10 +76,10 @@ public final class SetReader {
         }
 
         private boolean more() {
-            if (!reader.hasNext()) {
+            if (!segments.hasNext()) {
                 return false;
             }
-            walk.segment(reader.next());
+            walk.segment(segments.next());
             return true;
         }
 

@@ -19,7 +19,7 @@ import java.util.NoSuchElementException;
  * segment without terminator. Text is UTF-8 where it is valid as such, else ISO-8859-1 from there on. Says nothing about the order of
  * segments: that is {@link InterchangeReader}'s part.
  */
-public final class X12Reader implements Iterator<Segment>, AutoCloseable {
+public final class X12Reader implements Iterator<Segment>, SegmentSource, AutoCloseable {
     private static final int SUBSTITUTE = 0x1A;
     /** Meanings of bytes; what is 0 is data. All but the first two are bits, for the sum of what a segment holds. */
     private static final byte ELEMENT = 32;
@@ -107,7 +107,7 @@ public final class X12Reader implements Iterator<Segment>, AutoCloseable {
         return givenOffset;
     }
 
-    /** Whether the file ended without the terminator of its last segment. */
+    @Override
     public boolean endedWithoutTerminator() {
         return unterminated;
     }

@@ -1,10 +1,10 @@
 package io.payergateway.benchmark;
 
-import io.payergateway.inspection.SharedStream;
+import io.payergateway.x12.SharedSegments;
+import io.payergateway.x12.X12Reader;
 import io.payergateway.x12.check.X12Check;
 import io.payergateway.x12.payment.Remittance;
 import io.payergateway.x12.record.RecordReader;
-import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicLong;
@@ -21,7 +21,7 @@ public final class LargeFileBenchmark {
     private LargeFileBenchmark() {
     }
 
-    public static void main(String[] arguments) throws IOException {
+    public static void main(String[] arguments) {
         int oneSet = SeededRemittance.of(1, CLAIMS_IN_A_SET).length;
         int sets = (int) (BYTES / oneSet) + 1;
         X12Check check = X12Check.load(MAPPINGS);
@@ -29,7 +29,7 @@ public final class LargeFileBenchmark {
         try (RecordReader<Remittance> reader = RecordReader.load(MAPPINGS.resolve("835"), "records.xml", Remittance.class)) {
             InputStream in = SeededRemittance.large(1, CLAIMS_IN_A_SET, sets);
             long start = System.nanoTime();
-            SharedStream.read(in, first -> {
+            SharedSegments.read(new X12Reader(in), first -> {
                 X12Check.Checked checked = check.check(first);
                 if (checked.verdict() != X12Check.Verdict.CLEAN || checked.counts().claims() != (long) sets * CLAIMS_IN_A_SET) {
                     throw new IllegalStateException("the file is right, and the check says " + checked.verdict() + " " + checked.counts());

@@ -1,12 +1,12 @@
 package io.payergateway.benchmark;
 
-import io.payergateway.inspection.SharedStream;
+import io.payergateway.x12.SharedSegments;
+import io.payergateway.x12.X12Reader;
 import io.payergateway.x12.check.X12Check;
 import io.payergateway.x12.payment.Remittance;
 import io.payergateway.x12.record.RecordReader;
 import io.xlate.edi.schema.Schema;
 import java.io.ByteArrayInputStream;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -63,9 +63,9 @@ public class RemittanceContenders {
 
     /** As the console's page does: check and records at once, in two threads. */
     @Benchmark
-    public long checkedToRecords() throws IOException {
+    public long checkedToRecords() {
         AtomicLong count = new AtomicLong();
-        SharedStream.read(new ByteArrayInputStream(file), in -> ClaimContenders.clean(check.check(in)), in -> records.read(in, each -> count.incrementAndGet()));
+        SharedSegments.read(new X12Reader(new ByteArrayInputStream(file)), in -> ClaimContenders.clean(check.check(in)), in -> records.read(in, each -> count.incrementAndGet()));
         return count.get();
     }
 

@@ -10,9 +10,11 @@ import io.payergateway.x12.InterchangeHandler;
 import io.payergateway.x12.InterchangeHeader;
 import io.payergateway.x12.InterchangeReader;
 import io.payergateway.x12.Segment;
+import io.payergateway.x12.SegmentSource;
 import io.payergateway.x12.X12Exception;
 import io.payergateway.x12.X12Finding;
 import io.payergateway.x12.X12Limits;
+import io.payergateway.x12.X12Reader;
 import io.payergateway.x12.guide.GuideWalk;
 import io.payergateway.x12.guide.Guides;
 import java.io.InputStream;
@@ -119,9 +121,17 @@ public final class X12Check {
 
     /** @param also sees everything that is checked, in order, each finding included */
     public Checked check(InputStream in, InterchangeHandler also) {
+        return check(new X12Reader(in, limits), also);
+    }
+
+    public Checked check(SegmentSource segments) {
+        return check(segments, new InterchangeHandler() { });
+    }
+
+    public Checked check(SegmentSource segments, InterchangeHandler also) {
         Run run = new Run(also);
         try {
-            new InterchangeReader(limits).read(in, run);
+            new InterchangeReader(limits).read(segments, run);
             return run.checked(run.findings.hasError() ? Verdict.ERRORS : Verdict.CLEAN, Optional.empty());
         } catch (X12Exception e) {
             return run.checked(Verdict.UNREADABLE, Optional.of(e));
@@ -204,7 +214,10 @@ public final class X12Check {
 
         @Override
         public void segment(Segment segment) {
-            claims += segment.is("CLM") || segment.is("CLP") ? 1 : 0;
+            switch (segment.id()) {
+                case "CLM", "CLP" -> claims++;
+                default -> { }
+            }
             if (undecided) {
                 held.add(segment);
                 if (index.tellsGuide(segment)) {

@@ -76,6 +76,10 @@ record Situation(String loop, List<Clause> clauses, boolean required, Target tar
             return component == 0 ? meant.elementIs(element, value) : meant.componentIs(element, component, value);
         }
 
+        private boolean isInSegmentOf(Target other) {
+            return element > 0 && other.element > 0 && path.equals(other.path) && segment.equals(other.segment) && qualifier.equals(other.qualifier);
+        }
+
         /** The loop whose segments are looked at. */
         String home(String judged) {
             return path.isEmpty() ? judged : path;
@@ -87,8 +91,11 @@ record Situation(String loop, List<Clause> clauses, boolean required, Target tar
         }
     }
 
-    /** @param present whether the target must be there @param codes one of these @param none or none of these; both empty: any value */
-    record Clause(Target target, boolean present, List<String> codes, boolean none) {
+    /**
+     * @param present whether the target must be there @param codes one of these @param none or none of these; both empty: any value
+     * @param same whether it is about the segment whose element is the rule's target: "PWK02=EL require PWK06" means the same PWK
+     */
+    record Clause(Target target, boolean present, List<String> codes, boolean none, boolean same) {
         /** Before "!" turns it round. @param value whether there is one @param code whether one of the codes is there */
         boolean said(boolean value, boolean code) {
             return codes.isEmpty() ? value : none ? value && !code : code;
@@ -104,21 +111,15 @@ record Situation(String loop, List<Clause> clauses, boolean required, Target tar
             return false;
         }
 
-        static Clause parse(String text, Dictionary dictionary) {
+        static Clause parse(String text, Target ofRule, Dictionary dictionary) {
             Matcher m = CLAUSE.matcher(text.strip());
             if (!m.matches()) {
                 throw new IllegalArgumentException(text + " is no condition");
             }
             List<String> codes = m.group(4) == null ? List.of() : List.of(m.group(4).split(","));
-            return new Clause(Target.parse(m.group(2).strip(), dictionary), m.group(1).isEmpty(), codes, "!=".equals(m.group(3)));
+            Target target = Target.parse(m.group(2).strip(), dictionary);
+            return new Clause(target, m.group(1).isEmpty(), codes, "!=".equals(m.group(3)), target.isInSegmentOf(ofRule));
         }
-    }
-
-    /** Whether the condition is about the segment whose element is the target: "PWK02=EL require PWK06" means the same PWK. */
-    boolean ofTheSameSegment(Clause clause) {
-        Target other = clause.target();
-        return target.element() > 0 && other.element() > 0 && other.path().equals(target.path()) && other.segment().equals(target.segment())
-                && other.qualifier().equals(target.qualifier());
     }
 
     /** @param text what stands after "when" */
@@ -128,8 +129,9 @@ record Situation(String loop, List<Clause> clauses, boolean required, Target tar
         if (!m.matches()) {
             throw new IllegalArgumentException("a rule reads: when LOOP CONDITION require|forbid TARGET | why");
         }
-        List<Clause> clauses = List.of(m.group(2).split(" & ")).stream().map(each -> Clause.parse(each, dictionary)).toList();
-        return new Situation(m.group(1), clauses, m.group(3).equals("require"), Target.parse(m.group(4), dictionary), text.substring(bar + 1).strip(), source);
+        Target target = Target.parse(m.group(4), dictionary);
+        List<Clause> clauses = List.of(m.group(2).split(" & ")).stream().map(each -> Clause.parse(each, target, dictionary)).toList();
+        return new Situation(m.group(1), clauses, m.group(3).equals("require"), target, text.substring(bar + 1).strip(), source);
     }
 
     List<Target> targets() {

@@ -25,7 +25,7 @@ final class SituationCheck {
     private static boolean applies(Situation rule, Frame frame) {
         for (int i = 0; i < rule.clauses().size(); i++) {
             Situation.Clause clause = rule.clauses().get(i);
-            if (!rule.ofTheSameSegment(clause) && !holds(clause, frame)) {
+            if (!clause.same() && !holds(clause, frame)) {
                 return false;
             }
         }
@@ -35,7 +35,7 @@ final class SituationCheck {
     private static boolean applies(Situation rule, Segment segment) {
         for (int i = 0; i < rule.clauses().size(); i++) {
             Situation.Clause clause = rule.clauses().get(i);
-            if (rule.ofTheSameSegment(clause)) {
+            if (clause.same()) {
                 boolean value = clause.target().in(segment);
                 if (clause.said(value, value && clause.codeIn(segment)) != clause.present()) {
                     return false;

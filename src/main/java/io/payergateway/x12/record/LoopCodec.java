@@ -122,7 +122,12 @@ public final class LoopCodec<T> {
     }
 
     private static List<Object> all(Part part, Cursor cursor) {
+        Object first = one(part, cursor);
+        if (!cursor.at(part.start())) {
+            return List.of(first);   // the usual case, and the cheapest list
+        }
         List<Object> all = new ArrayList<>();
+        all.add(first);
         while (cursor.at(part.start())) {
             all.add(one(part, cursor));
         }

@@ -4,6 +4,7 @@ import io.payergateway.x12.GuideReader;
 import io.payergateway.x12.InterchangeReport;
 import io.payergateway.x12.OpenSet;
 import io.payergateway.x12.Segment;
+import io.payergateway.x12.SegmentSource;
 import io.payergateway.x12.X12ConfigurationException;
 import io.payergateway.x12.X12Limits;
 import io.payergateway.x12.record.Streamed.Enclosing;
@@ -60,6 +61,11 @@ public final class RecordReader<T> implements AutoCloseable {
     /** Does not close the stream. @throws io.payergateway.x12.X12Exception for what is no X12 */
     public InterchangeReport read(InputStream in, Consumer<? super Streamed<T>> consumer) {
         return guide.read(in, new Run(consumer));
+    }
+
+    /** @throws io.payergateway.x12.X12Exception for what is no X12 */
+    public InterchangeReport read(SegmentSource segments, Consumer<? super Streamed<T>> consumer) {
+        return guide.read(segments, new Run(consumer));
     }
 
     /** One transaction set of a stream that {@link io.payergateway.x12.SetReader} reads. */

@@ -44,6 +44,12 @@ final class Amount {
         return negative ? -value : value;
     }
 
+    /** Whether the element is there and is nothing; looks at the first digit only, nearly always. */
+    static boolean isZero(Segment segment, int element) {
+        int from = segment.from(element);
+        return segment.has(element) && (segment.toX12().charAt(from) < '1' || segment.toX12().charAt(from) > '9') && of(segment, element) == 0;
+    }
+
     /** UNKNOWN as soon as one of them is, or the sum does not fit. */
     static long plus(long a, long b) {
         long sum = a + b;

@@ -15,6 +15,8 @@ import java.util.Set;
 public final class CodeFormCheck implements SetCheck {
     private static final Set<String> SEGMENTS = Set.of("NM1", "N1", "PRV", "N4", "REF", "DTP", "DMG", "PAT", "MPI", "HI", "CL1", "BPR", "CLM", "SV1", "SV2", "SV3", "SVC", "SVD", "EQ", "EB", "STC", "LIN", "CAS",
             "TRN", "TOO", "DN2");
+    private static final int FIRST_MODIFIER = 3;
+    private static final int LAST_MODIFIER = 6;
     private static final Map<String, CodeForm> BY_DIAGNOSIS_QUALIFIER = Map.ofEntries(
             Map.entry("ABK", CodeForm.DIAGNOSIS), Map.entry("ABF", CodeForm.DIAGNOSIS), Map.entry("ABJ", CodeForm.DIAGNOSIS), Map.entry("APR", CodeForm.DIAGNOSIS),
             Map.entry("ABN", CodeForm.DIAGNOSIS), Map.entry("BK", CodeForm.DIAGNOSIS_ICD9), Map.entry("BF", CodeForm.DIAGNOSIS_ICD9),
@@ -191,9 +193,17 @@ public final class CodeFormCheck implements SetCheck {
         CodeForm form = procedureForm(segment, element);
         component(loop, segment, element, 2, form, findings);
         if (form == CodeForm.PROCEDURE && segment.divided()) {
-            for (int modifier = 3; modifier <= 6; modifier++) {
-                component(loop, segment, element, modifier, CodeForm.MODIFIER, findings);
-            }
+            modifiers(loop, segment, element, findings);
+        }
+    }
+
+    /** Goes through them once: nearly every service line has this composite. */
+    private static void modifiers(String loop, Segment segment, int element, SetFindings findings) {
+        int from = segment.from(element, FIRST_MODIFIER);
+        for (int modifier = FIRST_MODIFIER; modifier <= LAST_MODIFIER && from < segment.to(element); modifier++) {
+            int to = segment.componentEnd(element, from);
+            component(loop, segment, element, modifier, from, to, CodeForm.MODIFIER, findings);
+            from = to + 1;
         }
     }
 
@@ -218,7 +228,10 @@ public final class CodeFormCheck implements SetCheck {
 
     private static void component(String loop, Segment segment, int element, int component, CodeForm form, SetFindings findings) {
         int from = segment.from(element, component);
-        int to = segment.componentEnd(element, from);
+        component(loop, segment, element, component, from, segment.componentEnd(element, from), form, findings);
+    }
+
+    private static void component(String loop, Segment segment, int element, int component, int from, int to, CodeForm form, SetFindings findings) {
         if (to > from && !form.fits(segment.toX12(), from, to)) {
             findings.add(Fault.CODE_FORM, segment, new At(loop, element, component, 0),
                     "%s%02d-%d is not %s.".formatted(segment.id(), element, component, form.words()));

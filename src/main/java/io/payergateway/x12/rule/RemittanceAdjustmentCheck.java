@@ -39,7 +39,7 @@ public final class RemittanceAdjustmentCheck implements SetCheck {
 
     private static void zeros(String loop, Segment cas, SetFindings findings) {
         for (int element = 3; element <= LAST_AMOUNT && element <= cas.size(); element += 3) {
-            if (cas.has(element) && Amount.of(cas, element) == 0) {
+            if (Amount.isZero(cas, element)) {
                 findings.add(cas.has(element + 1) ? Fault.DOUBTFUL : Fault.ELEMENT_SITUATION_PRESENT, cas, At.element(loop, element),
                         "CAS%02d is 0 and adjusts nothing.".formatted(element));
             }
