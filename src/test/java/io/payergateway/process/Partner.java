@@ -1,4 +1,4 @@
-package io.payergateway.crash;
+package io.payergateway.process;
 
 import io.payergateway.simulator.AnswerDelays;
 import io.payergateway.simulator.Simulator;

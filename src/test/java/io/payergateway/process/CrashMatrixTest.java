@@ -1,4 +1,4 @@
-package io.payergateway.crash;
+package io.payergateway.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.payergateway.billing.ExampleConsumer;
-import io.payergateway.crash.Charge.Fate;
-import io.payergateway.crash.Partner.Taken;
+import io.payergateway.process.Charge.Fate;
+import io.payergateway.process.Partner.Taken;
 import io.payergateway.journal.CrashPoint;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-package io.payergateway.crash;
+package io.payergateway.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -8,9 +8,7 @@ import io.payergateway.claim.Submitter;
 import io.payergateway.journal.CrashPoint;
 import io.payergateway.journal.Database;
 import io.payergateway.journal.TestDatabase;
-import io.payergateway.partner.ConfigFolder;
 import io.payergateway.partner.Partners;
-import io.payergateway.wiring.Hurry;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,7 +17,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.jdbi.v3.core.Jdbi;
@@ -35,10 +32,8 @@ final class CrashRun implements AutoCloseable {
     private static final Duration PERSON_WAITS = Duration.ofSeconds(10);
     private static final Duration LOOK = Duration.ofMillis(20);
 
-    private final Path site;
-    private final Program program;
+    private final Site site;
     private final Optional<Database> database = Boolean.getBoolean("crash.embedded") ? Optional.empty() : Optional.of(TestDatabase.fresh());
-    private final Partner partner;
     private final Hospital hospital;
     private final Partners partners;
     private Ledger ledger;
@@ -46,34 +41,15 @@ final class CrashRun implements AutoCloseable {
     /** A run that is broken off leaves no gateway behind. */
     private final Thread end = new Thread(this::killGateway, "end-of-run");
     private final Set<CrashPoint> reached = EnumSet.noneOf(CrashPoint.class);
-    private int starts;
     private int filesInDoubt;
     private int sentAgain;
 
     /** @param site a new folder, with all that is written; it stays */
     CrashRun(Path site, long seed) throws IOException {
-        this.site = site;
         Runtime.getRuntime().addShutdownHook(end);
-        Files.createDirectories(site);
-        program = Program.in(site);
-        partner = new Partner(site.resolve("simulator"), seed);
-        hospital = new Hospital(() -> gateway.mllpPort(), seed);
-        String login = database.map(outside -> "database.url=" + outside.url() + "\ndatabase.user=" + TestDatabase.user() + "\ndatabase.password="
-                + TestDatabase.password() + "\n").orElse("");
-        ConfigFolder config = Hurry.config(site.resolve("config")).write("application.properties", login + "api.key=${PAYER_GATEWAY_API_KEY}\nmllp.host=127.0.0.1\n");
-        Hurry.routes(site.resolve("routes"));
-        withoutChargeBatches(config);
-        partners = Partners.load(config.path(), name -> partner.environment().get(name.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_')));
-    }
-
-    /** Their format takes seconds to compile at each start, and no charge of this run comes by file. */
-    private void withoutChargeBatches(ConfigFolder config) throws IOException {
-        Files.delete(config.path().resolve("charge-batches/county-billing.yaml"));
-        Path mappings = Files.createDirectory(site.resolve("mappings"));
-        Files.createDirectory(mappings.resolve("edi"));
-        for (String part : List.of("codes", "hl7", "x12")) {
-            Files.createSymbolicLink(mappings.resolve(part), Path.of("mappings", part).toAbsolutePath());
-        }
+        this.site = new Site(site, seed, database);
+        hospital = new Hospital(() -> gateway.mllpPort(), seed, Hospital.USUAL_PAUSE);
+        partners = this.site.partners();
     }
 
     Ledger ledger() {
@@ -81,7 +57,7 @@ final class CrashRun implements AutoCloseable {
     }
 
     Partner partner() {
-        return partner;
+        return site.partner();
     }
 
     Hospital hospital() {
@@ -107,7 +83,7 @@ final class CrashRun implements AutoCloseable {
     }
 
     Path brokerPassword() {
-        return data().resolve("broker/password");
+        return site.data().resolve("broker/password");
     }
 
     /** One start that ends in order, with load from its first moment on, and then the kills. */
@@ -123,33 +99,32 @@ final class CrashRun implements AutoCloseable {
     private void suffer(Kill kill) throws Exception {
         start(kill instanceof Kill.AtPoint point ? Optional.of(point) : Optional.empty());
         if (kill instanceof Kill.AtPoint at) {
-            assertThat(gateway.endsWithin(PATIENCE)).as("%s is passed, start %d", kill, starts).isTrue();
-            assertThat(gateway.exitCode()).as("%s ended start %d: %s", kill, starts, gateway.console()).isEqualTo(CrashPoint.EXIT);
+            assertThat(gateway.endsWithin(PATIENCE)).as("%s is passed, start %d", kill, site.starts()).isTrue();
+            assertThat(gateway.exitCode()).as("%s ended start %d: %s", kill, site.starts(), gateway.console()).isEqualTo(CrashPoint.EXIT);
             reached.add(at.point());
         } else if (kill instanceof Kill.AtRename) {
             GatewayProcess killed = gateway;
-            partner.atRename(killed::kill);
-            assertThat(killed.endsWithin(PATIENCE)).as("a file is renamed, start %d", starts).isTrue();
+            site.partner().atRename(killed::kill);
+            assertThat(killed.endsWithin(PATIENCE)).as("a file is renamed, start %d", site.starts()).isTrue();
         } else if (kill instanceof Kill.AtRandom random) {
             if (random.started()) {
                 awaitReady();
             }
-            assertThat(gateway.endsWithin(random.after())).as("start %d ended by itself: %s", starts, gateway.console()).isFalse();
+            assertThat(gateway.endsWithin(random.after())).as("start %d ended by itself: %s", site.starts(), gateway.console()).isFalse();
             gateway.kill();
         }
     }
 
     private void start(Optional<Kill.AtPoint> crash) throws IOException {
-        starts++;
-        gateway = new GatewayProcess(program, site, partner.environment(), starts, crash);
-        if (starts == 1) {
+        gateway = site.start(crash);
+        if (site.starts() == 1) {
             hospital.start();
         }
     }
 
     private void awaitReady() {
-        await("start " + starts).atMost(PATIENCE).pollInterval(LOOK).until(() -> gateway.isReady() || !gateway.isAlive());
-        assertThat(gateway.isAlive()).as("start %d: %s", starts, gateway.console()).isTrue();
+        await("start " + site.starts()).atMost(PATIENCE).pollInterval(LOOK).until(() -> gateway.isReady() || !gateway.isAlive());
+        assertThat(gateway.isAlive()).as("start %d: %s", site.starts(), gateway.console()).isTrue();
     }
 
     /** Starts it for good, lets the hospital finish and a person settle what is in doubt, until nothing is under way any more. */
@@ -172,16 +147,12 @@ final class CrashRun implements AutoCloseable {
 
     /** The server in the data folder has another port at each start; its mark says which. */
     private Jdbi inside() throws IOException {
-        String port = Files.readAllLines(data().resolve("postgres/postmaster.pid")).get(3);
-        return Jdbi.create("jdbc:postgresql://127.0.0.1:" + port + "/postgres", TestDatabase.user(), Files.readString(data().resolve("postgres-password")).strip());
-    }
-
-    private Path data() {
-        return site.resolve("data");
+        String port = Files.readAllLines(site.data().resolve("postgres/postmaster.pid")).get(3);
+        return Jdbi.create("jdbc:postgresql://127.0.0.1:" + port + "/postgres", TestDatabase.user(), Files.readString(site.data().resolve("postgres-password")).strip());
     }
 
     private int settle(Settler person) {
-        return (int) ledger.filesOut().stream().filter(file -> file.status().equals("SEND_UNKNOWN") && !partner.has(file.name()))
+        return (int) ledger.filesOut().stream().filter(file -> file.status().equals("SEND_UNKNOWN") && !site.partner().has(file.name()))
                 .filter(file -> person.settle(file.id(), Settler.Outcome.NOT_ARRIVED, "test", "The clearinghouse does not have it.") == Settler.Settled.DONE).count();
     }
 
@@ -196,7 +167,7 @@ final class CrashRun implements AutoCloseable {
         hospital.close();
         killGateway();
         Runtime.getRuntime().removeShutdownHook(end);
-        partner.close();
-        database.orElseGet(() -> Database.embedded(data(), line -> { })).close(); // which first stops the server that the killed process left
+        site.close();
+        database.orElseGet(() -> Database.embedded(site.data(), line -> { })).close(); // which first stops the server that the killed process left
     }
 }

@@ -1,4 +1,4 @@
-package io.payergateway.crash;
+package io.payergateway.process;
 
 import io.payergateway.simulator.MllpClient;
 import java.io.IOException;
@@ -19,14 +19,16 @@ import java.util.function.IntSupplier;
  * long ago. It remembers every answer.
  */
 final class Hospital implements AutoCloseable {
-    private static final int CONNECTIONS = 2;
+    static final int CONNECTIONS = 2;
     private static final Duration TIMEOUT = Duration.ofSeconds(20);
-    private static final Duration BETWEEN = Duration.ofMillis(40);
+    /** Of each connection, between two messages. */
+    static final Duration USUAL_PAUSE = Duration.ofMillis(40);
     private static final Duration RECONNECT = Duration.ofMillis(100);
     private static final double RESENT = 0.15;
 
     private final IntSupplier port;
     private final long seed;
+    private final Duration pause;
     private final AtomicInteger numbers = new AtomicInteger();
     private final AtomicLong attempts = new AtomicLong();
     private final AtomicLong answers = new AtomicLong();
@@ -38,9 +40,10 @@ final class Hospital implements AutoCloseable {
     private volatile boolean leaving;
 
     /** @param port where the gateway listens at present */
-    Hospital(IntSupplier port, long seed) {
+    Hospital(IntSupplier port, long seed, Duration pause) {
         this.port = port;
         this.seed = seed;
+        this.pause = pause;
     }
 
     void start() {
@@ -98,7 +101,7 @@ final class Hospital implements AutoCloseable {
                 if (random.nextDouble() < RESENT) {
                     deliver(connection, sent.get(random.nextBoolean() ? sent.size() - 1 : random.nextInt(sent.size())));
                 }
-                Thread.sleep(BETWEEN.toMillis());
+                Thread.sleep(pause.toMillis());
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -1,4 +1,4 @@
-package io.payergateway.crash;
+package io.payergateway.process;
 
 import io.payergateway.journal.CrashPoint;
 import java.time.Duration;

@@ -1,4 +1,4 @@
-package io.payergateway.crash;
+package io.payergateway.process;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,4 +1,4 @@
-package io.payergateway.crash;
+package io.payergateway.process;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.payergateway.journal.CrashPoint;
@@ -68,6 +68,10 @@ final class GatewayProcess {
         } catch (IOException e) {
             return "";
         }
+    }
+
+    long pid() {
+        return process.pid();
     }
 
     int exitCode() {
