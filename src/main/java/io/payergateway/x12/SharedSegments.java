@@ -19,7 +19,7 @@ import java.util.function.Function;
  */
 public final class SharedSegments {
     /** Segments, or characters of them, in a piece: what it costs to hand one over is nothing beside it. */
-    private static final int SEGMENTS = 512;
+    private static final int SEGMENTS = 2_048;
     private static final int CHARACTERS = 256 * 1024;
     /** How far one may be behind the other. */
     private static final int PIECES = 4;

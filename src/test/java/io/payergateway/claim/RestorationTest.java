@@ -70,6 +70,7 @@ class RestorationTest {
         long claim = ready("A1");
         declare();
         desk.sendAll();
+        desk.settler.settle(number("select max(interchange_id) from submission"), Settler.Outcome.ARRIVED, "biller", "they have it"); // as its answer does
         desk.answer(claim, ClaimState.REJECTED, EvidenceKind.CLAIM_ACK);
         desk.editing.resubmit(claim, "biller", "corrected");
         desk.sendAll();
