@@ -42,7 +42,13 @@ public final class OutboxPublisher {
      * @return how many were sent
      */
     public synchronized int publish(Sender sender, int max) {
-        return clock.instant().isBefore(notBefore) ? 0 : jdbi.inTransaction(handle -> publish(handle, sender, max));
+        return mustWait() ? 0 : jdbi.inTransaction(handle -> publish(handle, sender, max));
+    }
+
+    /** Not where the pause is longer than any: then the clock was put back since. */
+    private boolean mustWait() {
+        Instant now = clock.instant();
+        return now.isBefore(notBefore) && !now.plus(LONGEST_PAUSE).isBefore(notBefore);
     }
 
     private int publish(Handle handle, Sender sender, int max) {

@@ -6,6 +6,7 @@ import io.payergateway.journal.InterchangeStore;
 import io.payergateway.journal.Subject;
 import io.payergateway.model.Finding;
 import io.payergateway.model.Owner;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +19,8 @@ import org.jdbi.v3.core.Handle;
  */
 final class Breakers {
     static final int FAILURES = 5;
+    /** A partner that says when it is back is believed for so long. */
+    private static final Duration LONGEST_PAUSE = Duration.ofDays(1);
     static final String PAUSED = "SENDING_PAUSED";
 
     private final RetryPauses pauses;
@@ -43,7 +46,8 @@ final class Breakers {
 
     private Optional<InterchangeRow> probe(Handle handle, String clearinghouse, int sender, Instant now) {
         Breaker breaker = look(clearinghouse, store.lock(handle, clearinghouse));
-        if (breaker.nextProbe().filter(at -> at.isAfter(now)).isPresent()) {
+        // a probe that lies farther ahead than any pause was set by a clock that stood wrong and was put right since
+        if (breaker.nextProbe().filter(at -> at.isAfter(now) && !at.isAfter(now.plus(LONGEST_PAUSE))).isPresent()) {
             return Optional.empty();
         }
         Optional<InterchangeRow> probe = interchanges.nextProbe(handle, clearinghouse, sender, now);

@@ -21,6 +21,8 @@ public final class InterchangeStore {
     private static final String NAMES =
             "id, direction, clearinghouse, kind, file_name, control_number, at, " + BODY + ", status, attempts, next_attempt, sent_at, same_as";
     private static final String COLUMNS = "select " + NAMES + " from interchange";
+    /** Its time has come. No pause is longer than a day: what lies beyond was set by a clock that stood wrong and was put right since. */
+    static final String DUE = "(next_attempt is null or next_attempt <= :now or next_attempt > cast(:now as timestamptz) + interval '1 day')";
 
     /** @return the id of the file, which waits as PENDING */
     public long addOutbound(Handle handle, String clearinghouse, String kind, String fileName, String controlNumber, byte[] body, Instant at) {
@@ -65,7 +67,7 @@ public final class InterchangeStore {
                         update interchange set status = 'SENDING', attempts = attempts + 1, sender = :sender, begun_at = :now
                         where id = (select i.id from interchange i
                                     where i.clearinghouse = :clearinghouse and i.direction = 'OUT' and i.status = 'PENDING'
-                                      and (i.next_attempt is null or i.next_attempt <= :now) and not (""" + DiversionStore.MISPLACED + """
+                                      and\s""" + DUE + " and not (" + DiversionStore.MISPLACED + """
                                     ) order by i.id limit 1 for update skip locked)
                         returning\s""" + NAMES + ", digest")
                 .bind("clearinghouse", clearinghouse).bind("sender", sender).bind("now", now).map((row, context) -> frozen(row)).findOne();
@@ -161,9 +163,7 @@ public final class InterchangeStore {
 
     /** RECEIVED files whose time has come, oldest first, locked until the caller's transaction ends; another worker skips them. */
     public List<InterchangeRow> nextReceived(Handle handle, Instant now, int limit) {
-        return handle.createQuery(COLUMNS + """
-                         where direction = 'IN' and status = 'RECEIVED' and (next_attempt is null or next_attempt <= :now)
-                        order by id limit :limit for update skip locked""")
+        return handle.createQuery(COLUMNS + " where direction = 'IN' and status = 'RECEIVED' and " + DUE + " order by id limit :limit for update skip locked")
                 .bind("now", now).bind("limit", Page.limit(limit)).map((row, context) -> read(row)).list();
     }
 

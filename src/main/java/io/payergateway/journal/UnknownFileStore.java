@@ -23,8 +23,8 @@ public final class UnknownFileStore {
                         update interchange set next_attempt = :until
                         where id = (select id from interchange
                                     where clearinghouse = :clearinghouse and status = 'SEND_UNKNOWN' and looks < :most
-                                      and (next_attempt is null or next_attempt <= :now)
-                                    order by next_attempt nulls first, id limit 1 for update skip locked)
+                                      and\s""" + InterchangeStore.DUE + """
+                                     order by next_attempt nulls first, id limit 1 for update skip locked)
                         returning\s""" + NAMES)
                 .bind("clearinghouse", clearinghouse).bind("most", mostLooks).bind("now", now).bind("until", takenUntil)
                 .map((row, context) -> read(row)).findOne();

@@ -28,12 +28,16 @@ record PartnerEndpoints(String transport, String submit, String collect, Map<Str
         beans.forEach(registry::bind);
     }
 
-    /** Strict host key, one user, no directory making; the file appears under its name only when it is whole. */
+    /**
+     * Strict host key, one user, no directory making; the file appears under its name only when it is whole. Silence ends a session at once: a keep-alive is
+     * answered by a server whose disk hangs too, and the route would wait for ever.
+     */
     private static PartnerEndpoints ofSftp(String id, Transport.Sftp sftp) {
         Map<String, Object> beans = new HashMap<>();
         String common = "?username=" + sftp.user() + login(id, sftp.login(), beans) + "&knownHostsFile=" + sftp.knownHosts()
                 + "&strictHostKeyChecking=yes&useUserKnownHostsFile=false&autoCreate=false&connectTimeout=" + CONNECT_MILLIS
-                + "&soTimeout=" + sftp.limits().readTimeout().toMillis() + "&binary=true&jschLoggingLevel=OFF&maximumReconnectAttempts=0";
+                + "&soTimeout=" + sftp.limits().readTimeout().toMillis() + "&serverAliveCountMax=0"
+                + "&binary=true&jschLoggingLevel=OFF&maximumReconnectAttempts=0";
         String server = "sftp://" + sftp.host() + ":" + sftp.port();
         String submit = server + sftp.uploadDir() + common + "&tempFileName=${file:onlyname}" + TEMPORARY + "&fileExist=Override&throwExceptionOnConnectFailed=true";
         String collect = server + sftp.downloadDir() + common + "&filter=#" + folderName(id) + "&processStrategy=#" + folderName(id) + "&delay=" + COLLECT_EVERY_MILLIS

@@ -163,6 +163,17 @@ class OutboxPublisherTest {
     }
 
     @Test
+    void aClockThatIsPutBackHoldsNoEventBackForLongerThanAPause() {
+        sendAndPay(claim());
+        publisher.publish(message -> {
+            throw new IllegalStateException("broker gone");
+        }, 100);
+        now = NOON.minus(Duration.ofHours(1));
+        assertThat(publisher.publish(received::add, 100)).as("the time is not known any more, the order is").isEqualTo(3);
+        assertThat(received.stream().map(BillingMessage::type)).containsExactly("claim.sent", "claim.accepted", "claim.paid");
+    }
+
+    @Test
     void anEventThatAnotherPublisherHasIsLeftToIt() throws Exception {
         sendAndPay(claim());
         CountDownLatch inside = new CountDownLatch(1);

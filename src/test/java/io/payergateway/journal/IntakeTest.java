@@ -4,6 +4,8 @@ import static io.payergateway.journal.MessageStoreTest.message;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.zaxxer.hikari.HikariDataSource;
+import java.sql.Connection;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -97,6 +99,42 @@ class IntakeTest {
         assertThatThrownBy(() -> intake.accept(message("2", "body", "ack")).get(10, TimeUnit.SECONDS)).hasCauseInstanceOf(Intake.NotStored.class);
         database.jdbi().useHandle(handle -> handle.execute("alter table message_away rename to message"));
         assertThat(intake.accept(message("2", "body", "ack")).get(10, TimeUnit.SECONDS).kind()).isEqualTo(Receipt.Kind.STORED);
+    }
+
+    @Test
+    void noReceiptWhileTheDatabasesDiskIsFullAndAgainOnceThereIsRoom() throws Exception {
+        database.jdbi().useHandle(handle -> handle.execute("""
+                create function no_room() returns trigger language plpgsql as $$
+                begin
+                    raise exception using errcode = '53100', message = 'could not extend file: No space left on device';
+                end $$;
+                create trigger no_room before insert on message_body for each row execute function no_room()"""));
+        CompletableFuture<Receipt> one = intake.accept(message("1", "body", "ack"));
+        CompletableFuture<Receipt> other = intake.accept(message("2", "body", "ack"));
+        assertThatThrownBy(() -> one.get(10, TimeUnit.SECONDS)).hasCauseInstanceOf(Intake.NotStored.class);
+        assertThatThrownBy(() -> other.get(10, TimeUnit.SECONDS)).hasCauseInstanceOf(Intake.NotStored.class);
+        assertThat(stored()).isZero();
+        database.jdbi().useHandle(handle -> handle.execute("drop trigger no_room on message_body"));
+        assertThat(intake.accept(message("1", "body", "ack")).get(10, TimeUnit.SECONDS).kind()).isEqualTo(Receipt.Kind.STORED);
+    }
+
+    @Test
+    void noReceiptWhileEveryConnectionIsHeldAndAgainOnceOneIsFree() throws Exception {
+        HikariDataSource pool = (HikariDataSource) database.dataSource();
+        pool.setConnectionTimeout(300);
+        pool.setMinimumIdle(1);
+        pool.setMaximumPoolSize(4);
+        List<Connection> held = new ArrayList<>();
+        while (held.size() < pool.getMaximumPoolSize()) {
+            held.add(pool.getConnection());
+        }
+        assertThatThrownBy(() -> intake.accept(message("1", "body", "ack")).get(10, TimeUnit.SECONDS)).hasCauseInstanceOf(Intake.NotStored.class);
+        held.remove(0).close();
+        assertThat(intake.accept(message("1", "body", "ack")).get(10, TimeUnit.SECONDS).kind()).isEqualTo(Receipt.Kind.STORED);
+        for (Connection each : held) {
+            each.close();
+        }
+        assertThat(stored()).isEqualTo(1);
     }
 
     @Test

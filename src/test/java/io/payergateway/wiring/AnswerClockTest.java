@@ -105,6 +105,23 @@ class AnswerClockTest {
     }
 
     @Test
+    void aClockThatJumpsAWeekAheadAndBackTellsOfEachAnswerOnceAndTheAnswerClosesIt() {
+        SentFile sent = SentFile.of(bench.jdbi(), 1);
+        AnswerClock clock = clock(USUAL);
+        bench.clock().pass(Duration.ofDays(7));
+        clock.look();
+        assertThat(codes(Owner.OPERATIONS)).containsExactly("TA1_OVERDUE", "999_OVERDUE", "277CA_OVERDUE");
+        bench.clock().pass(Duration.ofDays(-7).minus(HOUR));
+        clock.look();
+        assertThat(codes(Owner.OPERATIONS)).as("neither twice nor taken back by itself").containsExactly("TA1_OVERDUE", "999_OVERDUE", "277CA_OVERDUE");
+        bench.take(AnswerFile.ta1(sent.isa(), "A", "000"));
+        bench.take(AnswerFile.functional(sent.gs(), "AK2*837*0001*005010X222A1", "IK5*A", "AK9*A*1*1*1"));
+        clock.look();
+        assertThat(codes(Owner.OPERATIONS)).containsExactly("277CA_OVERDUE");
+        assertThat(bench.state(sent.ids().get(0))).isEqualTo(ClaimState.RECEIVED);
+    }
+
+    @Test
     void answersInTimeAndAFileThatWasRefusedRaiseNothing() {
         SentFile answered = SentFile.of(bench.jdbi(), 1);
         SentFile refused = SentFile.of(bench.jdbi(), 1);

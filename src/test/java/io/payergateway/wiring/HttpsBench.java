@@ -60,7 +60,7 @@ final class HttpsBench extends LedgerBench implements AutoCloseable {
     private static void give(Map<String, String> values, String id, int port, TestCertificate trusted) {
         values.put(id + ".host", "127.0.0.1");
         values.put(id + ".port", Integer.toString(port));
-        values.put(id + ".token", TOKEN);
+        values.put(id + ".token", id.equals("relayone") ? TOKEN : TOKEN + "-" + id);
         values.put(id + ".trust-store", trusted.trustStore().toString());
         values.put(id + ".trust-store-password", trusted.password());
     }

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
+import com.github.tomakehurst.wiremock.http.Fault;
 import com.github.tomakehurst.wiremock.stubbing.StubMapping;
 import io.payergateway.journal.InterchangeStatus;
 import io.payergateway.journal.Json;
@@ -194,6 +195,47 @@ class HttpsCollectTest extends HttpsTest {
         await().atMost(HttpsBench.PATIENCE).until(() -> bench.kept("cut.999").stream().anyMatch(row -> row.status() == InterchangeStatus.QUARANTINED));
         assertThat(bench.operations()).extracting(finding -> finding.code()).contains("FILE_TRUNCATED");
         assertThat(bench.kept("mended.999")).singleElement().satisfies(row -> assertThat(row.body()).isEqualTo(text.getBytes(US_ASCII)));
+    }
+
+    @Test
+    void anAnswerOfWhichHalfComesIsAskedForAgainAndKeptWhole() {
+        assertKeptWholeAfter("half.835", aResponse().withStatus(200).withFault(Fault.MALFORMED_RESPONSE_CHUNK));
+    }
+
+    @Test
+    void anAnswerThatDoesNotComeInTimeIsAskedForAgain() {
+        assertKeptWholeAfter("silent.835", aResponse().withStatus(200).withBody("too late").withFixedDelay(4_000));
+    }
+
+    @Test
+    void anAnswerThatComesSlowlyIsKeptWhole() {
+        StubMapping slow = bench.server.stubFor(get(urlEqualTo("/responses/slow.835")).atPriority(1)
+                .willReturn(aResponse().withStatus(200).withBody(body("slow.835")).withChunkedDribbleDelay(4, 3_600))); // each silence is shorter than the timeout
+        offer("slow.835");
+        awaitKept("slow.835");
+        bench.server.removeStub(slow);
+        assertThat(bench.kept("slow.835")).singleElement().satisfies(row -> assertThat(row.body()).isEqualTo(body("slow.835")));
+    }
+
+    @Test
+    void aServerWhoseCertificateIsNotTrustedIsAskedForNothingAndHoldsUpNoOther() throws Exception {
+        offer("trusted.835");
+        awaitKept("trusted.835");
+        await().atMost(HttpsBench.PATIENCE).until(() -> bench.metrics().lines().anyMatch(line -> line.contains("collect-stranger") && line.contains("failures")));
+        assertThat(bench.requests()).as("its token stays here").isNotEmpty().noneMatch(request -> request.getHeader("Authorization").endsWith("stranger"));
+    }
+
+    /** An answer that goes wrong holds up no other, and is kept once, whole, when it goes right. */
+    private static void assertKeptWholeAfter(String name, ResponseDefinitionBuilder wrong) {
+        StubMapping failing = bench.server.stubFor(get(urlEqualTo("/responses/" + name)).atPriority(1).willReturn(wrong));
+        offer(name, "after-" + name);
+        awaitKept("after-" + name);
+        assertThat(bench.kept(name)).isEmpty();
+        assertThat(bench.answerRequests()).contains("GET /responses/" + name).doesNotContain("DELETE /responses/" + name);
+        bench.server.removeStub(failing);
+        bench.clock.pass(Duration.ofSeconds(2));
+        awaitKept(name);
+        assertThat(bench.kept(name)).singleElement().satisfies(row -> assertThat(row.body()).isEqualTo(body(name)));
     }
 
     @Test

@@ -108,6 +108,38 @@ class HttpsSubmitTest extends HttpsTest {
     }
 
     @Test
+    void anAnswerThatComesSlowlyIsHeardToItsEnd() {
+        bench.claimsAnswer(aResponse().withStatus(202).withBody("taken, bit by bit").withChunkedDribbleDelay(4, 3_600)); // each silence is shorter than the timeout
+        long claim = bench.claim("relayone");
+        bench.awaitState(claim, ClaimState.SENT);
+        assertThat(bench.posts(bench.file(claim))).hasSize(1);
+    }
+
+    @Test
+    void aRecordThatIsCommittedSlowlyIsWaitedForAndTheFileGoesOnce() {
+        bench.jdbi().useHandle(handle -> handle.execute("""
+                create function commit_slowly() returns trigger language plpgsql as $$
+                begin
+                    perform pg_sleep(1.5);
+                    return null;
+                end $$;
+                create constraint trigger commit_slowly after update on interchange deferrable initially deferred
+                for each row when (new.status = 'SENT' and old.status <> 'SENT') execute function commit_slowly()"""));
+        try {
+            bench.claimsAnswer(aResponse().withStatus(202));
+            long claim = bench.claim("relayone");
+            bench.awaitState(claim, ClaimState.SENDING);
+            long younger = bench.claim("relayone");
+            bench.awaitState(claim, ClaimState.SENT);
+            assertThat(bench.posts(bench.file(claim))).hasSize(1);
+            bench.awaitState(younger, ClaimState.SENT);
+            assertThat(bench.posts(bench.file(claim))).hasSize(1);
+        } finally {
+            bench.jdbi().useHandle(handle -> handle.execute("drop trigger commit_slowly on interchange; drop function commit_slowly"));
+        }
+    }
+
+    @Test
     void anAnswerWithoutEndIsCutOffAndUnknown() {
         bench.claimsAnswer(aResponse().withStatus(202).withBody(new byte[(1 << 20) + 1]));
         assertUnknown(bench.claim("relayone"), "AnswerTooLargeException");

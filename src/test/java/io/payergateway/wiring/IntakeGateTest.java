@@ -1,13 +1,11 @@
 package io.payergateway.wiring;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
+import io.payergateway.examples.SmallDisk;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
@@ -68,20 +66,7 @@ class IntakeGateTest {
 
     @Test
     void aRealSmallDiskThatFillsUpClosesItAndRoomOnItOpensIt() throws Exception {
-        assumeThat(mounted("true", "")).as("a disk can be mounted here").isNotNull();
-        String java = ProcessHandle.current().info().command().orElse("java");
-        String run = java + " -cp '" + System.getProperty("java.class.path") + "' '" + OnSmallDisk.class.getName() + "' " + folder + " " + (950 << 10);
-        assertThat(mounted(run, "GATE ")).containsExactly("GATE open", "GATE the disk is 93 % full, and 90 % is the limit", "GATE open");
-    }
-
-    /** Runs it where the folder is a disk of 1 MiB. @return its lines that begin so, or null where this machine does not allow that */
-    private List<String> mounted(String command, String lines) throws Exception {
-        if (!System.getProperty("os.name").equals("Linux")) {
-            return null;
-        }
-        Process process = new ProcessBuilder("unshare", "--user", "--map-root-user", "--mount", "sh", "-c",
-                "mount -t tmpfs -o size=1m none " + folder + " && " + command).redirectErrorStream(true).start();
-        List<String> output = process.inputReader().lines().toList();
-        return process.waitFor(1, TimeUnit.MINUTES) && process.exitValue() == 0 ? output.stream().filter(line -> line.startsWith(lines)).toList() : null;
+        assertThat(SmallDisk.run(folder, "GATE ", OnSmallDisk.class, Integer.toString(950 << 10)))
+                .containsExactly("GATE open", "GATE the disk is 93 % full, and 90 % is the limit", "GATE open");
     }
 }

@@ -28,6 +28,9 @@ import org.apache.sshd.common.config.keys.KeyUtils;
 import org.apache.sshd.common.config.keys.PublicKeyEntry;
 import org.apache.sshd.common.config.keys.PublicKeyEntryResolver;
 import org.apache.sshd.common.file.virtualfs.VirtualFileSystemFactory;
+import org.apache.sshd.common.keyprovider.KeyPairProvider;
+import org.apache.sshd.common.session.Session;
+import org.apache.sshd.common.session.SessionListener;
 import org.apache.sshd.server.SshServer;
 import org.apache.sshd.server.keyprovider.SimpleGeneratorHostKeyProvider;
 import org.apache.sshd.server.session.ServerSession;
@@ -49,15 +52,31 @@ final class TestSftpServer implements AutoCloseable {
     private final List<String> renames = new CopyOnWriteArrayList<>();
     private final Set<String> readOnly = ConcurrentHashMap.newKeySet();
     private final Map<String, AtomicInteger> reads = new ConcurrentHashMap<>();
+    private final AtomicReference<Trouble> trouble = new AtomicReference<>();
+    private final AtomicInteger sessions = new AtomicInteger();
+    private final KeyPairProvider ownKey;
 
     TestSftpServer(Path folder) throws IOException, GeneralSecurityException {
+        this(folder, 0);
+    }
+
+    /** @param folder that was there before gives the same host key */
+    TestSftpServer(Path folder, int port) throws IOException, GeneralSecurityException {
         root = Files.createDirectories(folder.resolve("root"));
         Files.createDirectories(root.resolve("inbound"));
         Files.createDirectories(root.resolve("outbound"));
         SimpleGeneratorHostKeyProvider hostKey = new SimpleGeneratorHostKeyProvider(folder.resolve("host-key"));
         hostKey.setAlgorithm(KeyUtils.EC_ALGORITHM);
         hostKey.setKeySize(256);
+        ownKey = hostKey;
         server.setHost("127.0.0.1");
+        server.setPort(port);
+        server.addSessionListener(new SessionListener() {
+            @Override
+            public void sessionCreated(Session session) {
+                sessions.incrementAndGet();
+            }
+        });
         server.setKeyPairProvider(hostKey);
         server.setFileSystemFactory(new VirtualFileSystemFactory(root));
         SftpSubsystemFactory sftp = new SftpSubsystemFactory.Builder().withFileSystemAccessor(new Watched()).build();
@@ -65,6 +84,9 @@ final class TestSftpServer implements AutoCloseable {
             @Override
             public void moving(ServerSession session, Path from, Path to, Collection<CopyOption> options) throws IOException {
                 cutIf(Cut.BEFORE_RENAME, session);
+                if (cut.compareAndSet(Cut.REFUSE_RENAME, Cut.NOWHERE)) {
+                    throw new AccessDeniedException(to.toString());
+                }
             }
 
             @Override
@@ -83,8 +105,13 @@ final class TestSftpServer implements AutoCloseable {
         knownHosts = Files.writeString(folder.resolve("known_hosts"), knownHost(hostKey.loadKeys(null).iterator().next().getPublic()));
     }
 
-    /** Where the connection of the next upload breaks. */
-    enum Cut { NOWHERE, BEFORE_RENAME, AFTER_RENAME }
+    /** Something that goes wrong while content is transferred. */
+    interface Trouble {
+        void strike(ServerSession session) throws IOException;
+    }
+
+    /** Where the connection of the next upload breaks; where the rename is refused it goes on. */
+    enum Cut { NOWHERE, BEFORE_RENAME, REFUSE_RENAME, AFTER_RENAME }
 
     void cutOnce(Cut where) {
         cut.set(where);
@@ -95,6 +122,30 @@ final class TestSftpServer implements AutoCloseable {
             session.close(true);
             throw new IOException("cut");
         }
+    }
+
+    /** Befalls each transfer of content in its middle, until there is none. */
+    void trouble(Trouble each) {
+        trouble.set(each);
+    }
+
+    void noTrouble() {
+        trouble.set(null);
+    }
+
+    /** Another host key than clients know, or its own again; nobody stays logged in. */
+    void hostKey(KeyPairProvider key) {
+        server.setKeyPairProvider(key);
+        server.getActiveSessions().forEach(session -> session.close(true));
+    }
+
+    void ownHostKey() {
+        hostKey(ownKey);
+    }
+
+    /** How often a client came, logged in or not. */
+    int sessions() {
+        return sessions.get();
     }
 
     /** Names that files were given, one for each time. */
@@ -108,7 +159,9 @@ final class TestSftpServer implements AutoCloseable {
         public SeekableByteChannel openFile(SftpSubsystemProxy subsystem, FileHandle handle, Path file, String name, Set<? extends OpenOption> options,
                 FileAttribute<?>... attributes) throws IOException {
             reads.computeIfAbsent(file.getFileName().toString(), key -> new AtomicInteger()).incrementAndGet();
-            return SftpFileSystemAccessor.super.openFile(subsystem, handle, file, name, options, attributes);
+            SeekableByteChannel opened = SftpFileSystemAccessor.super.openFile(subsystem, handle, file, name, options, attributes);
+            Trouble befalls = trouble.get();
+            return befalls == null ? opened : new TroubledChannel(opened, () -> befalls.strike(subsystem.getServerSession()));
         }
 
         @Override
