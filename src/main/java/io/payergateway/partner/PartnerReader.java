@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** From files to records; the checks stand beside the keys that they check. */
 final class PartnerReader {
@@ -18,6 +19,11 @@ final class PartnerReader {
             "MB", "MC", "OF", "TV", "VA", "WC", "ZZ");
     /** The triggers that there is a reader for; what each means is in the HL7 package. */
     private static final Set<String> EVENTS = Set.of("DFT^P03", "DFT^P11", "ADT^A01", "ADT^A03", "ADT^A04", "ADT^A08", "ADT^A31", "ADT^A40");
+
+    private static final String KAFKA_SERVER = "([A-Za-z0-9.-]+|\\[[0-9A-Fa-f:]+\\]):(6553[0-5]|655[0-2]\\d|65[0-4]\\d{2}|6[0-4]\\d{3}|[1-5]\\d{4}|[1-9]\\d{0,3})";
+    private static final Pattern KAFKA_URL = Pattern.compile(BillingQueue.KAFKA + KAFKA_SERVER + "(," + KAFKA_SERVER + ")*");
+    /** As Kafka itself requires of a topic's name. */
+    private static final Pattern TOPIC = Pattern.compile("(?!\\.{1,2}$)[A-Za-z0-9._-]{1,249}");
 
     private static final String PAYER_ID = "2 to 80 characters that X12 allows (NM109)";
 
@@ -129,9 +135,16 @@ final class PartnerReader {
     }
 
     private BillingQueue billingQueue(Section section) {
-        String url = section.text("brokerUrl", text -> text.equals(BillingQueue.EMBEDDED) || text.matches("(tcp|vm)://.+|\\((tcp://.+)\\).*"),
-                "must be \"embedded\" or the URL of an Artemis broker (tcp://host:61616)");
+        String url = section.text("brokerUrl", PartnerReader::isBrokerUrl,
+                "must be \"embedded\", the URL of an Artemis broker (tcp://host:61616), or of Kafka (kafka://host:9092,host2:9092)");
+        String queue = url.startsWith(BillingQueue.KAFKA)
+                ? section.text("queue", text -> TOPIC.matcher(text).matches(), "must be the name of a topic: at most 249 letters, digits, dots, hyphens and underscores")
+                : section.text("queue");
         boolean login = section.has("user") || section.has("password");
-        return new BillingQueue(url, section.text("queue"), login ? section.text("user") : "", login ? section.secret("password") : "");
+        return new BillingQueue(url, queue, login ? section.text("user") : "", login ? section.secret("password") : "");
+    }
+
+    private static boolean isBrokerUrl(String text) {
+        return text.equals(BillingQueue.EMBEDDED) || text.matches("(tcp|vm)://.+|\\((tcp://.+)\\).*") || KAFKA_URL.matcher(text).matches();
     }
 }

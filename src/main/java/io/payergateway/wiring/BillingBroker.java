@@ -1,42 +1,31 @@
 package io.payergateway.wiring;
 
+import io.payergateway.billing.BillingMessage;
 import io.payergateway.billing.EmbeddedBroker;
 import io.payergateway.partner.BillingQueue;
-import jakarta.jms.ConnectionFactory;
-import jakarta.jms.JMSException;
-import jakarta.jms.Connection;
+import java.util.Map;
 import java.util.Optional;
-import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 
-/** The broker that billing reads from: ours, or an external Artemis by URL. */
-record BillingBroker(BillingQueue queue, Optional<EmbeddedBroker> embedded, ActiveMQConnectionFactory factory) implements AutoCloseable {
-    private static final int CALL_TIMEOUT_MILLIS = 5_000;
+/** The broker that billing reads from: ours, an external Artemis, or Kafka; each has the one route that sends to it. */
+interface BillingBroker extends AutoCloseable {
 
+    /** @param embedded counts before what the configuration says */
     static BillingBroker of(BillingQueue queue, Optional<EmbeddedBroker> embedded) {
-        String url = embedded.map(EmbeddedBroker::url).orElse(queue.brokerUrl());
-        String user = embedded.map(EmbeddedBroker::user).orElse(queue.user());
-        String password = embedded.map(EmbeddedBroker::password).orElse(queue.password());
-        ActiveMQConnectionFactory factory = new ActiveMQConnectionFactory(url, user, password);
-        factory.setCallTimeout(CALL_TIMEOUT_MILLIS);
-        factory.setBlockOnDurableSend(true); // an event counts as sent when the broker has it on disk
-        return new BillingBroker(queue, embedded, factory);
+        return embedded.isEmpty() && queue.isKafka() ? new KafkaBilling(queue) : ArtemisBilling.of(queue, embedded);
     }
 
-    ConnectionFactory connectionFactory() {
-        return new org.springframework.jms.connection.CachingConnectionFactory(factory);
-    }
+    /** Id of the route of routes/7-billing-queue.camel.yaml that is run; it begins at {@code direct:} and the same name. */
+    String route();
 
-    boolean answers() {
-        try (Connection connection = factory.createConnection()) {
-            connection.start();
-            return true;
-        } catch (JMSException e) {
-            return false;
-        }
-    }
+    /** What that route refers to by {@code #name}. */
+    Map<String, Object> beans();
+
+    /** What goes with the JSON of one event. */
+    Map<String, Object> headers(BillingMessage message);
+
+    /** For /health: asks the broker, and takes no answer within some seconds for a no. */
+    boolean answers();
 
     @Override
-    public void close() {
-        factory.close();
-    }
+    void close();
 }

@@ -165,7 +165,7 @@ public final class GatewayRuntime implements AutoCloseable {
         breakerMeters();
         beans.put("retention", retention);
         beans.put("answerClock", answerClock(jdbi, clock));
-        beans.put("billingConnectionFactory", broker.connectionFactory());
+        beans.putAll(broker.beans());
         beans.put("noteFailure", (Processor) failures::note);
         beans.put("answerNotStored", (Processor) exchange -> exchange.getMessage().setBody(new byte[0]));
         PartnerRequests requests = new PartnerRequests(partners);
@@ -179,7 +179,7 @@ public final class GatewayRuntime implements AutoCloseable {
         routes = new Routes(beans, properties());
         routes.context().addRoutePolicyFactory(routeMeters());
         routes.runOnce(new Leadership(jdbi, failures::note));
-        beans.put("billingQueue", new BillingPublishing(new OutboxPublisher(jdbi, clock), routes.context()));
+        beans.put("billingQueue", new BillingPublishing(new OutboxPublisher(jdbi, clock), broker, routes.context()));
         routes.context().getRegistry().bind("billingQueue", beans.get("billingQueue"));
         routes.start(options.layout().routes(), partners.clearinghouses().values());
     }
@@ -251,6 +251,7 @@ public final class GatewayRuntime implements AutoCloseable {
         properties.setProperty("mllp.port", Integer.toString(options.mllpPort()));
         properties.setProperty("inbox.dir", options.inbox().toAbsolutePath().toString());
         properties.setProperty("billing.queue", partners.billing().queue());
+        properties.setProperty("billing.route", broker.route());
         return properties;
     }
 

@@ -274,6 +274,34 @@ class PartnersTest {
     }
 
     @Test
+    void billingMayReadFromATopicOfKafka() throws IOException {
+        config.write("billing/queue.yaml", "brokerUrl: kafka://one.example.org:9092,[::1]:9093\nqueue: billing.events-1\n");
+        BillingQueue billing = Partners.load(config.path(), DemoPartners::placeholder).billing();
+        assertThat(billing.isKafka()).isTrue();
+        assertThat(billing.isEmbedded()).isFalse();
+        assertThat(billing.kafkaServers()).isEqualTo("one.example.org:9092,[::1]:9093");
+        assertThat(billing.hasLogin()).isFalse();
+    }
+
+    @Test
+    void brokersOfKafkaHaveAPortAndATopicHasTheNameThatKafkaAllows() throws IOException {
+        for (String url : List.of("kafka://", "kafka://one", "kafka://one:0", "kafka://one:65536", "kafka://one:9092,", "kafka://one:9092/billing", "kafka://me:secret@one:9092",
+                "kafka://one:9092, two:9092", "one:9092")) {
+            config.write("billing/queue.yaml", "brokerUrl: \"" + url + "\"\nqueue: billing\n");
+            assertErrors("config/billing/queue.yaml:1: \"brokerUrl\" must be \"embedded\", the URL of an Artemis broker (tcp://host:61616), "
+                    + "or of Kafka (kafka://host:9092,host2:9092)");
+        }
+        for (String topic : List.of("..", "billing events", "billing/events", "a".repeat(250))) {
+            config.write("billing/queue.yaml", "brokerUrl: kafka://one:9092\nqueue: \"" + topic + "\"\n");
+            assertErrors("config/billing/queue.yaml:2: \"queue\" must be the name of a topic: at most 249 letters, digits, dots, hyphens and underscores");
+        }
+        config.write("billing/queue.yaml", "brokerUrl: kafka://one:9092\nqueue: billing\npassword: ${billing.password}\n");
+        assertErrors("config/billing/queue.yaml:1: \"user\" is missing");
+        config.write("billing/queue.yaml", "brokerUrl: kafka://one:9092\nqueue: billing\nuser: gateway\npassword: open\n");
+        assertErrors("config/billing/queue.yaml:4: \"password\" is a secret: write it as ${name} and give its value at start");
+    }
+
+    @Test
     void aBillingAddressIsNoPostOfficeBox() throws IOException {
         replace("facilities/mercy-hospital.yaml", "line1: 100 MERCY WAY", "line1: PO BOX 100");
         assertErrors("config/facilities/mercy-hospital.yaml:9: \"line1\" must be a street address");
