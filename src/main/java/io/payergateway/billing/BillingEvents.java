@@ -40,8 +40,10 @@ public final class BillingEvents {
     }
 
     private Evidence evidence(Handle handle, ClaimEvent claim) {
-        Optional<ControlNumbers> submission = submissions.byPatientControlNumber(handle, claim.patientControlNumber())
-                .map(sent -> new ControlNumbers(sent.isaControlNumber(), sent.groupControlNumber(), sent.transactionControlNumber()));
+        // a claim that was held may be in a file by now: the event must not read otherwise when it is sent again
+        Optional<ControlNumbers> submission = claim.state() == ClaimState.HELD ? Optional.empty()
+                : submissions.byPatientControlNumber(handle, claim.patientControlNumber())
+                        .map(sent -> new ControlNumbers(sent.isaControlNumber(), sent.groupControlNumber(), sent.transactionControlNumber()));
         String controlNumber = claim.interchangeId().isEmpty() ? ""
                 : interchanges.find(handle, claim.interchangeId().getAsLong()).map(InterchangeRow::controlNumber).orElse("");
         return new Evidence(claim.evidence(), controlNumber, submission);

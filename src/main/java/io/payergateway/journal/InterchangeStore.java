@@ -182,6 +182,12 @@ public final class InterchangeStore {
                 .mapTo(Long.class).findOne().isPresent();
     }
 
+    /** Keeps the ISA13 of a RECEIVED file that is about to be processed. Does nothing where it is kept, or another worker finished the file. */
+    public void identified(Handle handle, long id, String controlNumber) {
+        handle.createUpdate("update interchange set control_number = :control where id = :id and status = 'RECEIVED' and control_number <> :control")
+                .bind("control", controlNumber).bind("id", id).execute();
+    }
+
     /** RECEIVED to DONE. @throws IllegalStateException from any other status, here and below */
     public void done(Handle handle, long id, String kind, String controlNumber) {
         one(id, handle.createUpdate("update interchange set status = 'DONE', kind = :kind, control_number = :control where id = :id and status = 'RECEIVED'")

@@ -81,6 +81,9 @@ final class ResponseReading {
                 return Optional.empty();
             }
             ReceivedFile.cut(inbound.body(), set -> setsInFile++);
+            // before its first set: events of its sets name it, and must not read otherwise once the file is done
+            String controlNumber = ReceivedFile.controlNumber(inbound.body());
+            jdbi.useTransaction(handle -> interchanges.identified(handle, inbound.id(), controlNumber));
             report = ReceivedFile.cut(inbound.body(), this::one);
         } catch (X12Exception e) {
             unreadable(e);

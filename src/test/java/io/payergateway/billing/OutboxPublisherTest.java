@@ -142,6 +142,23 @@ class OutboxPublisherTest {
     }
 
     @Test
+    void aHeldClaimsEventReadsTheSameWhenItIsSentAgainAfterTheClaimWentIntoAFile() {
+        long claim = claim();
+        hold(claim);
+        List<BillingMessage> tried = new ArrayList<>();
+        publisher.publish(message -> {
+            tried.add(message);
+            throw new IllegalStateException("the broker has it, and its answer is lost");
+        }, 100);
+        sendAndPay(claim);
+
+        now = NOON.plusSeconds(60);
+        publisher.publish(received::add, 1);
+        assertThat(received.get(0).eventId()).isEqualTo(tried.get(0).eventId());
+        assertThat(received.get(0).json()).isEqualTo(tried.get(0).json());
+    }
+
+    @Test
     void failuresHoldTheNextTryBackLongerEachTimeUpToAMinute() {
         sendAndPay(claim());
         Sender broken = message -> {

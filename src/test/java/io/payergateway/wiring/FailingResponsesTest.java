@@ -3,6 +3,8 @@ package io.payergateway.wiring;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.payergateway.billing.BillingMessage;
+import io.payergateway.billing.OutboxPublisher;
 import io.payergateway.journal.InterchangeRow;
 import io.payergateway.journal.InterchangeStatus;
 import io.payergateway.journal.InterchangeStore;
@@ -100,6 +102,19 @@ class FailingResponsesTest {
                 .satisfies(row -> assertThat(new String(row.content().body(), StandardCharsets.UTF_8)).contains("ST*835*0001").doesNotContain("ST*835*0002"));
         assertThat(bench.state(sent.ids().get(0))).isEqualTo(ClaimState.SENT);
         assertThat(bench.remittances()).extracting(RemittanceRow::traceNumber).containsExactlyInAnyOrder("BEHIND", "F2", "F3");
+    }
+
+    @Test
+    void anEventOfASetNamesItsFileAlsoWhileAnotherSetOfTheFileIsLeft() {
+        postingOf(1, raise("53100"));
+        long file = receive(SentFile.CLEARINGHOUSE, remittance(0).remit("0002", "100", "BEHIND", paid(1)));
+        assertThat(bench.dispatcher().drain(1)).isZero();
+        assertThat(bench.state(sent.ids().get(0))).isEqualTo(ClaimState.PAID);
+        assertThat(bench.file(file).status()).isEqualTo(InterchangeStatus.RECEIVED);
+        List<BillingMessage> events = new ArrayList<>();
+        new OutboxPublisher(bench.jdbi(), bench.clock()).publish(events::add, 100);
+        assertThat(events).filteredOn(event -> event.type().equals("claim.paid")).singleElement()
+                .satisfies(event -> assertThat(event.json()).contains("\"controlNumber\":\"" + ReceivedFile.controlNumber(bench.file(file).body()) + "\""));
     }
 
     @Test
