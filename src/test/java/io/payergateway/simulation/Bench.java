@@ -47,10 +47,14 @@ final class Bench implements AutoCloseable {
         return new Partners(demo.ehrs(), demo.chargeBatchSenders(), demo.facilities(), demo.payers(), clearinghouses, demo.billing());
     }
 
-    /** The server is never killed here, so that no commit needs to wait for the disk. */
+    /** The server is never killed here, so that no commit needs to wait for the disk; and the tables are small, so that planning would take longer than it saves. */
     private static Database quick(Database database) {
-        database.jdbi().useHandle(handle -> handle.execute("alter database " + handle.select("select current_database()").mapTo(String.class).one()
-                + " set synchronous_commit = off"));
+        database.jdbi().useHandle(handle -> {
+            String name = handle.select("select current_database()").mapTo(String.class).one();
+            for (String setting : List.of("synchronous_commit = off", "plan_cache_mode = force_generic_plan", "jit = off")) {
+                handle.execute("alter database " + name + " set " + setting);
+            }
+        });
         ((HikariDataSource) database.dataSource()).getHikariPoolMXBean().softEvictConnections();
         return database;
     }

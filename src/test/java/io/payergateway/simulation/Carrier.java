@@ -2,11 +2,13 @@ package io.payergateway.simulation;
 
 import io.payergateway.claim.Outbound;
 import io.payergateway.claim.Submitter;
+import io.payergateway.simulation.Tally.What;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.function.Consumer;
 import org.jdbi.v3.core.transaction.TransactionException;
 
 /**
@@ -42,8 +44,8 @@ final class Carrier {
         return busy;
     }
 
-    /** @return what it did, in words */
-    String step(Submitter submitter, boolean well) {
+    /** @param told hears of what goes wrong @return what it did, in words */
+    String step(Submitter submitter, boolean well, Consumer<What> told) {
         if (carried.isEmpty()) {
             carried = submitter.next(partner.id);
             busy = carried.isPresent();
@@ -56,6 +58,9 @@ final class Carrier {
         Fate what = fate.get();
         try {
             record(submitter, file, what);
+            if (what == Fate.REFUSED) {
+                told.accept(What.UPLOADS_REFUSED);
+            }
         } catch (TransactionException e) {
             Instant since = unrecordedSince.orElseGet(clock::instant);
             if (since.plus(LONGEST_WAIT).isAfter(clock.instant())) {
@@ -63,6 +68,7 @@ final class Carrier {
                 return "cannot record " + what + ", and keeps it in mind";
             }
             submitter.giveUp(file.id());
+            told.accept(What.RECORD_GIVEN_UP);
             ended();
             return "gives up recording " + what;
         }

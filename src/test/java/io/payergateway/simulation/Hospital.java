@@ -14,7 +14,7 @@ import java.util.SplittableRandom;
 
 /** Sends messages of one invented person after another, each until it is acknowledged, as an interface engine does. */
 final class Hospital {
-    private static final int MAX_ACCOUNTS = 4;
+    private static final int MAX_ACCOUNTS = 15;
     private final SplittableRandom random;
     private final List<String> accounts = new ArrayList<>();
     private final Map<String, InboundMessage> acknowledged = new LinkedHashMap<>();

@@ -1,34 +1,39 @@
 package io.payergateway.simulation;
 
+import io.payergateway.claim.Failover;
 import io.payergateway.claim.FolderLook;
 import io.payergateway.claim.Settler.Outcome;
+import io.payergateway.claim.Settler.Settled;
 import io.payergateway.journal.InboundMessage;
 import io.payergateway.journal.MessageStore;
 import io.payergateway.journal.Receipt;
 import io.payergateway.journal.UnknownFile;
+import io.payergateway.simulation.Tally.What;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.transaction.TransactionException;
 
 /**
- * One seed: some dozens of steps in an order, with faults and answers, that follow from the seed alone; then everybody is well again, and all must come to
+ * One seed: some hundreds of steps in an order, with faults and answers, that follow from the seed alone; then everybody is well again, and all must come to
  * rest. What must hold at any time is checked on the way, the rest at the end ({@link Promises}).
  */
 final class Simulation {
     /** The same for every seed, so that a seed alone makes the same files as among others. */
     static final Instant START = Instant.parse("2026-10-12T15:00:00Z");
-    private static final int FEWEST_STEPS = 30;
-    private static final int MORE_STEPS = 71;
+    private static final int FEWEST_STEPS = 120;
+    private static final int MORE_STEPS = 121;
     private static final int STEPS_BETWEEN_CHECKS = 20;
+    /** Else most steps would find nothing due. */
+    private static final int MOST_SECONDS_OF_A_STEP = 180;
     private static final int FAULTS_PERCENT = 3;
     /** With everybody well, each round takes every part of the work one step further. */
     private static final int ROUNDS_TO_REST = 30;
@@ -37,23 +42,25 @@ final class Simulation {
 
     private final long seed;
     private final Bench bench;
+    private final Tally tally;
     private final SplittableRandom random;
     private final List<String> log = new ArrayList<>();
     private final Hospital hospital;
     private final Billing billing;
     private final List<Partner> partners;
     private final Promises promises;
-    /** Files that a person sent again although the partner had them. */
-    private final Set<String> sentAgainInError = new HashSet<>();
+    /** Files that a person sent again although the partner had them, and how often. */
+    private final Map<String, Integer> sentAgainInError = new HashMap<>();
     /** In every other seed an operator fails over and back, and nobody errs in settling: after that a claim is at both, as nobody can prevent. */
     private final boolean failsOver;
     private List<Carrier> carriers = List.of();
     private RunningGateway gateway;
     private boolean well;
 
-    private Simulation(Bench bench, long seed) {
+    private Simulation(Bench bench, long seed, Tally tally) {
         this.seed = seed;
         this.bench = bench;
+        this.tally = tally;
         this.random = new SplittableRandom(seed);
         this.failsOver = seed % 2 == 0;
         this.hospital = new Hospital(random.split());
@@ -63,8 +70,8 @@ final class Simulation {
     }
 
     /** @throws AssertionError with the seed and its steps */
-    static void run(Bench bench, long seed) {
-        Simulation simulation = new Simulation(bench, seed);
+    static void run(Bench bench, long seed, Tally tally) {
+        Simulation simulation = new Simulation(bench, seed, tally);
         try {
             bench.empty();
             simulation.run();
@@ -99,6 +106,7 @@ final class Simulation {
     }
 
     private void step() {
+        bench.clock.pass(Duration.ofSeconds(random.nextInt(MOST_SECONDS_OF_A_STEP)));
         int what = random.nextInt(failsOver ? 106 : 100);
         Partner partner = partners.get(random.nextInt(partners.size()));
         if (what < 14) {
@@ -116,7 +124,7 @@ final class Simulation {
         } else if (what < 78) {
             attempt("collect", () -> collect(partner));
         } else if (what < 84) {
-            attempt("read", () -> gateway.responses.drain(1 + random.nextInt(4)));
+            attempt("read", this::read);
         } else if (what < 89) {
             attempt("publish", () -> gateway.publisher.publish(billing::send, 1 + random.nextInt(10)));
         } else if (what < 93) {
@@ -140,8 +148,12 @@ final class Simulation {
 
     /** Or back, where it is diverted; what is refused is tried as well. */
     private Object failOver(Partner partner) {
-        return random.nextBoolean() ? partner.id + " over: " + gateway.failover.divert(partner.id, "operator", "drill")
-                : partner.id + " back: " + gateway.failover.bringBack(partner.id, "operator", "drill");
+        boolean over = random.nextBoolean();
+        Failover.Outcome outcome = over ? gateway.failover.divert(partner.id, "operator", "drill") : gateway.failover.bringBack(partner.id, "operator", "drill");
+        if (outcome == Failover.Outcome.DONE) {
+            count(over ? What.DIVERTED : What.BROUGHT_BACK);
+        }
+        return partner.id + (over ? " over: " : " back: ") + outcome;
     }
 
     /** Does one thing; a kill ends the process, a lost connection the turn. Anything else is a fault of ours, and the seed fails. */
@@ -151,9 +163,11 @@ final class Simulation {
             log.add(place, name + ": " + action.get());
         } catch (Faults.Killed e) {
             log.add(place, name + ": killed " + e.getMessage());
+            count(What.KILLED);
             restart();
         } catch (TransactionException e) {
             log.add(place, name + ": gave up, " + e.getMessage());
+            count(What.CONNECTION_LOST);
         } catch (RuntimeException | AssertionError e) {
             log.add(place, name + ": " + e);
             throw e;
@@ -178,6 +192,7 @@ final class Simulation {
         InboundMessage message = hospital.next();
         Receipt receipt = bench.jdbi.inTransaction(handle -> new MessageStore().store(handle, List.of(message), bench.clock.instant())).get(0);
         hospital.acknowledge(message);
+        count(receipt.kind() == Receipt.Kind.STORED ? What.MESSAGES_ACKNOWLEDGED : What.MESSAGES_SENT_AGAIN);
         return message.controlId() + " " + message.event() + " " + receipt.kind();
     }
 
@@ -185,7 +200,7 @@ final class Simulation {
         if (!carriers.get(index).holdsFile()) {
             promises.beforeCarrying();
         }
-        attempt("carrier of " + partners.get(index).id, () -> carriers.get(index).step(gateway.submitter, well));
+        attempt("carrier of " + partners.get(index).id, () -> carriers.get(index).step(gateway.submitter, well, this::count));
     }
 
     /** Removed at the partner only once it is kept here. */
@@ -200,6 +215,15 @@ final class Simulation {
         return name;
     }
 
+    private Object read() {
+        int before = promises.unknownFiles().size();
+        int read = gateway.responses.drain(1 + random.nextInt(4));
+        for (int settled = before - promises.unknownFiles().size(); settled > 0; settled--) {
+            count(What.ANSWER_SETTLED);
+        }
+        return read;
+    }
+
     /** A person settles files whose arrival is unknown, mostly after asking the partner, and sends rejected claims again. */
     private Object operate() {
         List<String> done = new ArrayList<>();
@@ -208,14 +232,19 @@ final class Simulation {
             boolean arrived = partner.has(file.name());
             boolean wrong = arrived && !well && !failsOver && random.nextInt(4) == 0;
             if (wrong) {
-                sentAgainInError.add(file.name());
+                sentAgainInError.merge(file.name(), 1, Integer::sum);
             }
             Outcome found = arrived && !wrong ? Outcome.ARRIVED : Outcome.NOT_ARRIVED;
-            done.add(file.name() + " " + found + (wrong ? " in error: " : ": ") + gateway.settler.settle(file.id(), found, "operator", "The partner was asked."));
+            Settled settled = gateway.settler.settle(file.id(), found, "operator", "The partner was asked.");
+            if (settled == Settled.DONE) {
+                count(wrong ? What.PERSON_ERRED : arrived ? What.PERSON_FOUND : What.PERSON_MISSED);
+            }
+            done.add(file.name() + " " + found + (wrong ? " in error: " : ": ") + settled);
         }
         if (!well) {
             for (long claim : promises.rejectedClaims()) {
                 if (random.nextBoolean()) {
+                    count(What.CLAIMS_SENT_ANEW);
                     done.add("claim again: " + gateway.editing.resubmit(claim, "operator", "").map(result -> result.patientControlNumber()).orElse(""));
                 }
             }
@@ -235,7 +264,17 @@ final class Simulation {
         FolderLook look = new FolderLook(arrived && stillThere ? OptionalLong.of(file.size()) : OptionalLong.empty(),
                 !arrived && stillThere ? OptionalLong.of(1) : OptionalLong.empty());
         gateway.settler.seen(file, look);
+        if (stillThere) {
+            count(arrived ? What.LOOK_FOUND : What.LOOK_MISSED);
+        }
         return file.fileName() + " " + look;
+    }
+
+    /** Only what happens while things still fail. */
+    private void count(What what) {
+        if (!well) {
+            tally.add(what, 1);
+        }
     }
 
     private void pass(Duration time) {
@@ -245,6 +284,8 @@ final class Simulation {
 
     private void getWell() {
         log.add("-- everybody is well again");
+        tally.addRecorded(bench.truth);
+        tally.add(What.FILES_TAKEN, partners.stream().flatMap(partner -> partner.received().stream()).filter(Partner.Received::claims).count());
         bench.faults.end();
         well = true;
         billing.getWell();

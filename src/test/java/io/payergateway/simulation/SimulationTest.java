@@ -11,12 +11,15 @@ class SimulationTest {
 
     @Test
     void nothingIsLostAndNothingIsDoneTwiceWhateverTheOrderOfFaultsAndAnswers() {
+        Tally tally = new Tally();
         for (long from = FIRST; from < FIRST + SEEDS; from += SEEDS_A_DATABASE) {
             try (Bench bench = new Bench()) {
                 for (long seed = from; seed < Math.min(from + SEEDS_A_DATABASE, FIRST + SEEDS); seed++) {
-                    Simulation.run(bench, seed);
+                    Simulation.run(bench, seed, tally);
                 }
             }
         }
+        System.out.println("simulation: " + tally);
+        tally.requireEnough();
     }
 }
