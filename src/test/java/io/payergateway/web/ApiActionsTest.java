@@ -72,8 +72,8 @@ class ApiActionsTest {
         assertThat(Json.read(answer.body(), JsonNode.class).path("status").asText()).isEqualTo("PENDING");
         assertThat(server.post(path, "{\"outcome\":\"arrived\",\"reason\":\"too late\"}").statusCode()).as("settled already").isEqualTo(409);
         String second = "/interchanges/" + unknownFile() + "/settle";
-        assertThat(Json.read(server.post(second, "{\"outcome\":\"arrived\",\"reason\":\"they have it\"}").body(), JsonNode.class).path("status").asText())
-                .isEqualTo("SENT");
+        HttpResponse<String> arrived = server.post(second, "{\"outcome\":\"arrived\",\"reason\":\"they have it\"}");
+        assertThat(Json.read(arrived.body(), JsonNode.class).path("status").asText()).as(arrived.body()).isEqualTo("SENT");
         List<String> audited = server.database.jdbi().withHandle(handle -> handle.createQuery("""
                 select who || ' ' || (detail ->> 'outcome') || ' ' || (detail ->> 'reason') from audit where action = 'interchange.settle' order by id""")
                 .mapTo(String.class).list());
@@ -150,8 +150,8 @@ class ApiActionsTest {
         return server.database.jdbi().inTransaction(handle -> {
             InterchangeStore files = new InterchangeStore();
             int number = FILES.incrementAndGet();
-            long id = files.addOutbound(handle, "cut-off", "837P", "cut" + number + ".x12", "00000777" + number, "ISA*".getBytes(StandardCharsets.US_ASCII), Story.START);
-            files.nextPending(handle, "cut-off", 1, Story.START).orElseThrow();
+            long id = files.addOutbound(handle, "cut-off-" + number, "837P", "cut" + number + ".x12", "00000777" + number, "ISA*".getBytes(StandardCharsets.US_ASCII), Story.START);
+            files.nextPending(handle, "cut-off-" + number, 1, Story.START).orElseThrow();
             files.unknown(handle, id, 1, Story.START, Story.START);
             return id;
         });
