@@ -66,7 +66,9 @@ final class KafkaServer implements AutoCloseable {
                 Map.entry("ssl.keystore.password", certificate.password()), Map.entry("ssl.key.password", certificate.password()),
                 Map.entry("log.dirs", folder.resolve("data").toString()), Map.entry("num.partitions", Integer.toString(partitions)),
                 Map.entry("offsets.topic.num.partitions", "1"), Map.entry("offsets.topic.replication.factor", "1"),
-                Map.entry("group.initial.rebalance.delay.ms", "0"));
+                Map.entry("group.initial.rebalance.delay.ms", "0"),
+                // a broker that was killed may register again only when the controller takes it for dead
+                Map.entry("broker.heartbeat.interval.ms", "400"), Map.entry("broker.session.timeout.ms", "2000"));
     }
 
     /** Returns when it answers. */
