@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  * {@code -Dfuzz.seed=S -Dfuzz.iteration=N} begins with the one that failed; it is also kept in target/crashers.
  */
 public final class Fuzz {
-    private static final Limits LIMITS = new Limits(Double.parseDouble(System.getProperty("fuzz.seconds", "1")), 5, 60);
+    private static final Limits LIMITS = new Limits(Double.parseDouble(System.getProperty("fuzz.seconds", "0.4")), 5, 60);
     private static final long SEED = Long.getLong("fuzz.seed", 20260302L);
     private static final long FIRST = Long.getLong("fuzz.iteration", 0L);
     static final Path KEPT = Path.of("target/crashers");
