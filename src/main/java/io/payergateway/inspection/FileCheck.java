@@ -12,7 +12,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDateTime;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -43,11 +42,11 @@ public final class FileCheck {
 
     /** Never throws for bad content, only what the stream throws; does not close it. What is no HL7 is held against X12. */
     public FileReport check(String file, InputStream in, Wanted wanted) {
-        return inspect(file, in, start -> new X12Report(file, x12(wanted).check(new X12Reader(start), LocalDateTime.now())));
+        return inspect(file, in, Function.identity(), x12 -> new X12Report(file, x12(wanted).check(new X12Reader(x12), LocalDateTime.now())));
     }
 
     /**
-     * The same, with what else is made of a file of X12 at the same time.
+     * What the check says, and what else was made of a file of X12 at the same time.
      *
      * @param made empty where the file is none
      */
@@ -56,23 +55,20 @@ public final class FileCheck {
 
     /** As {@link #check}; of X12 also another one reads the segments, in a thread of its own. @param reader must bear what is no X12 */
     public <R> Inspected<R> check(String file, InputStream in, Wanted wanted, Function<SegmentSource, R> reader) {
-        AtomicReference<R> made = new AtomicReference<>();
-        FileReport report = inspect(file, in, start -> {
-            var both = SharedSegments.read(new X12Reader(start), segments -> x12(wanted).check(segments, LocalDateTime.now()), reader);
-            made.set(both.second());
-            return new X12Report(file, both.first());
+        return inspect(file, in, report -> new Inspected<>(report, Optional.empty()), x12 -> {
+            var both = SharedSegments.read(new X12Reader(x12), segments -> x12(wanted).check(segments, LocalDateTime.now()), reader);
+            return new Inspected<>(new X12Report(file, both.first()), Optional.of(both.second()));
         });
-        return new Inspected<>(report, Optional.ofNullable(made.get()));
     }
 
-    private FileReport inspect(String file, InputStream given, Function<InputStream, FileReport> asX12) {
+    private <R> R inspect(String file, InputStream given, Function<FileReport, R> other, Function<InputStream, R> x12) {
         InputStream in = new BufferedInputStream(given);
         try {
             String start = start(in);
             if (start.isEmpty()) {
-                return PlainReport.unreadable(file, "", "FILE_EMPTY", file + " is empty");
+                return other.apply(PlainReport.unreadable(file, "", "FILE_EMPTY", file + " is empty"));
             }
-            return looksLikeHl7(start) ? hl7.get().check(file, in) : asX12.apply(in);
+            return looksLikeHl7(start) ? other.apply(hl7.get().check(file, in)) : x12.apply(in);
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }

@@ -43,6 +43,11 @@ public record ConfigFolder(Path path) {
         return write(file, Files.readString(path.resolve(file)).replaceAll("(?m)^(  (?:ta1|implementation999|claim277ca|remittance835):).*$", "$1 none"));
     }
 
+    /** The SFTP clearinghouse lets us in by a private key instead of a password. */
+    public ConfigFolder clearpathByKey() throws IOException {
+        return replace("clearinghouses/clearpath.yaml", "password: ${clearpath.password}", "privateKey: ${clearpath.private-key}");
+    }
+
     public ConfigFolder append(String file, String text) throws IOException {
         return write(file, Files.readString(path.resolve(file)) + text);
     }

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -123,7 +124,7 @@ public final class Soak {
     }
 
     private boolean whole(Hospital hospital) throws Exception {
-        Map<String, Ledger.Fate> fates = new java.util.HashMap<>();
+        Map<String, Ledger.Fate> fates = new HashMap<>();
         ledger.fates().forEach(fate -> fates.put(fate.controlId(), fate));
         List<String> misplaced = hospital.answered().values().stream().filter(charge -> charge.expected().isPresent())
                 .filter(charge -> !charge.expected().get().equals(fates.get(charge.controlId()))).map(Charge::controlId).limit(10).toList();

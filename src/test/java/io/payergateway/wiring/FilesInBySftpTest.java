@@ -21,7 +21,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.zip.GZIPOutputStream;
-import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -33,8 +32,7 @@ class FilesInBySftpTest {
     @TempDir
     private static Path folder;
     private static TestSftpServer server;
-    private static RunningGateway gateway;
-    private static LedgerBench bench;
+    private static GatewayBench bench;
 
     @BeforeAll
     static void start() throws Exception {
@@ -42,19 +40,13 @@ class FilesInBySftpTest {
         Path key = TestSftpServer.newKey(folder.resolve("key"), KeyPair.ECDSA, 256, "");
         server.accept(key);
         ConfigFolder config = ConfigFolder.copyTo(folder.resolve("config"))
-                .replace("clearinghouses/clearpath.yaml", "password: ${clearpath.password}", "privateKey: ${clearpath.private-key}");
-        bench = new LedgerBench() {
-            @Override
-            Jdbi jdbi() {
-                return gateway.database().jdbi();
-            }
-        };
-        gateway = new RunningGateway(config.path(), server.login("clearpath", key), bench.clock);
+                .clearpathByKey();
+        bench = new GatewayBench(config.path(), server.login("clearpath", key));
     }
 
     @AfterAll
     static void stop() throws Exception {
-        gateway.close();
+        bench.close();
         server.close();
     }
 

@@ -19,7 +19,6 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
-import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -33,8 +32,7 @@ class SettleBySftpTest {
     @TempDir
     private static Path folder;
     private static TestSftpServer server;
-    private static RunningGateway gateway;
-    private static LedgerBench bench;
+    private static GatewayBench bench;
 
     @BeforeAll
     static void start() throws Exception {
@@ -42,7 +40,7 @@ class SettleBySftpTest {
         Path key = TestSftpServer.newKey(folder.resolve("key"), KeyPair.ECDSA, 256, "");
         server.accept(key);
         ConfigFolder config = ConfigFolder.copyTo(folder.resolve("config")).replace("clearinghouses/_defaults.yaml", "maxAge: PT3S", "maxAge: PT0S")
-                .replace("clearinghouses/clearpath.yaml", "password: ${clearpath.password}", "privateKey: ${clearpath.private-key}");
+                .clearpathByKey();
         String keyed = Files.readString(config.path().resolve("clearinghouses/clearpath.yaml"));
         Map<String, String> values = new HashMap<>();
         for (String id : new String[] {"clearpath", "keeper"}) {
@@ -51,18 +49,12 @@ class SettleBySftpTest {
             values.putAll(server.login(id, key));
         }
         config.append("clearinghouses/keeper.yaml", "settling:\n  folderKeepsFiles: true\n");
-        bench = new LedgerBench() {
-            @Override
-            Jdbi jdbi() {
-                return gateway.database().jdbi();
-            }
-        };
-        gateway = new RunningGateway(config.path(), values, bench.clock);
+        bench = new GatewayBench(config.path(), values);
     }
 
     @AfterAll
     static void stop() throws Exception {
-        gateway.close();
+        bench.close();
         server.close();
     }
 
@@ -111,7 +103,7 @@ class SettleBySftpTest {
         bench.clock.pass(Duration.ofDays(1));
         await().atMost(LedgerBench.PATIENCE).until(() -> bench.operations().stream().anyMatch(finding -> finding.code().equals("SEND_UNSETTLED")));
         assertThat(now(file).status()).isEqualTo(InterchangeStatus.SEND_UNKNOWN);
-        HttpResponse<String> answer = gateway.post("/api/v1/interchanges/" + file.id() + "/settle", "application/json",
+        HttpResponse<String> answer = bench.gateway.post("/api/v1/interchanges/" + file.id() + "/settle", "application/json",
                 "{\"outcome\":\"arrived\",\"reason\":\"their log has it\"}");
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
         assertThat(now(file).status()).isEqualTo(InterchangeStatus.SENT);
@@ -123,7 +115,7 @@ class SettleBySftpTest {
     void aPersonWhoLearnsThatItDidNotArriveHasTheSameFileSentAgain() throws Exception {
         InterchangeRow file = cut("clearpath", Cut.AFTER_RENAME);
         Files.delete(server.inbound(file.fileName()));
-        gateway.post("/api/v1/interchanges/" + file.id() + "/settle", "application/json", "{\"outcome\":\"not-arrived\",\"reason\":\"they deleted it\"}");
+        bench.gateway.post("/api/v1/interchanges/" + file.id() + "/settle", "application/json", "{\"outcome\":\"not-arrived\",\"reason\":\"they deleted it\"}");
         awaitStatus(file, InterchangeStatus.SENT);
         assertThat(server.inbound(file.fileName())).hasBinaryContent(file.body());
         assertThat(server.renames().stream().filter(file.fileName()::equals)).hasSize(2);
@@ -159,7 +151,7 @@ class SettleBySftpTest {
     }
 
     private static InterchangeRow now(InterchangeRow file) {
-        return gateway.database().jdbi().withHandle(handle -> new InterchangeStore().find(handle, file.id())).orElseThrow();
+        return bench.jdbi().withHandle(handle -> new InterchangeStore().find(handle, file.id())).orElseThrow();
     }
 
     private static void awaitStatus(InterchangeRow file, InterchangeStatus status) {

@@ -25,7 +25,6 @@ import org.apache.sshd.common.config.keys.KeyUtils;
 import org.apache.sshd.common.keyprovider.KeyPairProvider;
 import org.apache.sshd.common.session.Session;
 import org.apache.sshd.server.keyprovider.SimpleGeneratorHostKeyProvider;
-import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -42,8 +41,7 @@ class SftpFaultsTest {
     private static TestSftpServer server;
     private static Path key;
     private static int awayPort;
-    private static RunningGateway gateway;
-    private static LedgerBench bench;
+    private static GatewayBench bench;
 
     @BeforeAll
     static void start() throws Exception {
@@ -51,7 +49,7 @@ class SftpFaultsTest {
         key = TestSftpServer.newKey(folder.resolve("key"), KeyPair.ECDSA, 256, "");
         server.accept(key);
         ConfigFolder config = ConfigFolder.copyTo(folder.resolve("config")).expectingNoAnswers().replace("clearinghouses/_defaults.yaml", "maxAge: PT3S", "maxAge: PT0S")
-                .replace("clearinghouses/clearpath.yaml", "password: ${clearpath.password}", "privateKey: ${clearpath.private-key}")
+                .clearpathByKey()
                 .append("clearinghouses/clearpath.yaml", "  readTimeout: " + READ_TIMEOUT + "\n");
         String keyed = Files.readString(config.path().resolve("clearinghouses/clearpath.yaml"));
         config.write("clearinghouses/away.yaml", keyed.replace("clearpath.", "away.").replace("CLEARPATH", "AWAY"));
@@ -60,18 +58,12 @@ class SftpFaultsTest {
             awayPort = away.port();
             values.putAll(away.login("away", key));
         }
-        bench = new LedgerBench() {
-            @Override
-            Jdbi jdbi() {
-                return gateway.database().jdbi();
-            }
-        };
-        gateway = new RunningGateway(config.path(), values, bench.clock);
+        bench = new GatewayBench(config.path(), values);
     }
 
     @AfterAll
     static void stop() throws Exception {
-        gateway.close();
+        bench.close();
         server.close();
     }
 

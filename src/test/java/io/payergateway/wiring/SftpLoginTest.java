@@ -18,7 +18,6 @@ import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
-import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -33,8 +32,7 @@ class SftpLoginTest {
     @TempDir
     private static Path folder;
     private static TestSftpServer server;
-    private static RunningGateway gateway;
-    private static LedgerBench bench;
+    private static GatewayBench bench;
     private static ConfigFolder config;
     private static final Map<String, String> VALUES = new HashMap<>();
 
@@ -49,7 +47,7 @@ class SftpLoginTest {
         Path wrongHosts = Files.writeString(folder.resolve("wrong_hosts"), server.knownHost(TestSftpServer.readPublic(stranger)));
         config = ConfigFolder.copyTo(folder.resolve("config")).expectingNoAnswers().replace("clearinghouses/_defaults.yaml", "maxAge: PT3S", "maxAge: PT0S")
                 .append("clearinghouses/clearpath.yaml", "  maxAnswerMegabytes: 1\n")
-                .replace("clearinghouses/clearpath.yaml", "password: ${clearpath.password}", "privateKey: ${clearpath.private-key}");
+                .clearpathByKey();
         String keyed = Files.readString(config.path().resolve("clearinghouses/clearpath.yaml"));
         give("clearpath", plain, server.knownHosts());
         for (String id : new String[] {"lockbox", "stranger", "impostor"}) {
@@ -60,13 +58,7 @@ class SftpLoginTest {
         config.append("clearinghouses/lockbox.yaml", "  privateKeyPassphrase: ${lockbox.passphrase}\n");
         VALUES.put("lockbox.private-key", locked.toString());
         VALUES.put("lockbox.passphrase", PASSPHRASE);
-        bench = new LedgerBench() {
-            @Override
-            Jdbi jdbi() {
-                return gateway.database().jdbi();
-            }
-        };
-        gateway = new RunningGateway(config.path(), VALUES, bench.clock);
+        bench = new GatewayBench(config.path(), VALUES);
     }
 
     private static void give(String id, Path key, Path knownHosts) {
@@ -76,7 +68,7 @@ class SftpLoginTest {
 
     @AfterAll
     static void stop() throws Exception {
-        gateway.close();
+        bench.close();
         server.close();
     }
 
@@ -149,9 +141,9 @@ class SftpLoginTest {
 
     @Test
     void noSecretStandsInTheAddressesOfTheRoutes() {
-        assertThat(gateway.runtime().camel().getEndpoints()).extracting(Object::toString).anyMatch(uri -> uri.contains("outbound-lockbox"))
+        assertThat(bench.gateway.runtime().camel().getEndpoints()).extracting(Object::toString).anyMatch(uri -> uri.contains("outbound-lockbox"))
                 .noneMatch(uri -> uri.contains("sesame"));
-        assertThat(gateway.runtime().camel().getEndpoints()).extracting(org.apache.camel.Endpoint::getEndpointUri).noneMatch(uri -> uri.contains("sesame"));
+        assertThat(bench.gateway.runtime().camel().getEndpoints()).extracting(org.apache.camel.Endpoint::getEndpointUri).noneMatch(uri -> uri.contains("sesame"));
     }
 
     /** Under its name only when it is whole, as servers do it. */
