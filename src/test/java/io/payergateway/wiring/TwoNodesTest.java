@@ -1,6 +1,8 @@
 package io.payergateway.wiring;
 
+import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.INTEGER;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -103,8 +105,8 @@ class TwoNodesTest {
 
     @Test
     void theWorkOfANodeThatIsKilledIsTakenOverAndEachClaimIsPaidOnce() throws Exception {
-        await().atMost(TAKEOVER).untilAsserted(() -> assertThat(routesPerNode()).as("both lead routes").hasSize(2));
-        int routes = routesPerNode().stream().mapToInt(each -> each).sum();
+        await().atMost(TAKEOVER).until(() -> routesPerNode().size() == 2);
+        int routes = routesPerNode().stream().mapToInt(each -> each).sum(); // or fewer than there are: some may change hands just now
         for (int i = 0; i < MESSAGES / 2; i++) {
             send(i);
         }
@@ -113,7 +115,8 @@ class TwoNodesTest {
         for (int i = MESSAGES / 2; i < MESSAGES; i++) {
             send(i);
         }
-        await().atMost(TAKEOVER.minus(Duration.between(killed, Instant.now()))).untilAsserted(() -> assertThat(routesPerNode()).containsExactly(routes));
+        await().atMost(TAKEOVER.minus(Duration.between(killed, Instant.now()))).untilAsserted(() ->
+                assertThat(routesPerNode()).singleElement(as(INTEGER)).isGreaterThanOrEqualTo(routes));
 
         await().atMost(REST).pollInterval(Duration.ofSeconds(1)).untilAsserted(() ->
                 assertThat(count("select count(*) from claim where state = 'PAID'")).isEqualTo(MESSAGES));
