@@ -63,6 +63,7 @@ public final class ClaimBatcher {
     private final LifecycleBatchStore lifecycle = new LifecycleBatchStore();
     private final FindingStore findings = new FindingStore();
     private final Doubt doubt;
+    private final StuckClaims stuck;
     private final Uncertain uncertain = new Uncertain();
 
     public ClaimBatcher(Jdbi jdbi, Partners partners, Claim837Writer writer, OutboundCheck check, Clock clock) {
@@ -72,13 +73,14 @@ public final class ClaimBatcher {
         this.check = check;
         this.clock = clock;
         this.doubt = new Doubt(partners);
+        this.stuck = new StuckClaims(jdbi, clock);
     }
 
     /**
      * @return how many files were made
      * @throws RuntimeException the first failure of a clearinghouse and kind, after the others had their turn
      */
-    public int batchDue() {
+    public synchronized int batchDue() {
         int files = 0;
         Optional<RuntimeException> failure = Optional.empty();
         for (Waiting waiting : jdbi.withHandle(queue::waiting)) {
@@ -102,7 +104,7 @@ public final class ClaimBatcher {
         int files = 0;
         Optional<Waiting> rest = Optional.of(waiting);
         while (files < most && rest.isPresent() && isDue(clearinghouse.batch(), rest.get(), clock.instant())) {
-            int made = jdbi.inTransaction(handle -> batch(handle, waiting, clearinghouse));
+            int made = stuck.turn(waiting, clearinghouse.batch().maxClaims(), (handle, ready) -> batch(handle, waiting, clearinghouse, ready));
             if (made == 0) {
                 break;
             }
@@ -130,10 +132,10 @@ public final class ClaimBatcher {
         return last;
     }
 
-    /** @param of whose claims @param carrier their clearinghouse or its stand-in @return how many files were made: none where others hold the claims or none could be written */
-    private int batch(Handle handle, Waiting of, Clearinghouse carrier) {
+    /** @param of whose claims @param carrier their clearinghouse or its stand-in @param ready locked @return how many files were made: none where others hold the claims or none could be written */
+    private int batch(Handle handle, Waiting of, Clearinghouse carrier, List<Ready> ready) {
         Instant now = clock.instant();
-        List<Ready> taken = holdSentBefore(handle, queue.takeReady(handle, of.clearinghouse(), of.kind(), carrier.batch().maxClaims()), now);
+        List<Ready> taken = holdSentBefore(handle, ready, now);
         Set<Long> doubtful = doubt.of(handle, taken);
         int files = 0;
         for (Ready claim : taken.stream().filter(each -> doubtful.contains(each.id())).toList()) {

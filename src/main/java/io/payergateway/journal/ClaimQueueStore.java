@@ -3,6 +3,8 @@ package io.payergateway.journal;
 import io.payergateway.model.Claim;
 import io.payergateway.model.ClaimKind;
 import io.payergateway.model.ClaimState;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -39,13 +41,23 @@ public final class ClaimQueueStore {
                 .list();
     }
 
-    /** The oldest READY claims, locked until the caller's transaction ends; what another batcher or an edit holds is skipped. */
-    public List<Ready> takeReady(Handle handle, String clearinghouse, ClaimKind kind, int limit) {
+    /** The oldest READY claims, locked until the caller's transaction ends; what another batcher or an edit holds is skipped. @param without some */
+    public List<Ready> takeReady(Handle handle, String clearinghouse, ClaimKind kind, int limit, Collection<Long> without) {
         return handle.createQuery("""
-                        select id, content from claim where state = 'READY' and clearinghouse = :clearinghouse and kind = :kind
+                        select id, content from claim where state = 'READY' and clearinghouse = :clearinghouse and kind = :kind and not id = any(:without)
                         order by id limit :limit for update skip locked""")
-                .bind("clearinghouse", clearinghouse).bind("kind", kind.name()).bind("limit", limit)
-                .map((row, context) -> new Ready(row.getLong("id"), Json.read(row.getString("content"), Claim.class))).list();
+                .bind("clearinghouse", clearinghouse).bind("kind", kind.name()).bind("limit", limit).bindArray("without", Long.class, without.toArray())
+                .map((row, context) -> ready(row)).list();
+    }
+
+    /** Those of the claims that are READY and held by nobody else, locked. */
+    public List<Ready> lockReady(Handle handle, Collection<Long> claims) {
+        return handle.createQuery("select id, content from claim where id = any(:ids) and state = 'READY' order by id for update skip locked")
+                .bindArray("ids", Long.class, claims.toArray()).map((row, context) -> ready(row)).list();
+    }
+
+    private static Ready ready(ResultSet row) throws SQLException {
+        return new Ready(row.getLong("id"), Json.read(row.getString("content"), Claim.class));
     }
 
     /** All claims of the encounters, locked in id order. Lock the encounters first. */

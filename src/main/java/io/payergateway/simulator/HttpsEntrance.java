@@ -49,25 +49,26 @@ final class HttpsEntrance implements AutoCloseable {
                     handler.handle(exchange);
                 } else {
                     exchange.getResponseHeaders().set("WWW-Authenticate", "Bearer");
-                    answer(exchange, 401, "");
+                    refuse(exchange, 401, "");
                 }
             }
         };
     }
 
     private void claims(HttpExchange exchange) throws IOException {
-        String name = Optional.ofNullable(exchange.getRequestHeaders().getFirst("X-File-Name")).orElse("");
         if (!exchange.getRequestMethod().equals("POST") || !exchange.getRequestURI().getPath().equals("/claims")) {
-            answer(exchange, 405, "POST /claims takes files");
+            refuse(exchange, 405, "POST /claims takes files");
             return;
         }
-        if (!Mailbox.isName(name)) {
-            answer(exchange, 400, "X-File-Name must name the file: letters, digits, dot, underscore, hyphen");
-            return;
-        }
+        // read before anything is said of it: a client that is answered while it still sends may lose its connection, and the answer with it
         byte[] body = exchange.getRequestBody().readNBytes(Mailbox.MAX_FILE_BYTES + 1);
         if (body.length == 0 || body.length > Mailbox.MAX_FILE_BYTES) {
-            answer(exchange, body.length == 0 ? 400 : 413, "a file has 1 to " + Mailbox.MAX_FILE_BYTES + " bytes");
+            refuse(exchange, body.length == 0 ? 400 : 413, "a file has 1 to " + Mailbox.MAX_FILE_BYTES + " bytes");
+            return;
+        }
+        String name = Optional.ofNullable(exchange.getRequestHeaders().getFirst("X-File-Name")).orElse("");
+        if (!Mailbox.isName(name)) {
+            answer(exchange, 400, "X-File-Name must name the file: letters, digits, dot, underscore, hyphen");
             return;
         }
         mailbox.receive(name, body);
@@ -83,7 +84,7 @@ final class HttpsEntrance implements AutoCloseable {
             case "GET list" -> json(exchange, mailbox.answers().stream().map(each -> '"' + each + '"').collect(Collectors.joining(",", "[", "]")));
             case "GET one" -> file(exchange, mailbox.answer(name));
             case "DELETE one" -> answer(exchange, mailbox.collected(name) ? 204 : 404, "");
-            default -> answer(exchange, 405, "");
+            default -> refuse(exchange, 405, "");
         }
     }
 
@@ -99,6 +100,12 @@ final class HttpsEntrance implements AutoCloseable {
         }
         exchange.getResponseHeaders().set("Content-Type", "application/edi-x12");
         send(exchange, 200, file.get());
+    }
+
+    /** Before the body was read to its end, so that nothing else can come by this connection (RFC 9112, 9.6). */
+    private static void refuse(HttpExchange exchange, int status, String sentence) throws IOException {
+        exchange.getResponseHeaders().set("Connection", "close");
+        answer(exchange, status, sentence);
     }
 
     private static void answer(HttpExchange exchange, int status, String sentence) throws IOException {

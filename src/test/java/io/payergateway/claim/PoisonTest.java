@@ -202,4 +202,88 @@ class PoisonTest {
         assertThat(desk.claims()).extracting(claim -> claim.state()).containsExactly(ClaimState.BATCHED, ClaimState.HELD, ClaimState.BATCHED);
         assertThat(desk.openCodes(bad)).containsExactly("PROCESSING_FAILED");
     }
+
+    private void readyClaims() {
+        for (String account : List.of("A1", "A2", "A3", "A4", "A5")) {
+            desk.take(charge(account));
+        }
+        desk.releaseNow();
+        desk.clock.pass(Duration.ofMinutes(1));
+    }
+
+    private List<ClaimState> states() {
+        return desk.claims().stream().map(claim -> claim.state()).toList();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"40001", "40P01", "53200", "55P03", "57014", "58030"})
+    void aClaimThatTheDatabaseNeverPutsIntoAFileIsHeldAfterBoundedTriesAndTheOthersGo(String sqlState) {
+        readyClaims();
+        refuse("submission", "new.patient_control_number = 'A2-1'", sqlState);
+        turn(() -> desk.batcher.batchDue());
+        turn(() -> desk.batcher.batchDue());
+        assertThat(states()).as("two turns later").containsExactly(ClaimState.BATCHED, ClaimState.READY, ClaimState.BATCHED, ClaimState.BATCHED, ClaimState.BATCHED);
+        for (int tries = 1; tries < Aside.MOST_FAILURES; tries++) {
+            assertThat(operations()).isEmpty();
+            desk.clock.pass(Duration.ofMinutes(5));
+            desk.batcher.batchDue();
+        }
+        assertThat(states()).containsExactly(ClaimState.BATCHED, ClaimState.HELD, ClaimState.BATCHED, ClaimState.BATCHED, ClaimState.BATCHED);
+        assertThat(operations()).containsExactly("PROCESSING_FAILED");
+        assertThat(desk.totals().holds()).isTrue();
+    }
+
+    @Test
+    void aClaimThatTheDatabaseTakesAfterAllGoesWithoutAWord() {
+        readyClaims();
+        refuse("submission", "new.patient_control_number = 'A2-1'", "55P03");
+        turn(() -> desk.batcher.batchDue());
+        turn(() -> desk.batcher.batchDue());
+        allow("submission");
+        desk.clock.pass(Duration.ofMinutes(5));
+        desk.batcher.batchDue();
+        assertThat(states()).containsOnly(ClaimState.BATCHED);
+        assertThat(operations()).isEmpty();
+    }
+
+    @Test
+    void twoClaimsThatTheDatabaseRefusesForGoodAreHeldInTheSameTurnAndTheOthersGo() {
+        readyClaims();
+        refuse("submission", "new.patient_control_number in ('A2-1', 'A5-1')", "23514");
+        desk.batcher.batchDue();
+        assertThat(states()).containsExactly(ClaimState.BATCHED, ClaimState.HELD, ClaimState.BATCHED, ClaimState.BATCHED, ClaimState.HELD);
+        assertThat(operations()).containsExactly("PROCESSING_FAILED", "PROCESSING_FAILED");
+    }
+
+    @Test
+    void aClaimThatCanNeitherGoNorBeHeldWaitsAloneAndIsToldOnce() {
+        readyClaims();
+        refuse("claim", "new.patient_control_number = 'A2-1'", "23514");
+        for (int turn = 0; turn < 2 * Aside.MOST_FAILURES; turn++) {
+            desk.batcher.batchDue();
+            desk.clock.pass(Duration.ofHours(1));
+        }
+        assertThat(states()).containsExactly(ClaimState.BATCHED, ClaimState.READY, ClaimState.BATCHED, ClaimState.BATCHED, ClaimState.BATCHED);
+        assertThat(operations()).containsExactly("PROCESSING_FAILED");
+        allow("claim");
+        desk.clock.pass(Duration.ofDays(60));
+        desk.batcher.batchDue();
+        assertThat(states()).containsOnly(ClaimState.BATCHED);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"40001", "53100", "23514"})
+    void whileTheDatabaseTakesNoFileNoClaimIsToBlameHoweverLongThatLasts(String sqlState) {
+        readyClaims();
+        refuse("interchange", "true", sqlState);
+        for (int turn = 0; turn < 3 * Aside.MOST_FAILURES; turn++) {
+            turn(() -> desk.batcher.batchDue());
+            desk.clock.pass(Duration.ofMinutes(10));
+        }
+        assertThat(states()).containsOnly(ClaimState.READY);
+        assertThat(operations()).isEmpty();
+        allow("interchange");
+        desk.batcher.batchDue();
+        assertThat(states()).containsOnly(ClaimState.BATCHED);
+    }
 }

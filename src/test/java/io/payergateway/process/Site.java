@@ -17,6 +17,7 @@ final class Site implements AutoCloseable {
     private final Path folder;
     private final Program program;
     private final Partner partner;
+    private final ConfigFolder config;
     private int starts;
 
     /** @param database a server of its own; empty for the one in the data folder */
@@ -27,13 +28,18 @@ final class Site implements AutoCloseable {
         partner = new Partner(folder.resolve("simulator"), seed);
         String login = database.map(outside -> "database.url=" + outside.url() + "\ndatabase.user=" + TestDatabase.user() + "\ndatabase.password="
                 + TestDatabase.password() + "\n").orElse("");
-        ConfigFolder config = Hurry.config(folder.resolve("config")).write("application.properties", login + "api.key=${PAYER_GATEWAY_API_KEY}\nmllp.host=127.0.0.1\n");
+        config = Hurry.config(folder.resolve("config")).write("application.properties", login + "api.key=${PAYER_GATEWAY_API_KEY}\nmllp.host=127.0.0.1\n");
         Hurry.routes(folder.resolve("routes"));
-        withoutChargeBatches(config);
+        withoutChargeBatches();
+    }
+
+    /** As a clearinghouse of a busy house takes them: the demo's files hold few claims, so that much happens in little time. */
+    void takesLargeFiles() throws IOException {
+        config.replace("clearinghouses/_defaults.yaml", "maxClaims: 50", "maxClaims: 1000").replace("clearinghouses/_defaults.yaml", "maxAge: PT0.5S", "maxAge: PT5S");
     }
 
     /** Their format takes seconds to compile at each start, and no charge of these runs comes by file. */
-    private void withoutChargeBatches(ConfigFolder config) throws IOException {
+    private void withoutChargeBatches() throws IOException {
         Files.delete(config.path().resolve("charge-batches/county-billing.yaml"));
         Path mappings = Files.createDirectory(folder.resolve("mappings"));
         Files.createDirectory(mappings.resolve("edi"));

@@ -42,6 +42,7 @@ public final class Soak {
         Path folder = Path.of("target", "soak", Instant.now().toString().replace(':', '-')).toAbsolutePath();
         boolean good;
         try (Database database = TestDatabase.fresh(); Site site = new Site(folder, 1, Optional.of(database))) {
+            site.takesLargeFiles();
             GatewayProcess gateway = site.start(Optional.empty());
             try {
                 awaitReady(gateway);
@@ -66,7 +67,7 @@ public final class Soak {
     private boolean run() throws Exception {
         double most = capacity();
         Duration pause = Duration.ofNanos((long) (Hospital.CONNECTIONS * 1e9 / (most / 2)));
-        System.out.printf("carried %.0f messages/s from end to end; now half of that for %d minutes%n", most, MINUTES);
+        System.out.printf("took %.0f messages/s with all that follows from them; now half of that for %d minutes%n", most, MINUTES);
         Hospital hospital = new Hospital(gateway::mllpPort, 2, pause);
         Instant begin = Instant.now();
         hospital.start();
@@ -84,14 +85,16 @@ public final class Soak {
         return flat && whole;
     }
 
-    /** Messages a second, from the first that is sent until the last claim of theirs is paid. */
+    /** Messages a second, answered while all that follows from them goes on beside; what is left over then must come to rest as well. */
     private double capacity() throws Exception {
         Hospital hospital = new Hospital(gateway::mllpPort, 1, Duration.ZERO);
         Instant begin = Instant.now();
         hospital.start();
         Thread.sleep(MEASURED.toMillis());
+        double rate = hospital.answered().size() / (Duration.between(begin, Instant.now()).toMillis() / 1e3);
         rest(hospital);
-        return hospital.answered().size() / (Duration.between(begin, Instant.now()).toMillis() / 1e3);
+        System.out.printf("at rest after %d s%n", Duration.between(begin, Instant.now()).toSeconds());
+        return rate;
     }
 
     private void rest(Hospital hospital) throws Exception {
