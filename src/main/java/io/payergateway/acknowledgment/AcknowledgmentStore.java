@@ -36,14 +36,20 @@ public final class AcknowledgmentStore {
 
     /** Every TA1, 999 and 277CA that speaks of the claim or of a file or transaction set that carried it, oldest first. */
     public List<AcknowledgmentRow> forClaim(Handle handle, long claimId) {
+        // two questions, since an "or" over both would read the whole table
         return handle.createQuery(COLUMNS + """
-                        where a.claim_id = :claim
-                           or a.claim_id is null and exists (
-                                select 1 from submission s
-                                where s.claim_id = :claim and s.interchange_id = a.sent_interchange_id
-                                  and a.transaction_control_number in ('', s.transaction_control_number))
+                        where a.id in (
+                            select own.id from acknowledgment own where own.claim_id = :claim
+                            union all select f.id from submission s join acknowledgment f on f.sent_interchange_id = s.interchange_id
+                                      where s.claim_id = :claim and f.claim_id is null and f.transaction_control_number in ('', s.transaction_control_number))
                         order by a.id limit :limit""")
                 .bind("claim", claimId).bind("limit", MAX_ROWS).map((row, context) -> read(row)).list();
+    }
+
+    /** Those that name the claim itself, oldest first. */
+    List<AcknowledgmentRow> namingClaim(Handle handle, long claimId) {
+        return handle.createQuery(COLUMNS + "where a.claim_id = :claim order by a.id limit :limit").bind("claim", claimId).bind("limit", MAX_ROWS)
+                .map((row, context) -> read(row)).list();
     }
 
     /** What an inbound file brought. */

@@ -132,7 +132,7 @@ final class ClaimAnswers {
 
     private boolean isOlder(Handle handle, ClaimStatus status, Submission submission) {
         String date = date(status);
-        return acknowledgments.forClaim(handle, submission.claimId()).stream().map(AcknowledgmentRow::content)
+        return acknowledgments.namingClaim(handle, submission.claimId()).stream().map(AcknowledgmentRow::content)
                 .filter(ClaimStatus.class::isInstance).map(ClaimStatus.class::cast)
                 .filter(known -> known.patientControlNumber().equals(submission.patientControlNumber()))
                 .anyMatch(known -> isDate(date) && isDate(date(known)) && date(known).compareTo(date) > 0);

@@ -85,11 +85,12 @@ final class AwaitedAnswerStore {
 
     /** Open findings about missing answers, oldest first, each held against what has come since. */
     List<OpenFinding> open(Handle handle, long afterId, int limit) {
+        // the page first: over all findings at once, the questions about each would be answered by reading whole tables
         return handle.createQuery("select f.id, case f.code when '835_OVERDUE' then not " + WAITING.formatted(AT_THE_PAYER, "and c.id = f.claim_id")
                         + " else not (i.answers_awaited and case f.code when 'TA1_OVERDUE' then " + MISSING.get(AwaitedAnswer.TA1)
                         + " when '999_OVERDUE' then " + MISSING.get(AwaitedAnswer.FUNCTIONAL) + " else " + MISSING.get(AwaitedAnswer.CLAIM_STATUS)
-                        + " end) end as answered from finding f join interchange i on i.id = f.interchange_id where f.resolved_at is null and f.code in (" + CODES
-                        + ") and f.id > :after order by f.id limit :limit")
+                        + " end) end as answered from (select id, code, claim_id, interchange_id from finding where resolved_at is null and code in (" + CODES
+                        + ") and id > :after order by id limit :limit) f join interchange i on i.id = f.interchange_id order by f.id")
                 .bind("after", afterId).bind("limit", limit).map((row, context) -> new OpenFinding(row.getLong("id"), row.getBoolean("answered"))).list();
     }
 

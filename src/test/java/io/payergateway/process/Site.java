@@ -8,9 +8,11 @@ import io.payergateway.wiring.Hurry;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** A folder with all that a gateway needs: the program, its configuration, its data, and the clearinghouses that it knows. It stays when the run is over. */
 final class Site implements AutoCloseable {
@@ -33,8 +35,13 @@ final class Site implements AutoCloseable {
         withoutChargeBatches();
     }
 
-    /** As a clearinghouse of a busy house takes them: the demo's files hold few claims, so that much happens in little time. */
-    void takesLargeFiles() throws IOException {
+    /** The routes as they are shipped, and files as a clearinghouse of a busy house takes them: otherwise all is in a hurry, so that much happens in little time. */
+    void takesItsTime() throws IOException {
+        try (Stream<Path> shipped = Files.list(Path.of("routes"))) {
+            for (Path route : shipped.toList()) {
+                Files.copy(route, folder.resolve("routes").resolve(route.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+            }
+        }
         config.replace("clearinghouses/_defaults.yaml", "maxClaims: 50", "maxClaims: 1000").replace("clearinghouses/_defaults.yaml", "maxAge: PT0.5S", "maxAge: PT5S");
     }
 

@@ -42,7 +42,7 @@ public final class Soak {
         Path folder = Path.of("target", "soak", Instant.now().toString().replace(':', '-')).toAbsolutePath();
         boolean good;
         try (Database database = TestDatabase.fresh(); Site site = new Site(folder, 1, Optional.of(database))) {
-            site.takesLargeFiles();
+            site.takesItsTime();
             GatewayProcess gateway = site.start(Optional.empty());
             try {
                 awaitReady(gateway);
