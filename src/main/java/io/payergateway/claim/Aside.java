@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Messages that the database refuses again and again as if it were only for now (a lock, a deadlock, a resource), while it takes others. Each is tried alone, with
+ * Messages (or encounters, or claims) that the database refuses again and again as if it were only for now (a lock, a deadlock, a resource), while it takes others. Each is tried alone, with
  * growing pauses; those of its accounts and patients wait behind it, so that their order is kept, and all others go on. Remembered by this process alone: after a
  * restart, or on another node, a message gets its tries anew. For one thread.
  */

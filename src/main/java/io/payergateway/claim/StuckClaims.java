@@ -33,8 +33,6 @@ final class StuckClaims {
     private static final Logger LOG = LoggerFactory.getLogger(StuckClaims.class);
     /** Looks for one whose trial passes, before a claim is blamed for what may be every file's fault. */
     private static final int MOST_OTHERS = 20;
-    private static final String PLACE = "claim";
-    private static final String SOURCE = "docs/reference/errors.md";
 
     private final Jdbi jdbi;
     private final Clock clock;
@@ -152,7 +150,8 @@ final class StuckClaims {
                 throw e;
             }
             own.failed(fault.claim(), Set.of(), clock.instant());
-            jdbi.useTransaction(handle -> tell(handle, fault.claim(), "The database refuses to put the claim into a file, and to hold it; it waits and is tried now and then."));
+            jdbi.useTransaction(handle -> tell(handle, fault.claim(), "The database refuses to put the claim into a file, and to hold it; it waits and is tried "
+                    + "now and then."));
         }
     }
 
@@ -165,7 +164,7 @@ final class StuckClaims {
     }
 
     private void tell(Handle handle, long claim, String sentence) {
-        Finding finding = Finding.error("PROCESSING_FAILED", Owner.OPERATIONS, sentence, PLACE + " " + claim, SOURCE);
+        Finding finding = Finding.error("PROCESSING_FAILED", Owner.OPERATIONS, sentence, "claim " + claim, "docs/reference/errors.md");
         if (!findings.isOpen(handle, finding)) {
             findings.add(handle, finding, Subject.claim(claim), clock.instant());
         }
