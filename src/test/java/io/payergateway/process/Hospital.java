@@ -21,7 +21,7 @@ import java.util.function.IntSupplier;
 final class Hospital implements AutoCloseable {
     static final int CONNECTIONS = 2;
     private static final Duration TIMEOUT = Duration.ofSeconds(20);
-    /** Of each connection, between two messages. */
+    /** Of each connection, from the beginning of a message to that of the next one; one that takes longer is followed at once. */
     static final Duration USUAL_PAUSE = Duration.ofMillis(40);
     private static final Duration RECONNECT = Duration.ofMillis(100);
     private static final double RESENT = 0.15;
@@ -95,13 +95,14 @@ final class Hospital implements AutoCloseable {
         List<Charge> sent = new ArrayList<>();
         try {
             while (!leaving) {
+                long due = System.nanoTime() + pause.toNanos();
                 Charge next = Charge.of(numbers.incrementAndGet());
                 deliver(connection, next);
                 sent.add(next);
                 if (random.nextDouble() < RESENT) {
                     deliver(connection, sent.get(random.nextBoolean() ? sent.size() - 1 : random.nextInt(sent.size())));
                 }
-                Thread.sleep(pause.toMillis());
+                Thread.sleep(Duration.ofNanos(Math.max(0, due - System.nanoTime())).toMillis());
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
