@@ -48,7 +48,7 @@ final class CrashRun implements AutoCloseable {
     CrashRun(Path site, long seed) throws IOException {
         Runtime.getRuntime().addShutdownHook(end);
         this.site = new Site(site, seed, database);
-        hospital = new Hospital(() -> gateway.mllpPort(), seed, Hospital.USUAL_PAUSE);
+        hospital = new Hospital(() -> gateway.mllpPort(), seed, Hospital.USUAL_INTERVAL);
         partners = this.site.partners();
     }
 

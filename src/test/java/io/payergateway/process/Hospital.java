@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.IntSupplier;
@@ -22,13 +23,13 @@ final class Hospital implements AutoCloseable {
     static final int CONNECTIONS = 2;
     private static final Duration TIMEOUT = Duration.ofSeconds(20);
     /** Of each connection, from the beginning of a message to that of the next one; one that takes longer is followed at once. */
-    static final Duration USUAL_PAUSE = Duration.ofMillis(40);
+    static final Duration USUAL_INTERVAL = Duration.ofMillis(40);
     private static final Duration RECONNECT = Duration.ofMillis(100);
     private static final double RESENT = 0.15;
 
     private final IntSupplier port;
     private final long seed;
-    private final Duration pause;
+    private final Duration interval;
     private final AtomicInteger numbers = new AtomicInteger();
     private final AtomicLong attempts = new AtomicLong();
     private final AtomicLong answers = new AtomicLong();
@@ -40,10 +41,10 @@ final class Hospital implements AutoCloseable {
     private volatile boolean leaving;
 
     /** @param port where the gateway listens at present */
-    Hospital(IntSupplier port, long seed, Duration pause) {
+    Hospital(IntSupplier port, long seed, Duration interval) {
         this.port = port;
         this.seed = seed;
-        this.pause = pause;
+        this.interval = interval;
     }
 
     void start() {
@@ -95,14 +96,14 @@ final class Hospital implements AutoCloseable {
         List<Charge> sent = new ArrayList<>();
         try {
             while (!leaving) {
-                long due = System.nanoTime() + pause.toNanos();
+                long due = System.nanoTime() + interval.toNanos();
                 Charge next = Charge.of(numbers.incrementAndGet());
                 deliver(connection, next);
                 sent.add(next);
                 if (random.nextDouble() < RESENT) {
                     deliver(connection, sent.get(random.nextBoolean() ? sent.size() - 1 : random.nextInt(sent.size())));
                 }
-                Thread.sleep(Duration.ofNanos(Math.max(0, due - System.nanoTime())).toMillis());
+                TimeUnit.NANOSECONDS.sleep(due - System.nanoTime());
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

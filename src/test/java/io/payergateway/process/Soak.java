@@ -66,9 +66,9 @@ public final class Soak {
 
     private boolean run() throws Exception {
         double most = capacity();
-        Duration pause = Duration.ofNanos((long) (Hospital.CONNECTIONS * 1e9 / (most / 2)));
+        Duration interval = Duration.ofNanos((long) (Hospital.CONNECTIONS * 1e9 / (most / 2)));
         System.out.printf("took %.0f messages/s with all that follows from them; now half of that for %d minutes%n", most, MINUTES);
-        Hospital hospital = new Hospital(gateway::mllpPort, 2, pause);
+        Hospital hospital = new Hospital(gateway::mllpPort, 2, interval);
         Instant begin = Instant.now();
         hospital.start();
         List<Vitals> seen = new ArrayList<>();
