@@ -11,16 +11,17 @@ import java.util.stream.Stream;
 /**
  * What a process holds, as the operating system and its own JVM say (Linux, and a JDK with {@code jcmd}).
  *
- * @param heap kilobytes of objects that are in use, after a full collection
+ * @param heap kilobytes of objects that live at the instant of a full collection; what is asked a second later by another command counts that second's garbage too, which
+ *     under load is more than what lives
  * @param files open descriptors, sockets among them
  */
 record Vitals(long heap, int threads, int files) {
-    private static final Pattern USED = Pattern.compile("generation .* used (\\d+)K");
+    private static final Pattern LIVE = Pattern.compile("(?m)^Total\\s+\\d+\\s+(\\d+)");
     private static final Pattern THREADS = Pattern.compile("(?m)^Threads:\\s+(\\d+)");
 
     static Vitals of(long pid) throws IOException, InterruptedException {
-        jcmd(pid, "GC.run");
-        long heap = USED.matcher(jcmd(pid, "GC.heap_info")).results().mapToLong(used -> Long.parseLong(used.group(1))).sum();
+        long heap = LIVE.matcher(jcmd(pid, "GC.class_histogram")).results().mapToLong(live -> Long.parseLong(live.group(1)) / 1024).findFirst()
+                .orElseThrow(() -> new IOException("a histogram without its total"));
         Path proc = Path.of("/proc", Long.toString(pid));
         int threads = THREADS.matcher(Files.readString(proc.resolve("status"))).results().mapToInt(found -> Integer.parseInt(found.group(1))).sum();
         try (Stream<Path> open = Files.list(proc.resolve("fd"))) {
