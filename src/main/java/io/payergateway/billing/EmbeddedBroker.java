@@ -21,6 +21,7 @@ import org.apache.activemq.artemis.core.config.impl.SecurityConfiguration;
 import org.apache.activemq.artemis.core.remoting.impl.netty.NettyAcceptor;
 import org.apache.activemq.artemis.core.security.Role;
 import org.apache.activemq.artemis.core.server.JournalType;
+import org.apache.activemq.artemis.core.server.Queue;
 import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
 import org.apache.activemq.artemis.core.settings.impl.AddressSettings;
 import org.apache.activemq.artemis.spi.core.security.ActiveMQJAASSecurityManager;
@@ -46,16 +47,25 @@ public final class EmbeddedBroker implements AutoCloseable {
     private static final long REDELIVERY_DELAY_MILLIS = 1_000;
     private static final int JOURNAL_FILE_BYTES = 2 * 1024 * 1024;
     private static final int QUEUE_BYTES_IN_MEMORY = 32 * 1024 * 1024;
+    /** Artemis keeps something of each waiting event in memory, even of one that it paged to disk; what waits in the outbox costs none. */
+    private static final int MOST_WAITING = 10_000;
     /** Above this Artemis blocks its senders; the outbox keeps the events meanwhile. */
     private static final int DISK_PERCENT = 98;
     private final EmbeddedActiveMQ server = new EmbeddedActiveMQ();
     private final Path dataDir;
     private final int port;
     private final String queue;
+    private final int mostWaiting;
     private final String password;
 
     /** @param port 0 takes a free one, {@link #IN_PROCESS} none */
     public EmbeddedBroker(Path dataDir, int port, String queue) {
+        this(dataDir, port, queue, MOST_WAITING);
+    }
+
+    /** @param mostWaiting events that wait for their consumer, from which on there is no more room */
+    public EmbeddedBroker(Path dataDir, int port, String queue, int mostWaiting) {
+        this.mostWaiting = mostWaiting;
         this.dataDir = dataDir;
         this.port = port;
         this.queue = queue;
@@ -115,6 +125,12 @@ public final class EmbeddedBroker implements AutoCloseable {
     /** For /health. */
     public boolean isRunning() {
         return server.getActiveMQServer() != null && server.getActiveMQServer().isActive();
+    }
+
+    /** No where so many events wait for their consumer that the next ones are better left in the outbox. */
+    public boolean hasRoom() {
+        Queue waiting = server.getActiveMQServer().locateQueue(queue);
+        return waiting == null || waiting.getMessageCount() < mostWaiting;
     }
 
     @Override

@@ -11,7 +11,7 @@ import java.util.Optional;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 
 /** Billing events to a JMS queue of Artemis: ours, or an external one by URL. */
-record ArtemisBilling(ActiveMQConnectionFactory factory) implements BillingBroker {
+record ArtemisBilling(ActiveMQConnectionFactory factory, Optional<EmbeddedBroker> embedded) implements BillingBroker {
     private static final int CALL_TIMEOUT_MILLIS = 5_000;
 
     static ArtemisBilling of(BillingQueue queue, Optional<EmbeddedBroker> embedded) {
@@ -21,7 +21,7 @@ record ArtemisBilling(ActiveMQConnectionFactory factory) implements BillingBroke
         ActiveMQConnectionFactory factory = new ActiveMQConnectionFactory(url, user, password);
         factory.setCallTimeout(CALL_TIMEOUT_MILLIS);
         factory.setBlockOnDurableSend(true); // an event counts as sent when the broker has it on disk
-        return new ArtemisBilling(factory);
+        return new ArtemisBilling(factory, embedded);
     }
 
     @Override
@@ -41,6 +41,11 @@ record ArtemisBilling(ActiveMQConnectionFactory factory) implements BillingBroke
                 "_AMQ_DUPL_ID", message.eventId().toString()));
         message.claimId().ifPresent(claim -> headers.put("JMSXGroupID", "claim-" + claim));
         return headers;
+    }
+
+    @Override
+    public boolean hasRoom() {
+        return embedded.map(EmbeddedBroker::hasRoom).orElse(true);
     }
 
     @Override

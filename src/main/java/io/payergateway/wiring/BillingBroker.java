@@ -23,6 +23,11 @@ interface BillingBroker extends AutoCloseable {
     /** What goes with the JSON of one event. */
     Map<String, Object> headers(BillingMessage message);
 
+    /** No where events are better left in the outbox for now, because nobody takes those away that it has. A broker of its own process sets its own limits. */
+    default boolean hasRoom() {
+        return true;
+    }
+
     /** For /health: asks the broker, and takes no answer within some seconds for a no. */
     boolean answers();
 

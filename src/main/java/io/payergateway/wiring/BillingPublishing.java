@@ -24,7 +24,7 @@ public final class BillingPublishing {
     }
 
     public void publish() {
-        while (publisher.publish(this::send, ROWS_A_TURN) == ROWS_A_TURN) {
+        while (broker.hasRoom() && publisher.publish(this::send, ROWS_A_TURN) == ROWS_A_TURN) {
             // a full turn means that more may wait
         }
     }

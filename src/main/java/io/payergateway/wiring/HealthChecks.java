@@ -41,7 +41,8 @@ final class HealthChecks {
         List<HealthCheck> checks = new ArrayList<>();
         checks.add(new HealthCheck("listener", this::listener));
         checks.add(new HealthCheck("database", this::database));
-        checks.add(new HealthCheck("broker", () -> broker.answers() ? Health.up(partners.billing().toString()) : Health.down("the broker does not answer")));
+        checks.add(new HealthCheck("broker", () -> broker.answers() ? Health.up(partners.billing() + (broker.hasRoom() ? "" : ", full: nobody reads it, and further events wait in the outbox"))
+                : Health.down("the broker does not answer")));
         partners.clearinghouses().values().stream().sorted(Comparator.comparing(Clearinghouse::id))
                 .forEach(each -> checks.add(HealthCheck.told("partner " + each.id(), () -> partner(each))));
         return checks;

@@ -35,6 +35,7 @@ final class CrashRun implements AutoCloseable {
     private final Site site;
     private final Optional<Database> database = Boolean.getBoolean("crash.embedded") ? Optional.empty() : Optional.of(TestDatabase.fresh());
     private final Hospital hospital;
+    private final Billing billing;
     private final Partners partners;
     private Ledger ledger;
     private volatile GatewayProcess gateway;
@@ -49,6 +50,7 @@ final class CrashRun implements AutoCloseable {
         Runtime.getRuntime().addShutdownHook(end);
         this.site = new Site(site, seed, database);
         hospital = new Hospital(() -> gateway.mllpPort(), seed, Hospital.USUAL_INTERVAL);
+        billing = new Billing(() -> gateway, this.site.data().resolve("broker/password"), true);
         partners = this.site.partners();
     }
 
@@ -82,8 +84,8 @@ final class CrashRun implements AutoCloseable {
         return sentAgain;
     }
 
-    Path brokerPassword() {
-        return site.data().resolve("broker/password");
+    Billing billing() {
+        return billing;
     }
 
     /** One start that ends in order, with load from its first moment on, and then the kills. */
@@ -119,6 +121,7 @@ final class CrashRun implements AutoCloseable {
         gateway = site.start(crash);
         if (site.starts() == 1) {
             hospital.start();
+            billing.start();
         }
     }
 
@@ -143,6 +146,7 @@ final class CrashRun implements AutoCloseable {
             }
             assertThat(ledger.underWay()).as("what is under way").isEmpty();
         });
+        await("billing has read all").atMost(PATIENCE).until(() -> billing.eventIds().size() >= ledger.eventIds().size());
     }
 
     /** The server in the data folder has another port at each start; its mark says which. */
@@ -163,8 +167,9 @@ final class CrashRun implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public void close() throws InterruptedException {
         hospital.close();
+        billing.close();
         killGateway();
         Runtime.getRuntime().removeShutdownHook(end);
         site.close();

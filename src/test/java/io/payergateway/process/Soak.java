@@ -14,8 +14,8 @@ import java.util.Optional;
 import java.util.function.ToLongFunction;
 
 /**
- * {@code mvn -Psoak test-compile}: the real process, from the charge to its remittance, for {@code -Dsoak.minutes=30} at half the rate that it was measured to carry
- * at the start. Ends with 1 where heap, threads or files grow after the warm-up, where a message is not where it belongs, or where the totals do not hold.
+ * {@code mvn -Psoak test-compile}: the real process, from the charge to its remittance, with a billing system that reads its queue, for {@code -Dsoak.minutes=30} at half
+ * the rate that it was measured to carry at the start. Ends with 1 where heap, threads or files grow after the warm-up, where a message is not where it belongs, or where the totals do not hold.
  */
 public final class Soak {
     private static final int MINUTES = Integer.getInteger("soak.minutes", 30);
@@ -44,8 +44,9 @@ public final class Soak {
         try (Database database = TestDatabase.fresh(); Site site = new Site(folder, 1, Optional.of(database))) {
             site.takesItsTime();
             GatewayProcess gateway = site.start(Optional.empty());
-            try {
+            try (Billing billing = new Billing(() -> gateway, site.data().resolve("broker/password"), false)) {
                 awaitReady(gateway);
+                billing.start();
                 good = new Soak(site, new Ledger(database.jdbi()), gateway).run();
             } finally {
                 gateway.stopsWithin(Duration.ofMinutes(1));
