@@ -33,7 +33,7 @@ public final class Intake implements AutoCloseable {
      * @param waitMillis how long {@link #accept} blocks for room: well below the 15 s after which an MLLP connection that is not read counts as stalled
      */
     public record Settings(int writers, int groupSize, long queueBytes, long waitMillis) {
-        public static final Settings DEFAULT = new Settings(2, 256, 128L << 20, 5_000);
+        public static final Settings DEFAULT = new Settings(2, 256, 64L << 20, 5_000);
     }
 
     /** The journal could not take the message now; nothing was stored, and the sender may send it again. */
@@ -49,6 +49,8 @@ public final class Intake implements AutoCloseable {
     /** What a message weighs in the queue besides its bytes. */
     private static final int OVERHEAD = 512;
     private static final int PERMIT_BYTES = 1024;
+    /** 16 MB, beyond which no message is added to a group: the statement holds its bytes once more. */
+    private static final long GROUP_PERMITS = (16L << 20) / PERMIT_BYTES;
     /** Two writers that meet resends of each other's messages in opposite order deadlock; the server aborts one, which then finds them stored. */
     private static final int ATTEMPTS = 3;
     /** An idle writer looks this often whether the intake was closed. */
@@ -118,6 +120,7 @@ public final class Intake implements AutoCloseable {
     public Duration oldestWait() {
         long now = System.nanoTime();
         return Stream.concat(Stream.ofNullable(queue.peek()), writers.stream().flatMap(writer -> Stream.ofNullable(writer.first)))
+                .filter(each -> !each.receipt().isDone())
                 .map(each -> Duration.ofNanos(Math.max(now - each.since(), 0))).max(Duration::compareTo).orElse(Duration.ZERO);
     }
 
@@ -208,7 +211,10 @@ public final class Intake implements AutoCloseable {
                 }
             }
             group.add(first);
-            queue.drainTo(group, settings.groupSize() - 1);
+            long permits = first.permits();
+            for (Waiting next; group.size() < settings.groupSize() && permits < GROUP_PERMITS && (next = queue.poll()) != null; permits += next.permits()) {
+                group.add(next);
+            }
             return true;
         }
     }

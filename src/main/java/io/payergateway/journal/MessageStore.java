@@ -50,6 +50,16 @@ public final class MessageStore {
     private static final String KNOWN = """
             select id, sending_application, sending_facility, control_id, digest, ack from message
             where (sending_application, sending_facility, control_id) in (select * from unnest(:applications, :facilities, :controls))""";
+    /** Large messages go in small batches, each with at least one: what is read of a message takes many times its bytes. */
+    private static final long BATCH_BYTES = 4L << 20;
+    private static final String NEXT = """
+            with next as (
+                select id, received_at from message where disposition = 'IN_FLIGHT' and not (id = any(:except)) order by id limit :limit
+            ), weighed as (
+                select n.id, coalesce(sum(octet_length(b.body)) over (order by n.id rows between unbounded preceding and 1 preceding), 0) as before
+                from next n left join message_body b on b.message_id = n.id and b.at = n.received_at
+            )
+            """;
     private static final String COLUMNS = "select id, received_at, channel, sending_application, sending_facility, control_id, event,"
             + " coalesce((select b.body from message_body b where b.message_id = message.id and b.at = message.received_at), '') as body from message";
 
@@ -114,11 +124,11 @@ public final class MessageStore {
         return nextInFlight(handle, limit, List.of());
     }
 
-    /** @param except ids of messages that are passed over */
+    /** @param limit fewer come where they are large @param except ids of messages that are passed over */
     public List<StoredMessage> nextInFlight(Handle handle, int limit, Collection<Long> except) {
         lockBuilder(handle);
-        return handle.createQuery(COLUMNS + " where disposition = 'IN_FLIGHT' and not (id = any(:except)) order by id limit :limit for no key update")
-                .bindArray("except", Long.class, except.toArray()).bind("limit", Page.limit(limit)).map((row, context) -> read(row)).list();
+        return handle.createQuery(NEXT + COLUMNS + " where id in (select id from weighed where before < :bytes) and disposition = 'IN_FLIGHT' order by id for no key update")
+                .bindArray("except", Long.class, except.toArray()).bind("limit", Page.limit(limit)).bind("bytes", BATCH_BYTES).map((row, context) -> read(row)).list();
     }
 
     /** One message for the one builder. @return empty where nobody waits for it any more */

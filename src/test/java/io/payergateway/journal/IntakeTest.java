@@ -123,13 +123,13 @@ class IntakeTest {
     @Test
     void noReceiptWhileEveryConnectionIsHeldAndAgainOnceOneIsFree() throws Exception {
         HikariDataSource pool = (HikariDataSource) database.dataSource();
+        pool.setConnectionTimeout(2_000);
         pool.setMinimumIdle(1);
         pool.setMaximumPoolSize(4);
         List<Connection> held = new ArrayList<>();
         while (held.size() < pool.getMaximumPoolSize()) {
             held.add(pool.getConnection());
         }
-        pool.setConnectionTimeout(300);
         assertThatThrownBy(() -> intake.accept(message("1", "body", "ack")).get(10, TimeUnit.SECONDS)).hasCauseInstanceOf(Intake.NotStored.class);
         held.remove(0).close();
         assertThat(intake.accept(message("1", "body", "ack")).get(10, TimeUnit.SECONDS).kind()).isEqualTo(Receipt.Kind.STORED);
@@ -280,5 +280,33 @@ class IntakeTest {
         assertThat(repeat.get(10, TimeUnit.SECONDS).kind()).isEqualTo(Receipt.Kind.REPEATED);
         long repeats = database.jdbi().withHandle(handle -> handle.createQuery("select count(*) from message_repeat").mapTo(Long.class).one());
         assertThat(repeats).isEqualTo(1);
+    }
+
+    @Test
+    void aGroupOfLargeMessagesEndsWhereItsBytesDo() throws Exception {
+        intake.close();
+        intake = new Intake(database.jdbi(), Clock.systemUTC(), new Intake.Settings(1, 256, 64L << 20, 1_000));
+        database.jdbi().useHandle(handle -> handle.execute("""
+                create table message_group (size bigint);
+                create function note_group() returns trigger language plpgsql as $$
+                begin
+                    insert into message_group select count(*) from added;
+                    return null;
+                end $$;
+                create trigger note_group after insert on message referencing new table as added for each statement execute function note_group()"""));
+        List<CompletableFuture<Receipt>> receipts = new ArrayList<>();
+        try (Handle blocker = database.jdbi().open()) {
+            blocker.begin();
+            blocker.execute("lock table message");
+            for (int i = 0; i < 6; i++) {
+                receipts.add(intake.accept(message("large" + i, "x".repeat(9 << 20), "ack")));
+            }
+            blocker.rollback();
+        }
+        for (CompletableFuture<Receipt> each : receipts) {
+            assertThat(each.get(30, TimeUnit.SECONDS).kind()).isEqualTo(Receipt.Kind.STORED);
+        }
+        long largest = database.jdbi().withHandle(handle -> handle.createQuery("select max(size) from message_group").mapTo(Long.class).one());
+        assertThat(largest).isEqualTo(2);
     }
 }
