@@ -1,6 +1,7 @@
 package io.payergateway.claim;
 
 import io.payergateway.journal.Json;
+import io.payergateway.journal.SqlFailure;
 import io.payergateway.model.Charge;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -162,25 +163,14 @@ public final class EncounterStore {
         handle.createUpdate("update encounter set patient_id = :to where patient_id = :from").bind("from", fromPatient).bind("to", toPatient).execute();
     }
 
-    /** Whether the database is away, stopping or starting: then nothing that fails is to blame. SQLSTATE class 08 and 57P. */
+    /** Whether the database is away, stopping or starting: then nothing that fails is to blame. */
     static boolean isAway(Throwable failure) {
-        for (Throwable each = failure; each != null; each = each.getCause()) {
-            if (each instanceof SQLException sql) {
-                return sql.getSQLState() == null || sql.getSQLState().matches("(08|57P).*");
-            }
-        }
-        return false;
+        return SqlFailure.of(failure) == SqlFailure.AWAY;
     }
 
-    /** Whether a failure will pass by itself (connection, lock, shutdown, resources), so that the work is not to blame. SQLSTATE classes 08, 40, 53, 55, 57, 58. */
+    /** Whether a failure will pass by itself (connection, lock, shutdown, resources), so that the work is not to blame. */
     static boolean isPassing(Throwable failure) {
-        for (Throwable each = failure; each != null; each = each.getCause()) {
-            if (each instanceof SQLException sql) {
-                String state = sql.getSQLState();
-                return state == null || state.matches("(08|40|53|55|57|58).*");
-            }
-        }
-        return false;
+        return SqlFailure.of(failure) != SqlFailure.LASTING;
     }
 
     private static void patients(Handle handle, List<PatientRow> rows, String sql) {

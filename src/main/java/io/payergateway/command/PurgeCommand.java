@@ -40,7 +40,7 @@ public final class PurgeCommand implements Command {
         Layout layout = Flags.layout(line);
         RetentionPolicy policy = RetentionPolicy.load(layout.config());
         try (Database database = GatewayDatabase.open(line, layout, System.getenv())) {
-            tell(new Retention(database.jdbi(), policy, Clock.systemUTC()), line.has(NOW.name()), System.out);
+            tell(new Retention(database.unhurried(), policy, Clock.systemUTC()), line.has(NOW.name()), System.out);
         }
         return OK;
     }

@@ -50,7 +50,7 @@ public final class RestoredCommand implements Command {
         long skip = line.value(SKIP.name()).map(RestoredCommand::number).orElse(Restoration.USUAL_SKIP);
         Partners partners = Partners.forDryRun(layout.config());
         try (Database database = GatewayDatabase.open(line, layout, System.getenv())) {
-            Restoration restoration = new Restoration(database.jdbi(), partners, clock);
+            Restoration restoration = new Restoration(database.unhurried(), partners, clock);
             if (line.has(NOTHING_LOST.name())) {
                 restoration.nothingLost(WHO, why);
             } else if (line.has(OVER.name())) {

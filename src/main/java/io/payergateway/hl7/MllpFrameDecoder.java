@@ -40,6 +40,8 @@ public final class MllpFrameDecoder extends ChannelDuplexHandler {
     private ByteBuf buffer = Unpooled.EMPTY_BUFFER;
     /** Bytes from the reader index on that hold neither VT nor FS. */
     private int scanned;
+    /** Kilobytes of the buffer that count against what all connections may hold. */
+    private int held;
     private boolean insideFrame;
     private boolean inFlight;
     private boolean advancing;
@@ -82,7 +84,25 @@ public final class MllpFrameDecoder extends ChannelDuplexHandler {
             return;
         }
         buffer = ByteToMessageDecoder.MERGE_CUMULATOR.cumulate(context.alloc(), buffer, bytes);
+        if (!holdWhatIsBuffered()) {
+            LOG.warn("MLLP connection from {} closed: all connections together hold too many bytes of unfinished messages", context.channel().remoteAddress());
+            refuse(context);
+            return;
+        }
         advance(context);
+    }
+
+    /** What a small message needs is always there. */
+    private boolean holdWhatIsBuffered() {
+        int kilobytes = Math.max(buffer.readableBytes() - HOLD_BYTES, 0) / 1024;
+        if (kilobytes > held && !connections.hold(kilobytes - held)) {
+            return false;
+        }
+        if (kilobytes < held) {
+            connections.letGo(held - kilobytes);
+        }
+        held = kilobytes;
+        return true;
     }
 
     /** The reply on its way out: once it is written the next frame may go. */
@@ -148,6 +168,7 @@ public final class MllpFrameDecoder extends ChannelDuplexHandler {
             buffer.release();
             buffer = Unpooled.EMPTY_BUFFER;
         }
+        holdWhatIsBuffered();
         boolean read = !inFlight || buffer.readableBytes() <= HOLD_BYTES;
         if (context.channel().config().isAutoRead() != read) {
             context.channel().config().setAutoRead(read);
@@ -272,6 +293,7 @@ public final class MllpFrameDecoder extends ChannelDuplexHandler {
         cancelTimer();
         buffer.release();
         buffer = Unpooled.EMPTY_BUFFER;
+        holdWhatIsBuffered();
     }
 
     private void cancelTimer() {

@@ -11,20 +11,27 @@ import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.postgresql.ds.PGSimpleDataSource;
 
 /**
  * PostgreSQL, embedded or external: a pool of connections to a migrated database. A server that could lose what it confirmed, or that stores text in
  * another encoding than UTF-8, is refused.
  */
 public final class Database implements AutoCloseable {
-    /** 14 is the oldest that its makers still mended when this was written. */
     private static final Duration ANSWER_WAIT = Duration.ofSeconds(2);
+    /** 14 is the oldest that its makers still mended when this was written. */
     private static final int OLDEST_VERSION = 140_000;
     /** Two intake writers, about ten route workers, the console's requests; more would only wait for the same disk. */
     private static final int POOL_SIZE = 20;
     private static final int POOL_IDLE = 4;
     /** Longer than any step waits for a lock, shorter than a sender's patience for an ACK. */
     private static final Duration CONNECTION_WAIT = Duration.ofSeconds(10);
+    /** Whether a connection still answers, before it is given out; all idle ones together within {@link #CONNECTION_WAIT}. */
+    private static final Duration VALIDATION_WAIT = Duration.ofSeconds(2);
+    /** So often an idle one is asked, so that a firewall does not forget it in silence. */
+    private static final Duration KEEP_ALIVE = Duration.ofMinutes(1);
+    /** For one answer of the server, in steps of workers and requests; what may take longer is {@link #unhurried}. */
+    private static final Duration ANSWER_LIMIT = Duration.ofMinutes(5);
 
     private final HikariDataSource pool;
     private final Jdbi jdbi;
@@ -70,7 +77,7 @@ public final class Database implements AutoCloseable {
         try {
             database.jdbi.useHandle(Database::refuseUnfit);
             progress.accept("PostgreSQL: checking the tables");
-            Flyway.configure().dataSource(database.pool).locations("classpath:db/migration").load().migrate();
+            Flyway.configure().dataSource(plain(url, user, password)).locations("classpath:db/migration").load().migrate();
             return database;
         } catch (RuntimeException e) {
             database.pool.close();
@@ -80,6 +87,15 @@ public final class Database implements AutoCloseable {
 
     public Jdbi jdbi() {
         return jdbi;
+    }
+
+    /** For statements that take as long as they need, such as a purge or a rebuild: the same pool, without a limit for the server's answer. */
+    public Jdbi unhurried() {
+        return Jdbi.create(() -> {
+            java.sql.Connection connection = pool.getConnection();
+            connection.setNetworkTimeout(Runnable::run, 0); // the pool sets it back
+            return connection;
+        });
     }
 
     public DataSource dataSource() {
@@ -133,11 +149,28 @@ public final class Database implements AutoCloseable {
         config.setMaximumPoolSize(POOL_SIZE);
         config.setMinimumIdle(POOL_IDLE);
         config.setConnectionTimeout(CONNECTION_WAIT.toMillis());
+        config.setValidationTimeout(VALIDATION_WAIT.toMillis());
+        config.setKeepaliveTime(KEEP_ALIVE.toMillis());
+        config.setConnectionInitSql(SessionStore.BEGIN);
+        // a connection that is silently cut would else be waited for as long as the process lives
+        config.addDataSourceProperty("tcpKeepAlive", "true");
+        config.addDataSourceProperty("socketTimeout", Long.toString(ANSWER_LIMIT.toSeconds()));
         // the server's detail of an error quotes values of the row: PHI
         config.addDataSourceProperty("logServerErrorDetail", "false");
         config.addDataSourceProperty("ApplicationName", "payer-gateway");
         config.addDataSourceProperty("reWriteBatchedInserts", "true");
         return new HikariDataSource(config);
+    }
+
+    /** For the migration, which may take long, or wait for that of another node. */
+    private static DataSource plain(String url, String user, String password) {
+        PGSimpleDataSource source = new PGSimpleDataSource();
+        source.setUrl(url);
+        source.setUser(user);
+        source.setPassword(password);
+        source.setLogServerErrorDetail(false);
+        source.setTcpKeepAlive(true);
+        return source;
     }
 
     private static void closeAll(List<AutoCloseable> resources, Exception reason) {

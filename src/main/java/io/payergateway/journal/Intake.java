@@ -3,13 +3,17 @@ package io.payergateway.journal;
 import io.payergateway.model.Invariant;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.slf4j.Logger;
@@ -29,7 +33,7 @@ public final class Intake implements AutoCloseable {
      * @param waitMillis how long {@link #accept} blocks for room: well below the 15 s after which an MLLP connection that is not read counts as stalled
      */
     public record Settings(int writers, int groupSize, long queueBytes, long waitMillis) {
-        public static final Settings DEFAULT = new Settings(2, 256, 128L << 20, 5_000);
+        public static final Settings DEFAULT = new Settings(2, 256, 64L << 20, 5_000);
     }
 
     /** The journal could not take the message now; nothing was stored, and the sender may send it again. */
@@ -45,14 +49,19 @@ public final class Intake implements AutoCloseable {
     /** What a message weighs in the queue besides its bytes. */
     private static final int OVERHEAD = 512;
     private static final int PERMIT_BYTES = 1024;
+    /** 16 MB, beyond which no message is added to a group: the statement holds its bytes once more. */
+    private static final long GROUP_PERMITS = (16L << 20) / PERMIT_BYTES;
     /** Two writers that meet resends of each other's messages in opposite order deadlock; the server aborts one, which then finds them stored. */
     private static final int ATTEMPTS = 3;
     /** An idle writer looks this often whether the intake was closed. */
     private static final long LOOK_UP_MILLIS = 100;
+    /** Then the connection goes back to the pool, which asks it whether it still answers before it gives it out. */
+    private static final long KEEP_IDLE_NANOS = TimeUnit.SECONDS.toNanos(1);
     /** To store what waits at the end. */
     private static final long STOP_MILLIS = 30_000;
 
-    private record Waiting(InboundMessage message, int permits, CompletableFuture<Receipt> receipt) {
+    /** @param since by System.nanoTime, which no change of the clock moves */
+    private record Waiting(InboundMessage message, int permits, long since, CompletableFuture<Receipt> receipt) {
     }
 
     private final Jdbi jdbi;
@@ -61,7 +70,7 @@ public final class Intake implements AutoCloseable {
     private final MessageStore store = new MessageStore();
     private final LinkedBlockingQueue<Waiting> queue = new LinkedBlockingQueue<>();
     private final Semaphore room;
-    private final List<Thread> writers;
+    private final List<Writer> writers;
     private volatile boolean closed;
     /** The queue is full and a whole wait made no room. */
     private volatile boolean stuck;
@@ -71,8 +80,8 @@ public final class Intake implements AutoCloseable {
         this.clock = clock;
         this.settings = settings;
         this.room = new Semaphore(permits(settings.queueBytes()));
-        this.writers = IntStream.rangeClosed(1, settings.writers()).mapToObj(number -> new Thread(this::write, "intake-writer-" + number)).toList();
-        writers.forEach(Thread::start);
+        this.writers = IntStream.rangeClosed(1, settings.writers()).mapToObj(number -> new Writer("intake-writer-" + number)).toList();
+        writers.forEach(writer -> writer.thread.start());
     }
 
     /**
@@ -83,7 +92,8 @@ public final class Intake implements AutoCloseable {
      * @return completes after the commit, or exceptionally with {@link NotStored}
      */
     public CompletableFuture<Receipt> accept(InboundMessage message) {
-        Waiting waiting = new Waiting(message, permits((long) message.body().length + message.ack().length + OVERHEAD), new CompletableFuture<>());
+        Waiting waiting = new Waiting(message, permits((long) message.body().length + message.ack().length + OVERHEAD), System.nanoTime(),
+                new CompletableFuture<>());
         try {
             if (closed || !room.tryAcquire(waiting.permits(), stuck ? 0 : settings.waitMillis(), TimeUnit.MILLISECONDS)) {
                 stuck = true;
@@ -106,13 +116,21 @@ public final class Intake implements AutoCloseable {
         return queue.size();
     }
 
+    /** How long the oldest message waits for the journal, in a queue or in a writer's hands; zero where none does. */
+    public Duration oldestWait() {
+        long now = System.nanoTime();
+        return Stream.concat(Stream.ofNullable(queue.peek()), writers.stream().flatMap(writer -> Stream.ofNullable(writer.first)))
+                .filter(each -> !each.receipt().isDone())
+                .map(each -> Duration.ofNanos(Math.max(now - each.since(), 0))).max(Duration::compareTo).orElse(Duration.ZERO);
+    }
+
     /** Refuses new messages and stores those that wait. */
     @Override
     public void close() {
         closed = true;
-        for (Thread writer : writers) {
+        for (Writer writer : writers) {
             try {
-                writer.join(STOP_MILLIS);
+                writer.thread.join(STOP_MILLIS);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
@@ -126,88 +144,144 @@ public final class Intake implements AutoCloseable {
         }
     }
 
-    /** Each writer keeps a connection of its own, so that a busy pool never delays an ACK. */
-    private void write() {
-        Handle handle = null;
-        List<Waiting> group = new ArrayList<>(settings.groupSize());
-        while (nextGroup(group)) {
-            try {
-                handle = handle == null ? jdbi.open() : handle;
-                storeGroup(handle, group);
-            } catch (RuntimeException e) {
-                LOG.warn("{} messages not stored: {}", group.size(), cause(e));
-                group.forEach(each -> finish(each, null, new NotStored("the database did not take it", e)));
-                handle = closed(handle);
-            } catch (Error e) {
-                group.forEach(each -> finish(each, null, new NotStored("the intake failed", e)));
-                throw e;
-            }
-            group.clear();
-        }
-        closed(handle);
-    }
+    /** Goes on whatever happens: a writer that ended would leave its messages, and in the end all messages, without an answer. */
+    private final class Writer {
+        private final Thread thread;
+        private final WriterSession session = new WriterSession(jdbi);
+        private final List<Waiting> group = new ArrayList<>(settings.groupSize());
+        /** The oldest in hand. */
+        private volatile Waiting first;
 
-    private boolean nextGroup(List<Waiting> group) {
-        Waiting first = null;
-        while (first == null) {
-            boolean last = closed;
-            try {
-                first = queue.poll(LOOK_UP_MILLIS, TimeUnit.MILLISECONDS);
-            } catch (InterruptedException e) {
-                throw new IllegalStateException("nobody interrupts a writer", e);
+        Writer(String name) {
+            thread = new Thread(this::run, name);
+        }
+
+        private void run() {
+            boolean more = true;
+            while (more) {
+                try {
+                    more = turn();
+                } catch (Throwable e) {
+                    // no memory even to say so: the next turn answers those that are left
+                }
             }
-            if (first == null && last) {
+            session.end();
+        }
+
+        private boolean turn() {
+            refuseGroup(new NotStored("the intake failed", null));
+            if (!nextGroup()) {
                 return false;
             }
+            try {
+                storeGroup(session.handle(), group);
+            } catch (Throwable e) {
+                session.end();
+                refuseGroup(new NotStored("the database did not take it", e));
+                LOG.warn("messages not stored: {}", cause(e));
+            }
+            group.clear();
+            first = null;
+            return true;
         }
-        group.add(first);
-        queue.drainTo(group, settings.groupSize() - 1);
-        return true;
+
+        private void refuseGroup(NotStored why) {
+            if (first != null) {
+                finish(first, null, why);
+            }
+            group.forEach(each -> finish(each, null, why));
+            group.clear();
+            first = null;
+        }
+
+        private boolean nextGroup() {
+            long idleSince = System.nanoTime();
+            while (first == null) {
+                boolean last = closed;
+                try {
+                    first = queue.poll(LOOK_UP_MILLIS, TimeUnit.MILLISECONDS);
+                } catch (InterruptedException e) {
+                    throw new IllegalStateException("nobody interrupts a writer", e);
+                }
+                if (first == null && last) {
+                    return false;
+                }
+                if (first == null && System.nanoTime() - idleSince > KEEP_IDLE_NANOS) {
+                    session.end();
+                }
+            }
+            group.add(first);
+            long permits = first.permits();
+            for (Waiting next; group.size() < settings.groupSize() && permits < GROUP_PERMITS && (next = queue.poll()) != null; permits += next.permits()) {
+                group.add(next);
+            }
+            return true;
+        }
     }
 
     private void storeGroup(Handle handle, List<Waiting> group) {
+        CrashPoint.MESSAGE_BEFORE_INSERT.pass();
+        List<Waiting> known = new ArrayList<>();
+        together(group, each -> insert(handle, each, known));
+        if (!known.isEmpty()) {
+            together(known, each -> settle(handle, each));
+        }
+    }
+
+    private void insert(Handle handle, List<Waiting> group, List<Waiting> known) {
+        List<Optional<Receipt>> receipts = store.insert(handle, messages(group), clock.instant());
+        CrashPoint.MESSAGE_BEFORE_ACK.pass();
+        Invariant.holds(receipts.size() == group.size(), "a group of " + group.size() + " messages got " + receipts.size() + " receipts");
+        for (int i = 0; i < group.size(); i++) {
+            Waiting each = group.get(i);
+            receipts.get(i).ifPresentOrElse(receipt -> finish(each, receipt, null), () -> known.add(each));
+        }
+    }
+
+    private void settle(Handle handle, List<Waiting> known) {
+        List<Receipt> receipts = store.settle(handle, messages(known), clock.instant());
+        CrashPoint.MESSAGE_BEFORE_ACK.pass();
+        for (int i = 0; i < known.size(); i++) {
+            finish(known.get(i), receipts.get(i), null);
+        }
+    }
+
+    private static List<InboundMessage> messages(List<Waiting> group) {
+        return group.stream().map(Waiting::message).toList();
+    }
+
+    /** One message that the server refuses must not refuse the others. */
+    private void together(List<Waiting> group, Consumer<List<Waiting>> step) {
         try {
-            CrashPoint.MESSAGE_BEFORE_INSERT.pass();
-            List<Receipt> receipts = attempt(handle, group);
-            CrashPoint.MESSAGE_BEFORE_ACK.pass();
-            complete(group, receipts);
+            attempt(group, step);
         } catch (RuntimeException e) {
             if (group.size() == 1 || !isOfData(e)) {
                 throw e;
             }
-            // one message that the server refuses must not refuse the others
-            for (Waiting each : group) {
-                storeAlone(handle, each);
-            }
+            group.forEach(each -> alone(each, step));
         }
     }
 
-    private void storeAlone(Handle handle, Waiting one) {
+    private void alone(Waiting one, Consumer<List<Waiting>> step) {
         try {
-            complete(List.of(one), attempt(handle, List.of(one)));
+            attempt(List.of(one), step);
         } catch (RuntimeException e) {
             LOG.warn("one message not stored: {}", cause(e));
             finish(one, null, new NotStored("the database did not take it", e));
         }
     }
 
-    private List<Receipt> attempt(Handle handle, List<Waiting> group) {
-        List<InboundMessage> messages = group.stream().map(Waiting::message).toList();
+    /** A step that fails has done nothing. */
+    private static void attempt(List<Waiting> group, Consumer<List<Waiting>> step) {
         for (int attempt = 1; ; attempt++) {
             try {
-                return store.store(handle, messages, clock.instant());
+                step.accept(group);
+                return;
             } catch (RuntimeException e) {
                 if (attempt == ATTEMPTS || !sqlState(e).startsWith("40")) {
                     throw e;
                 }
             }
-        }
-    }
-
-    private void complete(List<Waiting> group, List<Receipt> receipts) {
-        Invariant.holds(receipts.size() == group.size(), "a group of " + group.size() + " messages got " + receipts.size() + " receipts");
-        for (int i = 0; i < group.size(); i++) {
-            finish(group.get(i), receipts.get(i), null);
         }
     }
 
@@ -217,17 +291,6 @@ public final class Intake implements AutoCloseable {
             stuck = false;
             room.release(waiting.permits());
         }
-    }
-
-    private static Handle closed(Handle handle) {
-        if (handle != null) {
-            try {
-                handle.close();
-            } catch (RuntimeException e) {
-                LOG.debug("a broken connection did not close: {}", cause(e));
-            }
-        }
-        return null;
     }
 
     private static boolean isOfData(RuntimeException failure) {

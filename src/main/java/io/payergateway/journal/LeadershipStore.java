@@ -1,5 +1,6 @@
 package io.payergateway.journal;
 
+import java.time.Duration;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -11,12 +12,12 @@ public final class LeadershipStore {
     /** First half of the lock's key: these two are ours among all advisory locks of the database. */
     private static final int MEMBERS = 0x50474D42;
     private static final int LEADERS = 0x50474C44;
+    /** A session that is silent for longer may have lost its locks to another node. */
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-    /** Takes part. A node whose machine is gone without a word is found out after 5 + 3 x 5 seconds. */
+    /** Takes part. A node whose machine is gone without a word is found out by what each session asks of the server ({@link SessionStore}). */
     public void join(Handle handle) {
-        handle.execute("set tcp_keepalives_idle = 5");
-        handle.execute("set tcp_keepalives_interval = 5");
-        handle.execute("set tcp_keepalives_count = 3");
+        SessionStore.limit(handle, PATIENCE);
         handle.createQuery("select 1 from pg_advisory_lock_shared(?, 0)").bind(0, MEMBERS).mapTo(Integer.class).one();
     }
 

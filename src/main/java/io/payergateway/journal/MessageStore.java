@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -49,6 +50,16 @@ public final class MessageStore {
     private static final String KNOWN = """
             select id, sending_application, sending_facility, control_id, digest, ack from message
             where (sending_application, sending_facility, control_id) in (select * from unnest(:applications, :facilities, :controls))""";
+    /** Large messages go in small batches, each with at least one: what is read of a message takes many times its bytes. */
+    private static final long BATCH_BYTES = 4L << 20;
+    private static final String NEXT = """
+            with next as (
+                select id, received_at from message where disposition = 'IN_FLIGHT' and not (id = any(:except)) order by id limit :limit
+            ), weighed as (
+                select n.id, coalesce(sum(octet_length(b.body)) over (order by n.id rows between unbounded preceding and 1 preceding), 0) as before
+                from next n left join message_body b on b.message_id = n.id and b.at = n.received_at
+            )
+            """;
     private static final String COLUMNS = "select id, received_at, channel, sending_application, sending_facility, control_id, event,"
             + " coalesce((select b.body from message_body b where b.message_id = message.id and b.at = message.received_at), '') as body from message";
 
@@ -64,53 +75,66 @@ public final class MessageStore {
 
     /**
      * Stores a group. A message whose sender and control id are known is a repeat if its bytes are the same, else it goes to the quarantine as ID_REUSE.
-     * Outside a transaction the new messages commit with the one statement that inserts them, and repeats after it in a transaction of their own.
      *
      * @return one receipt for each message, in order
      */
     public List<Receipt> store(Handle handle, List<InboundMessage> messages, Instant at) {
-        byte[][] digests = messages.stream().map(message -> Digest.of(message.body())).toArray(byte[][]::new);
-        Map<Key, Long> inserted = insert(handle, messages, digests, at);
-        Receipt[] receipts = new Receipt[messages.size()];
-        List<Integer> known = new ArrayList<>();
-        for (int i = 0; i < receipts.length; i++) {
-            // the first of a key in the group is the one that was inserted; later ones meet it as any other resend does
-            Long id = inserted.remove(Key.of(messages.get(i)));
-            if (id == null) {
-                known.add(i);
-            } else {
-                receipts[i] = new Receipt(Receipt.Kind.STORED, id, messages.get(i).ack());
+        List<Optional<Receipt>> stored = insert(handle, messages, at);
+        List<InboundMessage> known = new ArrayList<>();
+        for (int i = 0; i < stored.size(); i++) {
+            if (stored.get(i).isEmpty()) {
+                known.add(messages.get(i));
             }
         }
-        if (!known.isEmpty()) {
-            handle.useTransaction(transaction -> settleKnown(transaction, messages, digests, known, receipts, at));
+        Iterator<Receipt> settled = settle(handle, known, at).iterator();
+        return stored.stream().map(receipt -> receipt.orElseGet(settled::next)).toList();
+    }
+
+    /**
+     * Stores those of a group that are new. Outside a transaction they commit with the one statement that inserts them.
+     *
+     * @return in order; empty for those that are known and have to be settled
+     */
+    List<Optional<Receipt>> insert(Handle handle, List<InboundMessage> messages, Instant at) {
+        Map<Key, Long> inserted = insertNew(handle, messages, at);
+        List<Optional<Receipt>> receipts = new ArrayList<>();
+        for (InboundMessage message : messages) {
+            // the first of a key in the group is the one that was inserted; later ones meet it as any other resend does
+            receipts.add(Optional.ofNullable(inserted.remove(Key.of(message))).map(id -> new Receipt(Receipt.Kind.STORED, id, message.ack())));
         }
         Invariant.holds(inserted.isEmpty(), "the journal stored " + inserted.size() + " messages that nobody gave it");
-        for (Receipt receipt : receipts) {
-            Invariant.holds(receipt != null, "a message of a stored group has no receipt, and would never be answered");
+        return receipts;
+    }
+
+    /** Those that were not new, in one transaction. What was stored before must not come here again: it would count as a repeat of itself. */
+    List<Receipt> settle(Handle handle, List<InboundMessage> known, Instant at) {
+        if (known.isEmpty()) {
+            return List.of();
         }
-        return List.of(receipts);
+        List<Receipt> receipts = handle.inTransaction(transaction -> settleKnown(transaction, known, at));
+        Invariant.holds(receipts.size() == known.size(), "a message of a stored group has no receipt, and would never be answered");
+        return receipts;
     }
 
     /**
      * The oldest messages that nobody has looked at, locked, for the one builder: another waits here until the first one's transaction ends, because
-     * messages of one account are to be taken in order.
+     * messages of one account are to be taken in order. The lock leaves the key free, so that a repeat, which refers to it, is answered meanwhile.
      */
     public List<StoredMessage> nextInFlight(Handle handle, int limit) {
         return nextInFlight(handle, limit, List.of());
     }
 
-    /** @param except ids of messages that are passed over */
+    /** @param limit fewer come where they are large @param except ids of messages that are passed over */
     public List<StoredMessage> nextInFlight(Handle handle, int limit, Collection<Long> except) {
         lockBuilder(handle);
-        return handle.createQuery(COLUMNS + " where disposition = 'IN_FLIGHT' and not (id = any(:except)) order by id limit :limit for update")
-                .bindArray("except", Long.class, except.toArray()).bind("limit", Page.limit(limit)).map((row, context) -> read(row)).list();
+        return handle.createQuery(NEXT + COLUMNS + " where id in (select id from weighed where before < :bytes) and disposition = 'IN_FLIGHT' order by id for no key update")
+                .bindArray("except", Long.class, except.toArray()).bind("limit", Page.limit(limit)).bind("bytes", BATCH_BYTES).map((row, context) -> read(row)).list();
     }
 
     /** One message for the one builder. @return empty where nobody waits for it any more */
     public Optional<StoredMessage> inFlight(Handle handle, long id) {
         lockBuilder(handle);
-        return handle.createQuery(COLUMNS + " where disposition = 'IN_FLIGHT' and id = :id for update").bind("id", id).map((row, context) -> read(row)).findOne();
+        return handle.createQuery(COLUMNS + " where disposition = 'IN_FLIGHT' and id = :id for no key update").bind("id", id).map((row, context) -> read(row)).findOne();
     }
 
     private static void lockBuilder(Handle handle) {
@@ -137,39 +161,40 @@ public final class MessageStore {
                 .bind("control", controlId).bind("limit", Page.MAX_ROWS).map((row, context) -> readRow(row)).list();
     }
 
-    private static Map<Key, Long> insert(Handle handle, List<InboundMessage> messages, byte[][] digests, Instant at) {
+    private static Map<Key, Long> insertNew(Handle handle, List<InboundMessage> messages, Instant at) {
         Map<Key, Long> inserted = new HashMap<>();
         handle.createQuery(INSERT)
                 .bind("at", at).bind("channels", texts(messages, message -> message.channel().name()))
                 .bind("applications", texts(messages, InboundMessage::sendingApplication))
                 .bind("facilities", texts(messages, InboundMessage::sendingFacility))
                 .bind("controls", texts(messages, InboundMessage::controlId)).bind("events", texts(messages, InboundMessage::event))
-                .bind("digests", array("bytea", digests)).bind("bodies", array("bytea", messages.stream().map(InboundMessage::body).toArray(byte[][]::new)))
+                .bind("digests", array("bytea", messages.stream().map(message -> Digest.of(message.body())).toArray(byte[][]::new))).bind("bodies", array("bytea", messages.stream().map(InboundMessage::body).toArray(byte[][]::new)))
                 .bind("acks", array("bytea", messages.stream().map(InboundMessage::ack).toArray(byte[][]::new)))
                 .map((row, context) -> Map.entry(Key.of(row), row.getLong("id")))
                 .forEach(entry -> inserted.put(entry.getKey(), entry.getValue()));
         return inserted;
     }
 
-    private void settleKnown(Handle handle, List<InboundMessage> messages, byte[][] digests, List<Integer> places, Receipt[] receipts, Instant at) {
-        Map<Key, Known> known = known(handle, places.stream().map(messages::get).toList());
-        for (int place : places) {
-            InboundMessage message = messages.get(place);
+    private List<Receipt> settleKnown(Handle handle, List<InboundMessage> messages, Instant at) {
+        Map<Key, Known> known = known(handle, messages);
+        List<Receipt> receipts = new ArrayList<>();
+        for (InboundMessage message : messages) {
             Known first = known.get(Key.of(message));
             if (first == null) {
                 throw new IllegalStateException("a message is neither new nor known");
             }
-            if (Arrays.equals(first.digest(), digests[place])) {
+            if (Arrays.equals(first.digest(), Digest.of(message.body()))) {
                 handle.createUpdate("insert into message_repeat (message_id, received_at) values (:message, :at)")
                         .bind("message", first.id()).bind("at", at).execute();
-                receipts[place] = new Receipt(Receipt.Kind.REPEATED, first.id(), first.ack());
+                receipts.add(new Receipt(Receipt.Kind.REPEATED, first.id(), first.ack()));
             } else {
                 quarantine.keep(handle, new Quarantined(message.channel().name(), ID_REUSE, "Other bytes came under the control id of message " + first.id()
                         + " from the same sender.", message.body(), true, OptionalLong.empty()), at);
-                receipts[place] = new Receipt(Receipt.Kind.ID_REUSED, first.id(), new byte[0]);
+                receipts.add(new Receipt(Receipt.Kind.ID_REUSED, first.id(), new byte[0]));
             }
         }
         CrashPoint.REPEAT_BEFORE_COMMIT.pass();
+        return receipts;
     }
 
     private static Map<Key, Known> known(Handle handle, List<InboundMessage> messages) {

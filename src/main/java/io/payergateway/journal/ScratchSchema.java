@@ -14,9 +14,9 @@ public final class ScratchSchema implements AutoCloseable {
 
     /** What a check that was killed left there goes first. */
     public ScratchSchema(Database database) {
-        database.jdbi().useHandle(ScratchSchema::drop);
+        database.unhurried().useHandle(ScratchSchema::drop);
         Flyway.configure().dataSource(database.dataSource()).schemas(NAME).defaultSchema(NAME).locations("classpath:db/migration").load().migrate();
-        session = database.jdbi().open();
+        session = database.unhurried().open();
         session.execute("set search_path to " + NAME);
         jdbi = Jdbi.create(new Kept(session.getConnection())::open);
     }

@@ -131,7 +131,7 @@ public final class GatewayRuntime implements AutoCloseable {
     private void startRoutes() throws Exception {
         Jdbi jdbi = database.jdbi();
         Clock clock = options.clock();
-        retention = new Retention(jdbi, RetentionPolicy.load(options.layout().config()), clock);
+        retention = new Retention(database.unhurried(), RetentionPolicy.load(options.layout().config()), clock);
         makeMonths();
         new Restoration(jdbi, partners, clock).requireDeclared();
         startGate();
@@ -220,7 +220,7 @@ public final class GatewayRuntime implements AutoCloseable {
                 message -> gate.isOpen() ? template.asyncRequestBody("direct:receive-http", message, byte[].class)
                         : CompletableFuture.failedFuture(new IllegalStateException("nothing is taken in")), editing, release, settler, failover, meters,
                 new FileCheck(mappings::x12, () -> hl7), records,
-                new HealthChecks(database, broker, partners, options, gate, submitter::breaker).all(), retention);
+                new HealthChecks(database, broker, partners, options, gate, intake::oldestWait, submitter::breaker).all(), retention);
         web = new WebServer(new Settings(options.httpPort(), options.apiKey(), options.notice(), Settings.Limits.DEFAULT.with(options.files())), services);
         web.start();
     }

@@ -1,22 +1,18 @@
 package io.payergateway.wiring;
 
+import io.payergateway.journal.SqlFailure;
 import java.sql.SQLException;
-import java.sql.SQLRecoverableException;
-import java.sql.SQLNonTransientConnectionException;
-import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
-import java.util.Set;
 
-/** Why a kept file could not be processed now, by SQLSTATE (PostgreSQL, appendix A), and how often it is tried before a person has to look. */
+/** Why a kept file could not be processed now, and how often it is tried before a person has to look. */
 enum ReadingFailure {
-    /** Connection lost or refused (08), server stopping or starting (57P): the database's affair, never counted against a file. */
+    /** The database is away: its own affair, never counted against a file. */
     AWAY(Integer.MAX_VALUE),
-    /** Conflict (40), resources (53), canceled statement (57), system (58): it mostly passes. With the pauses, about half an hour. */
+    /** It mostly passes. With the pauses, about half an hour. */
     OPERATING(10),
     /** Data that the database refuses, or a fault of ours: it is mostly the same the next time. */
     FAULT(3);
 
-    private static final Set<String> OPERATING_CLASSES = Set.of("40", "53", "57", "58");
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(5);
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(10);
 
@@ -27,23 +23,11 @@ enum ReadingFailure {
     }
 
     static ReadingFailure of(Throwable failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLTransientConnectionException || cause instanceof SQLNonTransientConnectionException
-                    || cause instanceof SQLRecoverableException) {
-                return AWAY;
-            }
-            if (cause instanceof SQLException sql && sql.getSQLState() != null) {
-                return ofState(sql.getSQLState());
-            }
-        }
-        return FAULT;
-    }
-
-    private static ReadingFailure ofState(String state) {
-        if (state.startsWith("08") || state.startsWith("57P")) {
-            return AWAY;
-        }
-        return OPERATING_CLASSES.stream().anyMatch(state::startsWith) ? OPERATING : FAULT;
+        return switch (SqlFailure.of(failure)) {
+            case AWAY -> AWAY;
+            case PASSING -> OPERATING;
+            case LASTING -> FAULT;
+        };
     }
 
     /** A conflict with another transaction: trying again at once is the remedy (PostgreSQL 13.5). */

@@ -59,7 +59,7 @@ public final class RebuildCheck {
 
     /** While no gateway runs: what is under way would be told as a difference. Needs room for the messages once more. */
     public Result run() {
-        Jdbi jdbi = database.jdbi();
+        Jdbi jdbi = database.unhurried();
         List<String> differences = new ArrayList<>(jdbi.withHandle(store::damaged));
         differences.addAll(jdbi.withHandle(store::claims));
         try (ScratchSchema scratch = new ScratchSchema(database)) {

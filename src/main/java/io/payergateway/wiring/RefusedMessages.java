@@ -20,6 +20,7 @@ import java.util.OptionalLong;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -32,6 +33,8 @@ import org.jdbi.v3.core.Jdbi;
 public final class RefusedMessages implements BrokenFrames, AutoCloseable {
     /** Waiting refusals; beyond it the sender gets no answer and sends again. */
     private static final int QUEUE = 1_000;
+    /** Kilobytes of their bodies. */
+    private static final int QUEUE_KILOBYTES = 32 * 1024;
     private static final long STOP_SECONDS = 10;
 
     private final Jdbi jdbi;
@@ -41,6 +44,7 @@ public final class RefusedMessages implements BrokenFrames, AutoCloseable {
     private final FindingStore findings = new FindingStore();
     private final ThreadPoolExecutor writer = new ThreadPoolExecutor(1, 1, 0, TimeUnit.SECONDS, new ArrayBlockingQueue<>(QUEUE),
             task -> new Thread(task, "refused-messages"));
+    private final Semaphore room = new Semaphore(QUEUE_KILOBYTES);
 
     public RefusedMessages(Jdbi jdbi, Clock clock) {
         this.jdbi = jdbi;
@@ -49,7 +53,7 @@ public final class RefusedMessages implements BrokenFrames, AutoCloseable {
 
     /** Bytes and findings in one transaction. */
     CompletableFuture<Void> keep(Channel channel, String reason, String detail, byte[] body, boolean countsAsMessage, List<Finding> why) {
-        return inTransaction(() -> jdbi.inTransaction(handle -> {
+        return inTransaction(body.length, () -> jdbi.inTransaction(handle -> {
             Instant now = clock.instant();
             long id = quarantine.keep(handle, new Quarantined(channel.name(), reason, detail, body, countsAsMessage, OptionalLong.empty()), now);
             why.forEach(finding -> findings.add(handle, finding, Subject.quarantine(id), now));
@@ -62,7 +66,7 @@ public final class RefusedMessages implements BrokenFrames, AutoCloseable {
      * again, and in the quarantine at once, so that nobody processes it. A repeat, and other bytes under its control id, add no finding here.
      */
     CompletableFuture<Receipt> journal(InboundMessage message, String reason, String detail, List<Finding> why) {
-        return inTransaction(() -> jdbi.inTransaction(handle -> {
+        return inTransaction(message.body().length, () -> jdbi.inTransaction(handle -> {
             Instant now = clock.instant();
             Receipt receipt = messages.store(handle, List.of(message), now).get(0);
             if (receipt.kind() == Receipt.Kind.STORED) {
@@ -77,7 +81,7 @@ public final class RefusedMessages implements BrokenFrames, AutoCloseable {
 
     /** A finding about a stored message. */
     CompletableFuture<Void> report(long messageId, Finding finding) {
-        return inTransaction(() -> jdbi.inTransaction(handle -> {
+        return inTransaction(0, () -> jdbi.inTransaction(handle -> {
             findings.add(handle, finding, Subject.message(messageId), clock.instant());
             return null;
         }));
@@ -90,10 +94,16 @@ public final class RefusedMessages implements BrokenFrames, AutoCloseable {
         return keep(Channel.MLLP, frame.reason().code(), frame.reason().detail(), frame.bytes(), false, List.of(finding));
     }
 
-    private <T> CompletableFuture<T> inTransaction(Supplier<T> work) {
+    /** @param bytes that wait with it; one that is larger than the whole room has it alone */
+    private <T> CompletableFuture<T> inTransaction(int bytes, Supplier<T> work) {
+        int kilobytes = Math.min(bytes / 1024, QUEUE_KILOBYTES);
+        if (!room.tryAcquire(kilobytes)) {
+            return CompletableFuture.failedFuture(new RejectedExecutionException("too many bytes of refused messages wait"));
+        }
         try {
-            return CompletableFuture.supplyAsync(work, writer);
+            return CompletableFuture.supplyAsync(work, writer).whenComplete((done, failure) -> room.release(kilobytes));
         } catch (RejectedExecutionException e) {
+            room.release(kilobytes);
             return CompletableFuture.failedFuture(e);
         }
     }

@@ -13,7 +13,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -121,7 +123,7 @@ class IntakeTest {
     @Test
     void noReceiptWhileEveryConnectionIsHeldAndAgainOnceOneIsFree() throws Exception {
         HikariDataSource pool = (HikariDataSource) database.dataSource();
-        pool.setConnectionTimeout(300);
+        pool.setConnectionTimeout(2_000);
         pool.setMinimumIdle(1);
         pool.setMaximumPoolSize(4);
         List<Connection> held = new ArrayList<>();
@@ -212,5 +214,99 @@ class IntakeTest {
         assertThat(receipts).allMatch(receipt -> receipt.join().kind() == Receipt.Kind.STORED);
         assertThat(stored()).isEqualTo(500);
         assertThatThrownBy(() -> intake.accept(message("late", "body", "ack")).join()).hasCauseInstanceOf(Intake.NotStored.class);
+    }
+
+    @Test
+    void aWriterThatMeetsAnErrorAnswersItsMessageAndGoesOn() throws Exception {
+        intake.close();
+        AtomicInteger errors = new AtomicInteger(4);
+        intake = new Intake(Jdbi.create(() -> {
+            if (errors.getAndDecrement() > 0) {
+                throw new OutOfMemoryError("test");
+            }
+            return database.dataSource().getConnection();
+        }), Clock.systemUTC(), Intake.Settings.DEFAULT);
+        for (int i = 0; i < 4; i++) {
+            CompletableFuture<Receipt> refused = intake.accept(message("error" + i, "body", "ack"));
+            assertThatThrownBy(() -> refused.get(10, TimeUnit.SECONDS)).hasCauseInstanceOf(Intake.NotStored.class);
+        }
+        assertThat(intake.accept(message("later", "body", "ack")).get(10, TimeUnit.SECONDS).kind()).isEqualTo(Receipt.Kind.STORED);
+        assertThat(intake.oldestWait()).isZero();
+    }
+
+    @Test
+    void repeatsAndFreshMessagesAreAnsweredWhileTheBuilderHoldsTheirFirst() throws Exception {
+        intake.accept(message("r1", "body", "ack")).get(10, TimeUnit.SECONDS);
+        intake.accept(message("r2", "body", "ack")).get(10, TimeUnit.SECONDS);
+        try (Handle builder = database.jdbi().open()) {
+            builder.begin();
+            assertThat(new MessageStore().nextInFlight(builder, 100)).hasSize(2);
+            assertThat(intake.accept(message("r1", "body", "ack")).get(5, TimeUnit.SECONDS).kind()).isEqualTo(Receipt.Kind.REPEATED);
+            assertThat(intake.accept(message("r2", "body", "ack")).get(5, TimeUnit.SECONDS).kind()).isEqualTo(Receipt.Kind.REPEATED);
+            assertThat(intake.accept(message("fresh", "body", "ack")).get(5, TimeUnit.SECONDS).kind()).isEqualTo(Receipt.Kind.STORED);
+            builder.rollback();
+        }
+    }
+
+    @Test
+    void aRepeatThatIsTriedAgainMakesNoRepeatOfTheMessagesThatWereStoredWithIt() throws Exception {
+        intake.close();
+        intake = new Intake(database.jdbi(), Clock.systemUTC(), new Intake.Settings(1, 256, 1 << 20, 1_000));
+        intake.accept(message("known", "body", "ack")).get(10, TimeUnit.SECONDS);
+        database.jdbi().useHandle(handle -> handle.execute("""
+                create sequence tries;
+                create function conflict() returns trigger language plpgsql as $$
+                begin
+                    if nextval('tries') = 1 then
+                        raise exception using errcode = '40P01', message = 'deadlock detected';
+                    end if;
+                    return new;
+                end $$;
+                create trigger conflict before insert on message_repeat for each row execute function conflict()"""));
+        CompletableFuture<Receipt> fresh;
+        CompletableFuture<Receipt> repeat;
+        try (Handle blocker = database.jdbi().open()) {
+            blocker.begin();
+            blocker.execute("lock table message");
+            intake.accept(message("holds the writer", "body", "ack"));
+            while (intake.waiting() > 0) {
+                Thread.sleep(5);
+            }
+            fresh = intake.accept(message("fresh", "body", "ack"));
+            repeat = intake.accept(message("known", "body", "ack"));
+            blocker.rollback();
+        }
+        assertThat(fresh.get(10, TimeUnit.SECONDS).kind()).isEqualTo(Receipt.Kind.STORED);
+        assertThat(repeat.get(10, TimeUnit.SECONDS).kind()).isEqualTo(Receipt.Kind.REPEATED);
+        long repeats = database.jdbi().withHandle(handle -> handle.createQuery("select count(*) from message_repeat").mapTo(Long.class).one());
+        assertThat(repeats).isEqualTo(1);
+    }
+
+    @Test
+    void aGroupOfLargeMessagesEndsWhereItsBytesDo() throws Exception {
+        intake.close();
+        intake = new Intake(database.jdbi(), Clock.systemUTC(), new Intake.Settings(1, 256, 64L << 20, 1_000));
+        database.jdbi().useHandle(handle -> handle.execute("""
+                create table message_group (size bigint);
+                create function note_group() returns trigger language plpgsql as $$
+                begin
+                    insert into message_group select count(*) from added;
+                    return null;
+                end $$;
+                create trigger note_group after insert on message referencing new table as added for each statement execute function note_group()"""));
+        List<CompletableFuture<Receipt>> receipts = new ArrayList<>();
+        try (Handle blocker = database.jdbi().open()) {
+            blocker.begin();
+            blocker.execute("lock table message");
+            for (int i = 0; i < 6; i++) {
+                receipts.add(intake.accept(message("large" + i, "x".repeat(9 << 20), "ack")));
+            }
+            blocker.rollback();
+        }
+        for (CompletableFuture<Receipt> each : receipts) {
+            assertThat(each.get(30, TimeUnit.SECONDS).kind()).isEqualTo(Receipt.Kind.STORED);
+        }
+        long largest = database.jdbi().withHandle(handle -> handle.createQuery("select max(size) from message_group").mapTo(Long.class).one());
+        assertThat(largest).isEqualTo(2);
     }
 }

@@ -111,4 +111,21 @@ class MessageStoreTest {
         });
         assertThat(count("message")).isEqualTo(2);
     }
+
+    @Test
+    void largeMessagesComeInSmallBatchesEachWithAtLeastOne() {
+        String large = "x".repeat(3 << 20);
+        store(message("1", large, ""), message("2", large, ""), message("3", large, ""), message("4", "small", ""));
+        store(message("5", "x".repeat(5 << 20), ""), message("6", "small", ""));
+        List<String> first = jdbi.inTransaction(handle -> {
+            List<StoredMessage> batch = store.nextInFlight(handle, 100);
+            store.dispose(handle, batch.stream().map(StoredMessage::id).toList(), Disposition.NOT_CLAIM);
+            return batch.stream().map(StoredMessage::controlId).toList();
+        });
+        assertThat(first).containsExactly("1", "2");
+        List<StoredMessage> next = jdbi.inTransaction(handle -> store.nextInFlight(handle, 100));
+        assertThat(next).extracting(StoredMessage::controlId).containsExactly("3", "4", "5");
+        List<StoredMessage> last = jdbi.inTransaction(handle -> store.nextInFlight(handle, 100, next.stream().map(StoredMessage::id).toList()));
+        assertThat(last).extracting(StoredMessage::controlId).containsExactly("6");
+    }
 }

@@ -1,0 +1,105 @@
+package io.payergateway.journal;
+
+import static io.payergateway.journal.MessageStoreTest.message;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.sql.Connection;
+import java.sql.Statement;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.jdbi.v3.core.Handle;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class SilentDatabaseTest {
+    private Database direct;
+    private SilentProxy proxy;
+    private Database database;
+    private Intake intake;
+
+    @BeforeEach
+    void open() throws Exception {
+        direct = TestDatabase.fresh();
+        proxy = SilentProxy.before(direct);
+        database = Database.migrated(proxy.url(direct.url()), TestDatabase.user(), TestDatabase.password());
+        intake = new Intake(database.jdbi(), Clock.systemUTC(), Intake.Settings.DEFAULT);
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        intake.close();
+        database.close();
+        proxy.close();
+        direct.close();
+    }
+
+    @Test
+    void aWriterThatWasIdleWaitsForNoConnectionThatWentSilentMeanwhile() throws Exception {
+        intake.accept(message("before", "body", "ack")).get(10, TimeUnit.SECONDS);
+        Thread.sleep(2_000);
+        proxy.silenceThoseThatAreOpen();
+        long begin = System.nanoTime();
+        // where the pool is busy finding out about all its connections, one message may be refused, and comes again
+        CompletableFuture<Receipt> first = intake.accept(message("after", "body", "ack"));
+        Receipt receipt = first.handle((stored, failure) -> failure == null ? first : intake.accept(message("after", "body", "ack")))
+                .thenCompose(last -> last).get(25, TimeUnit.SECONDS);
+        assertThat(receipt.kind()).isEqualTo(Receipt.Kind.STORED);
+        assertThat(Duration.ofNanos(System.nanoTime() - begin)).as("sooner than a writer gives up a connection").isLessThan(WriterSession.PATIENCE);
+    }
+
+    @Test
+    void aConnectionThatGoesSilentUnderABusyWriterIsGivenUpAndToldOfMeanwhile() throws Exception {
+        WriterSession session = new WriterSession(database.jdbi());
+        assertThat(session.handle().getConnection().getNetworkTimeout()).isEqualTo(20_000);
+        session.end();
+        CompletableFuture<Receipt> first;
+        try (Handle blocker = direct.jdbi().open()) {
+            blocker.begin();
+            blocker.execute("lock table message");
+            first = intake.accept(message("in hand", "body", "ack"));
+            while (intake.waiting() > 0) {
+                Thread.sleep(5);
+            }
+            Thread.sleep(500);
+            proxy.silenceThoseThatAreOpen();
+            blocker.rollback();
+        }
+        Thread.sleep(2_000);
+        assertThat(intake.oldestWait()).isGreaterThan(Duration.ofSeconds(2));
+        assertThatThrownBy(() -> first.get(30, TimeUnit.SECONDS)).hasCauseInstanceOf(Intake.NotStored.class);
+        assertThat(intake.oldestWait()).isZero();
+        assertThat(intake.accept(message("in hand", "body", "ack")).get(15, TimeUnit.SECONDS).kind()).as("it was stored, and could not be told").isEqualTo(Receipt.Kind.REPEATED);
+        assertThat(intake.accept(message("after", "body", "ack")).get(15, TimeUnit.SECONDS).kind()).isEqualTo(Receipt.Kind.STORED);
+    }
+
+    @Test
+    void everySessionAsksTheServerToEndItSoonAfterItsNodeIsGone() throws Exception {
+        Map<String, String> asked = Map.of("tcp_keepalives_idle", "5", "tcp_keepalives_interval", "5", "tcp_keepalives_count", "3", "tcp_user_timeout", "20000",
+                "idle_in_transaction_session_timeout", "2min");
+        try (Connection one = database.dataSource().getConnection(); Connection other = database.dataSource().getConnection()) {
+            for (Connection each : new Connection[] {one, other}) {
+                for (Map.Entry<String, String> setting : asked.entrySet()) {
+                    try (Statement statement = each.createStatement(); var row = statement.executeQuery("show " + setting.getKey())) {
+                        row.next();
+                        assertThat(row.getString(1)).as(setting.getKey()).isEqualTo(setting.getValue());
+                    }
+                }
+            }
+        }
+    }
+
+    @Test
+    void workThatMayTakeLongHasNoLimitAndItsConnectionGetsTheLimitBack() throws Exception {
+        database.unhurried().useHandle(handle -> assertThat(handle.getConnection().getNetworkTimeout()).isZero());
+        for (int i = 0; i < 8; i++) {
+            try (Connection again = database.dataSource().getConnection()) {
+                assertThat(again.getNetworkTimeout()).isEqualTo(300_000);
+            }
+        }
+    }
+}
