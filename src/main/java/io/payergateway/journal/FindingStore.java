@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
 /** Table finding: the worklists. */
@@ -45,6 +46,12 @@ public final class FindingStore {
                 .bind("at", at).bind("resolution", resolution).bind("interchange", interchangeId).execute();
     }
 
+    /** Closes every open finding of a quarantined item, because it is processed after all. */
+    public void resolveQuarantine(Handle handle, long quarantineId, String resolution, Instant at) {
+        handle.createUpdate("update finding set resolved_at = :at, resolution = :resolution where quarantine_id = :quarantine and resolved_at is null")
+                .bind("at", at).bind("resolution", resolution).bind("quarantine", quarantineId).execute();
+    }
+
     /** Closes what stands open at a place that is none of our rows, such as a clearinghouse. */
     public void resolvePlace(Handle handle, Owner owner, String code, String place, String resolution, Instant at) {
         handle.createUpdate("""
@@ -73,6 +80,10 @@ public final class FindingStore {
     public boolean resolve(Handle handle, long id, String resolution, Instant at) {
         return handle.createUpdate("update finding set resolved_at = :at, resolution = :resolution where id = :id and resolved_at is null")
                 .bind("at", at).bind("resolution", resolution).bind("id", id).execute() == 1;
+    }
+
+    public Optional<FindingRow> find(Handle handle, long id) {
+        return handle.createQuery(COLUMNS + " where id = :id").bind("id", id).map((row, context) -> read(row)).findOne();
     }
 
     /** One worklist, oldest first. */

@@ -38,13 +38,14 @@ public final class InterchangeStore {
                 .bind("digest", Digest.of(body)).bind("body", body).mapTo(Long.class).one();
     }
 
-    /** Keeps a file as RECEIVED; where the same bytes came before from the same clearinghouse, as DONE with a link to the first. */
+    /** Keeps a file as RECEIVED; where the same bytes came before from the same clearinghouse and are not quarantined, as DONE with a link to the first. */
     public Inbound addInbound(Handle handle, String clearinghouse, String fileName, byte[] body, Instant at) {
         byte[] digest = Digest.of(body);
         // two collectors with the same bytes at once: the second waits here and then sees the first's row
         handle.createQuery("select cast(pg_advisory_xact_lock(:lock) as text)").bind("lock", ByteBuffer.wrap(digest).getLong()).mapTo(String.class).list();
         OptionalLong first = handle.createQuery("""
                         select id from interchange where digest = :digest and direction = 'IN' and clearinghouse = :clearinghouse and same_as is null
+                          and status <> 'QUARANTINED'
                         order by id limit 1""")
                 .bind("digest", digest).bind("clearinghouse", clearinghouse).mapTo(Long.class).findOne()
                 .map(OptionalLong::of).orElse(OptionalLong.empty());
@@ -198,6 +199,27 @@ public final class InterchangeStore {
     public void quarantined(Handle handle, long id, String kind) {
         one(id, handle.createUpdate("update interchange set status = 'QUARANTINED', kind = :kind where id = :id and status = 'RECEIVED'")
                 .bind("kind", kind));
+    }
+
+    /** QUARANTINED to RECEIVED, because a person says so. @return false where it is not quarantined any more, or its bytes are purged */
+    public boolean takeAgain(Handle handle, long id) {
+        return handle.createUpdate("""
+                        update interchange set status = 'RECEIVED', attempts = 0, next_attempt = null
+                        where id = :id and status = 'QUARANTINED' and purged_at is null""").bind("id", id).execute() == 1;
+    }
+
+    /** Whether the same bytes are in another file of the same clearinghouse that is not quarantined. */
+    public boolean cameAgain(Handle handle, long id) {
+        return handle.createQuery("""
+                        select exists (select from interchange i join interchange o on o.digest = i.digest and o.clearinghouse = i.clearinghouse
+                                       where i.id = :id and o.id <> i.id and o.direction = 'IN' and o.status <> 'QUARANTINED' and o.same_as is null)""")
+                .bind("id", id).mapTo(Boolean.class).one();
+    }
+
+    /** Whether a file of that name was made for the clearinghouse. */
+    public boolean isOutboundNamed(Handle handle, String clearinghouse, String fileName) {
+        return handle.createQuery("select exists (select from interchange where clearinghouse = :clearinghouse and file_name = :name and direction = 'OUT')")
+                .bind("clearinghouse", clearinghouse).bind("name", fileName).mapTo(Boolean.class).one();
     }
 
     public Optional<InterchangeRow> find(Handle handle, long id) {

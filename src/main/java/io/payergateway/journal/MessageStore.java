@@ -148,6 +148,11 @@ public final class MessageStore {
         Invariant.rows(changed, ids.size(), "giving messages in flight their disposition");
     }
 
+    /** QUARANTINED to IN_FLIGHT, because a person says so. @return false where it is not quarantined any more */
+    public boolean takeAgain(Handle handle, long id) {
+        return handle.createUpdate("update message set disposition = 'IN_FLIGHT' where id = :id and disposition = 'QUARANTINED'").bind("id", id).execute() == 1;
+    }
+
     public Optional<StoredMessage> find(Handle handle, long id) {
         return handle.createQuery(COLUMNS + " where id = :id").bind("id", id).map((row, context) -> read(row)).findOne();
     }

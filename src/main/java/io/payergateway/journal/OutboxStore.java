@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 
@@ -27,7 +28,15 @@ public final class OutboxStore {
 
     /** The oldest events not yet sent, locked until the caller's transaction ends; another publisher skips them. */
     public List<OutboxRow> next(Handle handle, int limit) {
-        return handle.createQuery(COLUMNS + " where sent_at is null order by id limit :limit for update skip locked")
+        return next(handle, limit, Set.of(), Set.of());
+    }
+
+    /** The same without these events and without those of these claims. */
+    public List<OutboxRow> next(Handle handle, int limit, Set<Long> events, Set<Long> claims) {
+        return handle.createQuery(COLUMNS + """
+                         where sent_at is null and id <> all(:events) and (claim_id is null or claim_id <> all(:claims))
+                        order by id limit :limit for update skip locked""")
+                .bindArray("events", Long.class, events.toArray()).bindArray("claims", Long.class, claims.toArray())
                 .bind("limit", Page.limit(limit)).map((row, context) -> read(row)).list();
     }
 

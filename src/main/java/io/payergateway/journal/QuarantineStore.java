@@ -33,10 +33,28 @@ public final class QuarantineStore {
         return handle.createQuery(COLUMNS + " where id = :id").bind("id", id).map((row, context) -> read(row)).findOne();
     }
 
-    /** Not yet released, in id order. */
+    /** Neither released nor done with, in id order. */
     public List<QuarantineRow> open(Handle handle, long afterId, int limit) {
         return handle.createQuery(COLUMNS + " where released_at is null and id > :after order by id limit :limit")
                 .bind("after", afterId).bind("limit", Page.limit(limit)).map((row, context) -> read(row)).list();
+    }
+
+    /** The file that it is, or is a part of. */
+    public Optional<Long> fileOf(Handle handle, long id) {
+        return handle.createQuery("select interchange_id from finding where quarantine_id = :id and interchange_id is not null order by id limit 1")
+                .bind("id", id).mapTo(Long.class).findOne();
+    }
+
+    public void released(Handle handle, long id, Instant at) {
+        handle.createUpdate("update quarantine set released_at = coalesce(released_at, :at) where id = :id").bind("at", at).bind("id", id).execute();
+    }
+
+    /** Off the list of what waits for a person, once no finding about it is open. */
+    public void decidedIfNothingIsOpen(Handle handle, long id, Instant at) {
+        handle.createUpdate("""
+                        update quarantine set released_at = :at where id = :id and released_at is null
+                          and not exists (select from finding f where f.quarantine_id = quarantine.id and f.resolved_at is null)""")
+                .bind("at", at).bind("id", id).execute();
     }
 
     private static QuarantineRow read(ResultSet row) throws SQLException {

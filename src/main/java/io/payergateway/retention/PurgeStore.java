@@ -34,7 +34,7 @@ final class PurgeStore {
               and not exists (select from legal_hold l where l.lifted_at is null)""" + NO_OPEN_FINDING.formatted("message_id", "m.id");
     /** Of ours, once no claim of it is left; of a partner, once nothing of it names a claim, or a file of ours that is left. */
     private static final String OLD_FILES = """
-            from interchange i where i.at < :before and i.purged_at is null and (i.direction = 'OUT' and i.status = 'SENT'
+            from interchange i where i.at < :before and i.purged_at is null and (i.direction = 'OUT' and i.status in ('SENT', 'WITHDRAWN')
                     and not exists (select from submission s where s.interchange_id = i.id)
                 or i.direction = 'IN' and i.status in ('DONE', 'QUARANTINED')
                     and not exists (select from acknowledgment a left join interchange o on o.id = a.sent_interchange_id

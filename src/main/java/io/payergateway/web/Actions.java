@@ -7,13 +7,17 @@ import io.payergateway.claim.Failover;
 import io.payergateway.claim.Released;
 import io.payergateway.claim.Settler;
 import io.payergateway.claim.Settler.Outcome;
+import io.payergateway.journal.Decisions;
 import io.payergateway.journal.Way;
 import io.payergateway.model.Claim;
 import io.payergateway.model.ClaimState;
+import io.payergateway.web.ApiRecords.DecisionRequest;
 import io.payergateway.web.ApiRecords.Edited;
 import io.payergateway.web.ApiRecords.EncounterReleaseRequest;
 import io.payergateway.web.ApiRecords.FailoverRequest;
+import io.payergateway.web.ApiRecords.FindingItem;
 import io.payergateway.web.ApiRecords.InterchangeDetail;
+import io.payergateway.web.ApiRecords.QuarantineItem;
 import io.payergateway.web.ApiRecords.ReleaseRequest;
 import io.payergateway.web.ApiRecords.ResubmitRequest;
 import io.payergateway.web.ApiRecords.SettleRequest;
@@ -28,13 +32,15 @@ final class Actions {
     private final ClaimRelease release;
     private final Settler settler;
     private final Failover failover;
+    private final Decisions decisions;
 
-    Actions(Lookup lookup, ClaimEditing editing, ClaimRelease release, Settler settler, Failover failover) {
+    Actions(Lookup lookup, ClaimEditing editing, ClaimRelease release, Settler settler, Failover failover, Decisions decisions) {
         this.lookup = lookup;
         this.editing = editing;
         this.release = release;
         this.settler = settler;
         this.failover = failover;
+        this.decisions = decisions;
     }
 
     /** @throws Refusal 404 for an unknown claim, 409 where the claim's state or the edits do not allow it */
@@ -107,6 +113,30 @@ final class Actions {
             case STANDS_IN -> throw notAllowed("It stands in for another one; bring those claims back first.");
             case NOT_DIVERTED -> throw notAllowed("Its claims go their own way.");
         };
+    }
+
+    /** @throws Refusal 404 for an unknown finding, 409 where it is closed or holds a claim */
+    FindingItem close(long findingId, DecisionRequest request, String who) {
+        decided(decisions.close(findingId, who, reason(request.reason())), "finding");
+        return lookup.finding(findingId);
+    }
+
+    /** @throws Refusal 404 for an unknown item, 409 where it cannot be processed as it is */
+    QuarantineItem releaseQuarantined(long quarantineId, DecisionRequest request, String who) {
+        decided(decisions.release(quarantineId, who, reason(request.reason())), "quarantined item");
+        return QuarantineItem.of(lookup.quarantined(quarantineId));
+    }
+
+    private static void decided(Decisions.Outcome outcome, String what) {
+        switch (outcome) {
+            case DONE -> { }
+            case UNKNOWN -> throw Lookup.unknown(what);
+            case DONE_BEFORE -> throw notAllowed("It is not open any more.");
+            case HOLDS_A_CLAIM -> throw notAllowed("It holds its claim; edit the claim, or release it and accept the finding.");
+            case NEVER_TAKEN -> throw notAllowed("It was never taken, and its sender was told so; its sender sends it again.");
+            case PART_OF_A_FILE -> throw notAllowed("It is a part of a file that was read; its sender sends that part anew.");
+            case CAME_AGAIN -> throw notAllowed("The same bytes came again meanwhile and were taken; close the finding.");
+        }
     }
 
     private static Refusal notAllowed(String why) {

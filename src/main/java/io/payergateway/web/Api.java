@@ -9,6 +9,7 @@ import io.payergateway.journal.InterchangeRow;
 import io.payergateway.journal.Way;
 import io.payergateway.remittance.RemittanceRow;
 import io.payergateway.web.ApiRecords.ClaimDetail;
+import io.payergateway.web.ApiRecords.DecisionRequest;
 import io.payergateway.web.ApiRecords.Edited;
 import io.payergateway.web.ApiRecords.EncounterReleaseRequest;
 import io.payergateway.web.ApiRecords.FailoverRequest;
@@ -16,6 +17,7 @@ import io.payergateway.web.ApiRecords.FindingItem;
 import io.payergateway.web.ApiRecords.InterchangeDetail;
 import io.payergateway.web.ApiRecords.MessageDetail;
 import io.payergateway.web.ApiRecords.MessageItem;
+import io.payergateway.web.ApiRecords.QuarantineItem;
 import io.payergateway.web.ApiRecords.ReleaseRequest;
 import io.payergateway.web.ApiRecords.ResubmitRequest;
 import io.payergateway.web.ApiRecords.SettleRequest;
@@ -84,6 +86,11 @@ final class Api {
                 ask -> Answer.json(actions.bringBack(ask.path().get("name"), ask.json(FailoverRequest.class), WHO))),
             Route.get(V1 + "/worklists/{owner}", KEY, Doc.of("Open findings of coding, registration, billing or operations.", CURSOR, LIMIT)
                 .lists(FindingItem.class), this::worklist),
+            Route.post(V1 + "/findings/{id}/close", KEY, Doc.of("Takes a finding off its worklist, because nobody has to act on it any more.")
+                .takes(DecisionRequest.class).gives(FindingItem.class), ask -> Answer.json(actions.close(ask.id(), ask.json(DecisionRequest.class), WHO))),
+            Route.post(V1 + "/quarantine/{id}/release", KEY, Doc.of("Lets a quarantined message or file be processed as if it had just come, once.")
+                .takes(DecisionRequest.class).gives(QuarantineItem.class),
+                ask -> Answer.json(actions.releaseQuarantined(ask.id(), ask.json(DecisionRequest.class), WHO))),
             Route.get(V1 + "/remittances", KEY, Doc.of("835 transaction sets, oldest first.", CURSOR, LIMIT).lists(RemittanceRow.class),
                 ask -> Answer.json(lookup.remittances(ask.cursor(), ask.limit(USUAL, MOST)))),
             Route.get(V1 + "/totals", KEY, Doc.of("Where every received message is: received is the sum of all the others.").gives(TotalsAnswer.class),

@@ -5,6 +5,7 @@ import io.payergateway.journal.FindingRow;
 import io.payergateway.journal.HistoryRow;
 import io.payergateway.journal.InterchangeRow;
 import io.payergateway.journal.MessageRow;
+import io.payergateway.journal.QuarantineRow;
 import io.payergateway.journal.Submission;
 import io.payergateway.model.Claim;
 import io.payergateway.model.ClaimState;
@@ -104,6 +105,18 @@ public final class ApiRecords {
 
     /** @param reason for the audit */
     public record FailoverRequest(String reason) {
+    }
+
+    /** @param reason for the audit; no names of patients */
+    public record DecisionRequest(String reason) {
+    }
+
+    /** @param releasedAt when it was released, or its last finding closed */
+    public record QuarantineItem(long id, Instant receivedAt, String channel, String reason, String detail, OptionalLong messageId, Optional<Instant> releasedAt) {
+        static QuarantineItem of(QuarantineRow row) {
+            return new QuarantineItem(row.id(), row.receivedAt(), row.content().channel(), row.content().reason(), row.content().detail(), row.content().messageId(),
+                row.releasedAt());
+        }
     }
 
     public record EncounterReleaseRequest(String facility, String account) {

@@ -5,12 +5,14 @@ import static io.payergateway.web.Route.Access.CONSOLE;
 import io.payergateway.journal.InterchangeRow;
 import io.payergateway.model.ClaimState;
 import io.payergateway.model.Owner;
+import io.payergateway.web.ApiRecords.DecisionRequest;
 import io.payergateway.web.ApiRecords.FailoverRequest;
 import io.payergateway.web.ApiRecords.ReleaseRequest;
 import io.payergateway.web.ApiRecords.ResubmitRequest;
 import io.payergateway.web.ApiRecords.SettleRequest;
 import io.payergateway.web.Route.Doc;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -53,10 +55,12 @@ final class Console {
             Route.post("/clearinghouses/{name}/failover", CONSOLE, Doc.of("Let its failover carry its claims."), this::divert),
             Route.post("/clearinghouses/{name}/back", CONSOLE, Doc.of("Bring its claims back."), this::bringBack),
             Route.get("/worklists/{owner}", CONSOLE, Doc.of("Open findings of one owner."), this::worklist),
+            Route.post("/findings/{id}/close", CONSOLE, Doc.of("Take a finding off its worklist."), this::close),
             Route.get("/remittances", CONSOLE, Doc.of("The latest remittances."), ask -> pages.page("remittances.jte", "Remittances", "remittances",
                 Map.of("remittances", lookup.latestRemittances(ROWS)))),
             Route.get("/quarantine", CONSOLE, Doc.of("What waits for a person's decision."), this::quarantine),
-            Route.get("/quarantine/{id}", CONSOLE, Doc.of("One quarantined item."), this::quarantined));
+            Route.get("/quarantine/{id}", CONSOLE, Doc.of("One quarantined item."), this::quarantined),
+            Route.post("/quarantine/{id}/release", CONSOLE, Doc.of("Let it be processed after all."), this::releaseQuarantined));
     }
 
     private Answer overview(Health.Report report) {
@@ -136,6 +140,16 @@ final class Console {
         Owner owner = Lookup.owner(ask.path().get("owner"));
         return pages.page("worklist.jte", Show.word(owner) + " worklist", ask.path().get("owner"),
             Map.of("owner", owner, "findings", lookup.worklist(owner, ask.cursor(), ROWS)));
+    }
+
+    private Answer close(Ask ask) {
+        var closed = actions.close(ask.id(), new DecisionRequest(ask.text("reason")), WHO);
+        return Answer.seeOther("/worklists/" + closed.owner().name().toLowerCase(Locale.ROOT));
+    }
+
+    private Answer releaseQuarantined(Ask ask) {
+        actions.releaseQuarantined(ask.id(), new DecisionRequest(ask.text("reason")), WHO);
+        return Answer.seeOther("/quarantine");
     }
 
     private Answer quarantine(Ask ask) {

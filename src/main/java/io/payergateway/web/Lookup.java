@@ -113,6 +113,10 @@ public final class Lookup {
         return Listing.of(rows, limit, row -> row.id(), FindingItem::of);
     }
 
+    FindingItem finding(long id) {
+        return jdbi.withHandle(handle -> findings.find(handle, id)).map(FindingItem::of).orElseThrow(() -> unknown("finding"));
+    }
+
     Listing<RemittanceRow> remittances(long cursor, int limit) {
         return Listing.of(jdbi.withHandle(handle -> remittances.list(handle, cursor, limit + 1)), limit, RemittanceRow::id, row -> row);
     }

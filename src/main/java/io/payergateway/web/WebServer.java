@@ -1,5 +1,6 @@
 package io.payergateway.web;
 
+import io.payergateway.journal.Decisions;
 import java.io.IOException;
 import java.net.BindException;
 import java.util.ArrayList;
@@ -45,7 +46,8 @@ public final class WebServer implements AutoCloseable {
 
     private List<Route> routes(Services services, Pages pages) {
         Lookup lookup = new Lookup(services.jdbi());
-        Actions actions = new Actions(lookup, services.editing(), services.release(), services.settler(), services.failover());
+        Actions actions = new Actions(lookup, services.editing(), services.release(), services.settler(), services.failover(),
+            new Decisions(services.jdbi(), services.clock()));
         List<Route> all = new ArrayList<>(new Operations(health, services.meters(), new Assets()).routes());
         all.addAll(new Api(lookup, actions, services.receiver()).routes());
         all.addAll(new RetentionApi(services.retention()).routes());

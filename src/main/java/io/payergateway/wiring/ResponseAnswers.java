@@ -134,6 +134,9 @@ final class ResponseAnswers {
         Response response = made.get();
         // named after the file that it answers, because control numbers are unique for two parties only
         String name = kind + "_" + inbound.clearinghouse() + "_" + inbound.id() + "-" + (index + 1) + ".x12";
+        if (interchanges.isOutboundNamed(handle, inbound.clearinghouse(), name)) {
+            return Optional.empty(); // answered when it was quarantined; its sender is not told two things of one file
+        }
         long id = interchanges.addOutbound(handle, inbound.clearinghouse(), kind, name, response.controlNumber(), response.bytes(), clock.instant());
         LOG.info("response answered: interchange={} kind={} by={}", inbound.id(), kind, id);
         return Optional.empty();

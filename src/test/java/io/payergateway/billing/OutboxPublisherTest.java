@@ -10,6 +10,7 @@ import com.networknt.schema.SpecVersion;
 import io.payergateway.journal.Database;
 import io.payergateway.journal.Evidence;
 import io.payergateway.journal.EvidenceKind;
+import io.payergateway.journal.FindingRow;
 import io.payergateway.journal.FindingStore;
 import io.payergateway.journal.InterchangeStore;
 import io.payergateway.journal.Json;
@@ -206,6 +207,110 @@ class OutboxPublisherTest {
         go.countDown();
         other.join(10_000);
         assertThat(publisher.publish(received::add, 100)).isZero();
+    }
+
+    @Test
+    void anEventThatCannotBeMadeHoldsBackItsOwnClaimAndNobodyElse() {
+        long first = claim();
+        hold(first);
+        long broken = claim();
+        hold(broken);
+        spoil(broken);
+        sendAndPay(broken);
+        long third = claim();
+        hold(third);
+
+        for (int i = 0; i < 5; i++) {
+            publisher.publish(received::add, 100);
+        }
+        assertThat(claimsHeard()).as("each once").containsExactly(first, third);
+        assertThat(notMade()).as("a second may pass by itself").isEmpty();
+        now = NOON.plusSeconds(1);
+        publisher.publish(received::add, 100);
+        now = NOON.plusSeconds(3);
+        publisher.publish(received::add, 100);
+        now = NOON.plusSeconds(90);
+        publisher.publish(received::add, 100);
+        assertThat(notMade()).hasSize(1);
+        assertThat(notMade().get(0)).endsWith("claim " + broken);
+        long later = claim();
+        hold(later);
+        publisher.publish(received::add, 100);
+        assertThat(claimsHeard()).containsExactly(first, third, later);
+    }
+
+    @Test
+    void anEventThatCanBeMadeAgainGoesWithinAMinuteBeforeTheLaterOnesOfItsClaimAndItsFindingCloses() {
+        long broken = claim();
+        hold(broken);
+        spoil(broken);
+        sendAndPay(broken);
+        failFor(20);
+        assertThat(notMade()).hasSize(1);
+
+        mend(broken);
+        now = now.plusSeconds(64);
+        publisher.publish(received::add, 100);
+        assertThat(received.stream().map(BillingMessage::type)).containsExactly("claim.held", "claim.sent", "claim.accepted", "claim.paid");
+        assertThat(notMade()).isEmpty();
+    }
+
+    @Test
+    void aGatewayThatWasStartedAgainTriesAnEventThatCouldNotBeMadeAtOnce() {
+        long broken = claim();
+        hold(broken);
+        spoil(broken);
+        failFor(20);
+        mend(broken);
+
+        assertThat(publisher.publish(received::add, 100)).as("its pause is not over").isZero();
+        assertThat(new OutboxPublisher(database.jdbi(), () -> now).publish(received::add, 100)).isEqualTo(1);
+        assertThat(notMade()).isEmpty();
+    }
+
+    @Test
+    void anEventWhoseMakingTheDatabaseRefusesDoesNotUndoTheOthersOfItsRound() {
+        long first = claim();
+        hold(first);
+        long broken = claim();
+        hold(broken);
+        // the statement itself fails, and would end the transaction
+        database.jdbi().useHandle(handle -> handle.execute("""
+                create function pg_temp_fail() returns boolean language plpgsql as $$ begin raise exception 'broken row'; end $$;
+                alter table finding rename to finding_rows;
+                create view finding as select * from finding_rows where claim_id is distinct from\s""" + broken + " or pg_temp_fail()"));
+        publisher.publish(received::add, 100);
+        publisher.publish(received::add, 100);
+
+        assertThat(claimsHeard()).containsExactly(first);
+    }
+
+    private void failFor(int rounds) {
+        for (int i = 0; i < rounds; i++) {
+            publisher.publish(received::add, 100);
+            now = now.plusSeconds(1);
+        }
+        assertThat(received).isEmpty();
+    }
+
+    /** Its first event says a state that no version of the program knows. */
+    private void spoil(long claim) {
+        database.jdbi().useHandle(handle -> handle.execute(
+                "update outbox set body = body || '{\"state\": \"NEW_STATE\"}' where id = (select min(id) from outbox where claim_id = ?)", claim));
+    }
+
+    private void mend(long claim) {
+        database.jdbi().useHandle(handle -> handle.execute(
+                "update outbox set body = body || '{\"state\": \"HELD\"}' where id = (select min(id) from outbox where claim_id = ?)", claim));
+    }
+
+    private List<Long> claimsHeard() {
+        return received.stream().map(message -> message.claimId().orElseThrow()).toList();
+    }
+
+    private List<String> notMade() {
+        return database.jdbi().withHandle(handle -> new FindingStore().open(handle, Owner.OPERATIONS, 0, 100)).stream().map(FindingRow::finding)
+                .filter(each -> each.code().equals("EVENT_NOT_MADE")).map(Finding::place).toList();
     }
 
     private int attempts() {

@@ -165,6 +165,25 @@ class PurgeTest {
     }
 
     @Test
+    void aWithdrawnFileGoesOnceItsClaimsDid() {
+        desk.take(message("A1"));
+        desk.release.release("mercy-hospital", "A1");
+        desk.clock.pass(Duration.ofMinutes(1));
+        desk.batcher.batchDue();
+        desk.failover.divert("clearpath", "operator", "down");
+        desk.failover.withdrawMisplaced();
+        desk.sendAll();
+        assertThat(list("select status from interchange order by status")).containsExactly("SENT", "WITHDRAWN");
+        desk.answer(claimOf("A1"), ClaimState.PAID, EvidenceKind.REMITTANCE);
+        events();
+        desk.clock.pass(SEVEN_YEARS.plusDays(1));
+        retention.purge();
+        assertThat(count("select count(*) from encounter")).isZero();
+        assertThat(count("select count(*) from interchange_body")).isZero();
+        assertThat(count("select count(*) from interchange where purged_at is null")).isZero();
+    }
+
+    @Test
     void monthsThatAreEmptyGoOnceTheyArePastTheirTimeAndFullOnesStay() {
         retention.makeMonths();
         paid(message("A1").bytes(), "A1");

@@ -5,13 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.payergateway.journal.Evidence;
 import io.payergateway.journal.EvidenceKind;
+import io.payergateway.journal.FindingStore;
 import io.payergateway.journal.InterchangeStore;
 import io.payergateway.journal.Json;
+import io.payergateway.journal.QuarantineStore;
+import io.payergateway.journal.Quarantined;
+import io.payergateway.journal.Subject;
 import io.payergateway.model.ClaimState;
+import io.payergateway.model.Finding;
+import io.payergateway.model.Owner;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -144,6 +151,64 @@ class ApiActionsTest {
         assertThat(server.get("/clearinghouses").body()).contains("its claims go by clearpath", "they are down", "action=\"/clearinghouses/relayone/back\"");
         assertThat(server.form("/clearinghouses/relayone/back", "reason=they+are+back").statusCode()).isEqualTo(303);
         assertThat(server.get("/clearinghouses").body()).contains("action=\"/clearinghouses/relayone/failover\"");
+    }
+
+    @Test
+    void aFindingIsClosedWithAReasonAndAnItemIsReleasedOnlyWhereItWasTaken() {
+        Story story = server.story("CLOSE-1", "40.00", Story::sent);
+        long finding = finding(Subject.claim(story.claimId));
+        String path = "/findings/" + finding + "/close";
+        assertThat(server.post(path, "{}").statusCode()).isEqualTo(400);
+        assertThat(server.send(HttpRequest.newBuilder(server.uri("/api/v1" + path)).POST(HttpRequest.BodyPublishers.ofString("{\"reason\":\"r\"}"))).statusCode())
+                .isEqualTo(401);
+        HttpResponse<String> closed = server.post(path, "{\"reason\":\"told the payer\"}");
+        assertThat(closed.statusCode()).as(closed.body()).isEqualTo(200);
+        assertThat(Json.read(closed.body(), JsonNode.class).path("resolution").asText()).isEqualTo("Closed by a person: told the payer");
+        assertThat(server.post(path, "{\"reason\":\"again\"}").statusCode()).isEqualTo(409);
+        assertThat(server.post("/findings/99999999/close", "{\"reason\":\"r\"}").statusCode()).isEqualTo(404);
+        String release = "/quarantine/" + refused() + "/release";
+        assertThat(server.post(release, "{}").statusCode()).isEqualTo(400);
+        assertThat(server.post(release, "{\"reason\":\"r\"}").statusCode()).as("never taken").isEqualTo(409);
+        assertThat(server.post("/quarantine/99999999/release", "{\"reason\":\"r\"}").statusCode()).isEqualTo(404);
+        List<String> audited = server.database.jdbi().withHandle(handle -> handle.createQuery(
+                "select who || ' ' || subject || ' ' || (detail ->> 'reason') from audit where action = 'finding.close' and who = 'api'").mapTo(String.class).list());
+        assertThat(audited).containsExactly("api finding " + finding + " told the payer");
+    }
+
+    @Test
+    void theConsoleClosesAndReleasesByFormsOfItsOwnPagesOnly() {
+        Story story = server.story("CLOSE-2", "40.00", Story::sent);
+        long finding = finding(Subject.claim(story.claimId));
+        String close = "/findings/" + finding + "/close";
+        assertThat(server.get("/worklists/operations").body()).contains("action=\"" + close + "\"");
+        long item = server.database.jdbi().inTransaction(handle -> {
+            handle.execute("update message set disposition = 'QUARANTINED' where id = ?", story.messageId);
+            return new QuarantineStore().keep(handle, new Quarantined("MLLP", "PROCESSING_FAILED", "A fault.", new byte[] {1}, true, OptionalLong.of(story.messageId)), Story.START);
+        });
+        String release = "/quarantine/" + item + "/release";
+        assertThat(server.get("/quarantine/" + item).body()).contains("action=\"" + release + "\"");
+        for (String path : List.of(close, release)) {
+            HttpResponse<String> foreign = server.send(HttpRequest.newBuilder(server.uri(path)).header("Content-Type", "application/x-www-form-urlencoded")
+                    .header("Origin", "https://evil.example").POST(HttpRequest.BodyPublishers.ofString("reason=r")));
+            assertThat(foreign.statusCode()).isEqualTo(403);
+            assertThat(server.form(path, "reason=").statusCode()).isEqualTo(400);
+            assertThat(server.form(path, "reason=because").statusCode()).isEqualTo(303);
+            assertThat(server.form(path, "reason=twice").statusCode()).isEqualTo(409);
+        }
+        assertThat(server.get("/worklists/operations").body()).doesNotContain("action=\"" + close + "\"");
+        assertThat(server.get("/quarantine/" + item).body()).doesNotContain("/release\"");
+    }
+
+    private static long finding(Subject about) {
+        return server.database.jdbi().inTransaction(handle -> {
+            new FindingStore().add(handle, Finding.error("SEND_FAILED", Owner.OPERATIONS, "test", "a place", "test"), about, Story.START);
+            return handle.createQuery("select max(id) from finding").mapTo(Long.class).one();
+        });
+    }
+
+    private static long refused() {
+        return server.database.jdbi().inTransaction(handle ->
+                new QuarantineStore().keep(handle, new Quarantined("MLLP", "CONTROL_ID", "Empty.", new byte[] {1}, true, OptionalLong.empty()), Story.START));
     }
 
     private static long unknownFile() {

@@ -3,6 +3,7 @@ package io.payergateway.wiring;
 import static io.payergateway.wiring.Payments.clp;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.payergateway.journal.Decisions;
 import io.payergateway.journal.InterchangeRow;
 import io.payergateway.journal.InterchangeStatus;
 import io.payergateway.model.ClaimState;
@@ -60,6 +61,21 @@ class BadResponsesTest {
     @Test
     void aFileThatIsNoX12IsQuarantined() {
         unreadable(AnswerFile.bytes("<html>Service unavailable, please come back later. ".repeat(5)), "X12_NOT_X12");
+    }
+
+    @Test
+    void theSameBytesAgainAsAQuarantinedFileAreReadForThemselvesAndAWholeFileIsReleasedOnlyWhileTheyWereNotTaken() {
+        byte[] file = AnswerFile.bytes("<html>This never was X12, and it comes twice. ".repeat(5));
+        long first = bench.take(file);
+        long item = bench.quarantined().get(bench.quarantined().size() - 1).id();
+        unreadable(file, "X12_NOT_X12");
+        long second = bench.take(file);
+        assertThat(bench.file(second).sameAs()).isEmpty();
+
+        bench.jdbi().useHandle(handle -> handle.execute("update interchange set status = 'DONE' where id = ?", second));
+        Decisions decisions = new Decisions(bench.jdbi(), bench.clock());
+        assertThat(decisions.release(item, "op", "r")).isEqualTo(Decisions.Outcome.CAME_AGAIN);
+        assertThat(bench.file(first).status()).isEqualTo(InterchangeStatus.QUARANTINED);
     }
 
     @Test

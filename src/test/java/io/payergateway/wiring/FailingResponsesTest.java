@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.payergateway.billing.BillingMessage;
 import io.payergateway.billing.OutboxPublisher;
 import io.payergateway.journal.InterchangeRow;
+import io.payergateway.journal.Decisions;
 import io.payergateway.journal.InterchangeStatus;
 import io.payergateway.journal.InterchangeStore;
 import io.payergateway.journal.SampleClaims;
@@ -238,6 +239,30 @@ class FailingResponsesTest {
         assertThat(bench.file(failing).status()).isEqualTo(InterchangeStatus.QUARANTINED);
         assertThat(bench.brought(failing)).extracting(Finding::code).containsExactly("RESPONSE_FAILED");
         assertThat(bench.quarantined()).singleElement().satisfies(row -> assertThat(row.content().body()).isEqualTo(bench.file(failing).body()));
+    }
+
+    @Test
+    void aFileThatAPersonReleasesIsProcessedToItsEndAndPostedOnce() {
+        bench.jdbi().useHandle(handle -> handle.execute("alter table interchange add constraint refuse check (kind <> '835')"));
+        long failing = receive(SentFile.CLEARINGHOUSE, remittance(0));
+        for (int turn = 0; turn < 3; turn++) {
+            bench.dispatcher().drain(10);
+            bench.clock().pass(Duration.ofMinutes(1));
+        }
+        assertThat(bench.file(failing).status()).isEqualTo(InterchangeStatus.QUARANTINED);
+        assertThat(bench.remittances()).as("its set was used before").hasSize(1);
+        bench.jdbi().useHandle(handle -> handle.execute("alter table interchange drop constraint refuse"));
+        Decisions decisions = new Decisions(bench.jdbi(), bench.clock());
+        long item = bench.quarantined().get(0).id();
+
+        assertThat(decisions.release(item, "op", "mended")).isEqualTo(Decisions.Outcome.DONE);
+        assertThat(decisions.release(item, "op", "again")).isEqualTo(Decisions.Outcome.DONE_BEFORE);
+        assertThat(bench.dispatcher().drain(10)).isEqualTo(1);
+        assertThat(bench.file(failing).status()).isEqualTo(InterchangeStatus.DONE);
+        assertThat(bench.brought(failing)).isEmpty();
+        assertThat(bench.quarantined()).isEmpty();
+        assertThat(bench.remittances()).hasSize(1);
+        assertThat(bench.payments(sent.ids().get(0))).hasSize(1);
     }
 
     @Test

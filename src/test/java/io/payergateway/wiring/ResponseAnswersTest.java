@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.payergateway.claim.ClaimBatcher;
 import io.payergateway.journal.ControlNumberStore;
+import io.payergateway.journal.Decisions;
 import io.payergateway.journal.Direction;
 import io.payergateway.journal.InterchangeRow;
 import io.payergateway.journal.InterchangeStatus;
@@ -89,6 +90,18 @@ class ResponseAnswersTest {
     /** A claim filing indicator that the guide does not list. */
     private static byte[] variant() throws IOException {
         return new String(clean(), StandardCharsets.UTF_8).replace("**12*ICN0002*", "**ZQ*ICN0002*").getBytes(StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void aFileThatWasAnsweredWhenItWasQuarantinedIsNotAnsweredAgainWhenAPersonReleasesIt() throws Exception {
+        byte[] cut = Arrays.copyOf(clean(), clean().length - 60);
+        long id = bench(true, true).take(cut);
+        int answers = outgoing().size();
+        assertThat(answers).isEqualTo(1);
+        new Decisions(bench.jdbi(), bench.clock()).release(bench.quarantined().get(0).id(), "op", "look again");
+        assertThat(bench.dispatcher().drain(10)).isEqualTo(1);
+        assertThat(bench.file(id).status()).isEqualTo(InterchangeStatus.QUARANTINED);
+        assertThat(outgoing()).hasSize(answers);
     }
 
     @Test
