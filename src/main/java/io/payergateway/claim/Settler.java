@@ -51,6 +51,7 @@ public final class Settler {
     private final FindingStore findings = new FindingStore();
     private final AuditStore audit = new AuditStore();
     private final Arrival arrival = new Arrival();
+    private final Beginnings beginnings = new Beginnings();
 
     public Settler(Jdbi jdbi, Partners partners, Submitter submitter, Clock clock) {
         this.jdbi = jdbi;
@@ -75,7 +76,12 @@ public final class Settler {
         return jdbi.inTransaction(handle -> unknown.nextToLookFor(handle, clearinghouse, MOST_LOOKS, now, now.plus(LOOK_TIME)));
     }
 
+    /** Of a beginning under its temporary name one look says nothing: the sending that was cut off from us may still be under way at another gateway. */
     public void seen(UnknownFile file, FolderLook look) {
+        if (look.whole().isEmpty() && look.temporary().isPresent() && !beginnings.isSteady(file, look.temporary().getAsLong())) {
+            jdbi.useTransaction(handle -> unknown.looked(handle, file, false, clock.instant().plus(Submitter.FIRST_LOOK)));
+            return;
+        }
         jdbi.useTransaction(handle -> {
             switch (look.of(file.size(), settling(file).folderKeepsFiles())) {
                 case ARRIVED -> arrival.record(handle, file.id(), EvidenceKind.SEND, "It stands whole in the partner's folder.", clock.instant());

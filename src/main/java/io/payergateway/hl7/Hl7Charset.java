@@ -30,24 +30,28 @@ final class Hl7Charset {
             return Optional.of("MSH-18 means ASCII, but bytes above 127 occur; name the character set in MSH-18.");
         }
         if (charset.equals(StandardCharsets.UTF_8)) {
-            return utf8(bytes);
+            return decoded(bytes, charset).map(Hl7Charset::lost).orElse(Optional.of("MSH-18 names UTF-8, but the bytes are not valid UTF-8."));
         }
         for (byte each : bytes) {
             if (each >= (byte) 0x80 && each < (byte) 0xA0) {
                 return Optional.of("MSH-18 names an ISO 8859 set, but a byte from 128 to 159 occurs, which none of them has.");
             }
         }
-        return Optional.empty();
+        // parts 3, 6, 7, 8 have gaps
+        return decoded(bytes, charset).isPresent() ? Optional.empty() : Optional.of("MSH-18 names an ISO 8859 set, but a byte occurs that it has no character for.");
     }
 
-    private static Optional<String> utf8(byte[] bytes) {
+    private static Optional<String> lost(String text) {
+        return text.indexOf('\uFFFD') < 0 ? Optional.empty() : Optional.of("The message holds U+FFFD, the sign that a character was lost before it came here.");
+    }
+
+    /** Empty where a byte stands for nothing: a lenient decoder would put U+FFFD in its place, and a name would be another. */
+    private static Optional<String> decoded(byte[] bytes, Charset charset) {
         try {
-            String text = StandardCharsets.UTF_8.newDecoder().onMalformedInput(CodingErrorAction.REPORT).onUnmappableCharacter(CodingErrorAction.REPORT)
-                    .decode(ByteBuffer.wrap(bytes)).toString();
-            return text.indexOf('\uFFFD') < 0 ? Optional.empty()
-                    : Optional.of("The message holds U+FFFD, the sign that a character was lost before it came here.");
+            return Optional.of(charset.newDecoder().onMalformedInput(CodingErrorAction.REPORT).onUnmappableCharacter(CodingErrorAction.REPORT)
+                    .decode(ByteBuffer.wrap(bytes)).toString());
         } catch (CharacterCodingException e) {
-            return Optional.of("MSH-18 names UTF-8, but the bytes are not valid UTF-8.");
+            return Optional.empty();
         }
     }
 }

@@ -1,5 +1,8 @@
 package io.payergateway.hl7;
 
+import java.util.LinkedHashSet;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -10,6 +13,8 @@ public final class MllpConnections {
 
     private final int max;
     private final AtomicInteger open = new AtomicInteger();
+    /** How to close those on which nothing is under way, the one that is so for the longest time first. */
+    private final Set<Runnable> idle = new LinkedHashSet<>();
     private final Semaphore room;
 
     public MllpConnections(int max) {
@@ -21,13 +26,42 @@ public final class MllpConnections {
         this.room = new Semaphore(maxKilobytes);
     }
 
-    /** False when the limit is reached; then nothing is to be released. */
+    /**
+     * At the limit the connection that has been idle for the longest time is closed for the new one: a sender that opens one for each message and forgets to close
+     * it would else keep all others out.
+     *
+     * @return false where the limit is reached and none is idle; then nothing is to be released
+     */
     boolean enter() {
-        if (open.incrementAndGet() <= max) {
+        if (open.incrementAndGet() <= max || closeIdle()) {
             return true;
         }
         open.decrementAndGet();
         return false;
+    }
+
+    private boolean closeIdle() {
+        Optional<Runnable> longest;
+        synchronized (idle) {
+            longest = idle.stream().findFirst();
+            longest.ifPresent(idle::remove);
+        }
+        longest.ifPresent(Runnable::run);
+        return longest.isPresent();
+    }
+
+    /** @param close gives up the connection where it is idle still; returns at once */
+    void idle(Runnable close) {
+        synchronized (idle) {
+            idle.remove(close);
+            idle.add(close);
+        }
+    }
+
+    void busy(Runnable close) {
+        synchronized (idle) {
+            idle.remove(close);
+        }
     }
 
     void leave() {

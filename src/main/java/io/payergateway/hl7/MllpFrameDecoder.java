@@ -48,6 +48,7 @@ public final class MllpFrameDecoder extends ChannelDuplexHandler {
     private boolean entered;
     private boolean done;
     private ScheduledFuture<?> pauseTimer;
+    private Runnable closeWhereIdle = () -> { };
 
     /** Always open. */
     public MllpFrameDecoder(MllpLimits limits, MllpConnections connections, BrokenFrames brokenFrames) {
@@ -64,10 +65,12 @@ public final class MllpFrameDecoder extends ChannelDuplexHandler {
 
     @Override
     public void channelActive(ChannelHandlerContext context) {
+        closeWhereIdle = () -> context.executor().execute(() -> closeWhereIdle(context));
         entered = connections.enter();
         if (entered && !open.getAsBoolean()) {
             refuse(context);
         } else if (entered) {
+            connections.idle(closeWhereIdle);
             context.fireChannelActive();
         } else {
             LOG.warn("MLLP connection from {} refused: the limit of {} connections is reached", context.channel().remoteAddress(), limits.maxConnections());
@@ -110,9 +113,26 @@ public final class MllpFrameDecoder extends ChannelDuplexHandler {
     public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) {
         ChannelPromise written = promise.unvoid();
         if (inFlight) {
-            written.addListener(result -> goOn(context));
+            ScheduledFuture<?> stuck = context.executor().schedule(() -> notRead(context), limits.maxPause().toMillis(), TimeUnit.MILLISECONDS);
+            written.addListener(result -> {
+                stuck.cancel(false);
+                goOn(context);
+            });
         }
         context.write(message, written);
+    }
+
+    /** The sender does not read its answers, and would keep its place for ever. What it sent is in the journal, and is known when it comes again. */
+    private void notRead(ChannelHandlerContext context) {
+        LOG.warn("MLLP connection from {} closed: it has not read its answer for {}", context.channel().remoteAddress(), limits.maxPause());
+        refuse(context);
+    }
+
+    private void closeWhereIdle(ChannelHandlerContext context) {
+        if (!done && !inFlight && !insideFrame && !buffer.isReadable()) {
+            LOG.info("MLLP connection from {} closed, the longest idle one of {}", context.channel().remoteAddress(), limits.maxConnections());
+            refuse(context);
+        }
     }
 
     @Override
@@ -169,6 +189,11 @@ public final class MllpFrameDecoder extends ChannelDuplexHandler {
             buffer = Unpooled.EMPTY_BUFFER;
         }
         holdWhatIsBuffered();
+        if (inFlight || insideFrame || buffer.isReadable()) {
+            connections.busy(closeWhereIdle);
+        } else {
+            connections.idle(closeWhereIdle);
+        }
         boolean read = !inFlight || buffer.readableBytes() <= HOLD_BYTES;
         if (context.channel().config().isAutoRead() != read) {
             context.channel().config().setAutoRead(read);
@@ -289,6 +314,7 @@ public final class MllpFrameDecoder extends ChannelDuplexHandler {
 
     private void end() {
         done = true;
+        connections.busy(closeWhereIdle);
         insideFrame = false;
         cancelTimer();
         buffer.release();

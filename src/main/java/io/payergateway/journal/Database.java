@@ -27,7 +27,7 @@ public final class Database implements AutoCloseable {
     /** Longer than any step waits for a lock, shorter than a sender's patience for an ACK. */
     private static final Duration CONNECTION_WAIT = Duration.ofSeconds(10);
     /** Whether a connection still answers, before it is given out; all idle ones together within {@link #CONNECTION_WAIT}. */
-    private static final Duration VALIDATION_WAIT = Duration.ofSeconds(2);
+    private static final Duration VALIDATION_WAIT = Duration.ofSeconds(1);
     /** So often an idle one is asked, so that a firewall does not forget it in silence. */
     private static final Duration KEEP_ALIVE = Duration.ofMinutes(1);
     /** For one answer of the server, in steps of workers and requests; what may take longer is {@link #unhurried}. */

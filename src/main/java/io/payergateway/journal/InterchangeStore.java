@@ -100,6 +100,12 @@ public final class InterchangeStore {
                 .bind("before", begunBefore).map((row, context) -> read(row)).list();
     }
 
+    /** SENDING files that were begun before then, oldest first. */
+    public List<InterchangeRow> sendingSince(Handle handle, Instant begunBefore) {
+        return handle.createQuery(COLUMNS + " where status = 'SENDING' and begun_at <= :before order by id limit :limit").bind("before", begunBefore)
+                .bind("limit", Page.MAX_ROWS).map((row, context) -> read(row)).list();
+    }
+
     /** SENDING files that this sender took. */
     public List<InterchangeRow> takenBy(Handle handle, int sender) {
         return handle.createQuery(COLUMNS + " where status = 'SENDING' and sender = :sender order by id for update").bind("sender", sender)

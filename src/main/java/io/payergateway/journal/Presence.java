@@ -7,12 +7,15 @@ import org.jdbi.v3.core.Jdbi;
 /** This process as the others on its database see it: alive as long as a session of it is open. The session is taken at the first question and kept. */
 public final class Presence implements AutoCloseable {
     private final Jdbi jdbi;
+    private final Runnable onSession;
     private final PresenceStore store = new PresenceStore();
     private Handle session;
     private int number;
 
-    public Presence(Jdbi jdbi) {
+    /** @param onSession asked with each new session, as it may be one at another server; where it throws, this process is nobody there and sends nothing */
+    public Presence(Jdbi jdbi, Runnable onSession) {
         this.jdbi = jdbi;
+        this.onSession = onSession;
     }
 
     /** What this process is called. Where the session was lost it is announced anew, by the same number where the database has forgotten the old session. */
@@ -36,6 +39,7 @@ public final class Presence implements AutoCloseable {
     }
 
     private void announce() {
+        onSession.run();
         Handle opened = jdbi.open();
         try {
             while (number == 0 || !store.announce(opened, number)) {

@@ -112,7 +112,7 @@ public final class GatewayRuntime implements AutoCloseable {
         this.partners = partners;
         this.mappings = mappings;
         this.broker = BillingBroker.of(partners.billing(), embeddedBroker);
-        this.pulse = new DatabasePulse(database.dataSource());
+        this.pulse = new DatabasePulse(database.dataSource(), new Restoration(database.jdbi(), partners, options.clock())::requireDeclared);
         this.gate = new IntakeGate(pulse::beats, options.disk());
         DialectReferences.check(partners, mappings.dialects());
     }
@@ -169,9 +169,10 @@ public final class GatewayRuntime implements AutoCloseable {
         beans.put("noteFailure", (Processor) failures::note);
         beans.put("answerNotStored", (Processor) exchange -> exchange.getMessage().setBody(new byte[0]));
         PartnerRequests requests = new PartnerRequests(partners);
-        beans.putAll(new SubmitSteps(submitter, requests, failures, clock).byName());
+        SubmitSteps sending = new SubmitSteps(submitter, requests, failures, clock);
+        beans.putAll(sending.byName());
         settler = new Settler(jdbi, partners, submitter, clock);
-        beans.putAll(new SettleSteps(settler, submitter).byName());
+        beans.putAll(new SettleSteps(settler, submitter, sending).byName());
         CollectSteps collect = new CollectSteps(responses, requests, clock);
         beans.putAll(collect.byName());
         partners.clearinghouses().values().forEach(each -> beans.put(PartnerEndpoints.folderName(each.id()), collect.folder(each)));

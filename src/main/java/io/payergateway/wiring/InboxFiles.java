@@ -12,8 +12,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.HashMap;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -23,18 +25,23 @@ import org.apache.camel.component.file.GenericFileEndpoint;
 import org.apache.camel.component.file.GenericFileFilter;
 import org.apache.camel.component.file.GenericFileOperations;
 import org.apache.camel.component.file.GenericFileProcessStrategy;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The watched folders: which file is taken now, and where it is laid then. A file is not taken while it grows. What was taken goes to {@code .done}, what cannot
  * be to {@code .failed}, and operations hears of it; a file that met a failure of the operation stays where it is and is tried again.
  */
-final class InboxFiles implements GenericFileFilter<File>, GenericFileProcessStrategy<File> {
+public final class InboxFiles implements GenericFileFilter<File>, GenericFileProcessStrategy<File> {
+    private static final Logger LOG = LoggerFactory.getLogger(InboxFiles.class);
     /** A file that has been the same for so long is not being written. */
     static final Duration WAIT = CutOffAnswers.WAIT;
     /** With what is put before and behind it, a name must stay below the 255 bytes of a file system. */
     private static final int MAX_NAME_BYTES = 200;
     private static final int TURNS = 3;
+    private static final int MAX_FAULTS = 10_000;
     private static final String TARGET = "inboxTarget";
+    private static final String READ = "inboxBytesRead";
     private static final String SOURCE = "docs/reference/errors.md";
     private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyyMMddHHmmssSSS").withZone(ZoneOffset.UTC);
 
@@ -43,7 +50,16 @@ final class InboxFiles implements GenericFileFilter<File>, GenericFileProcessStr
     private final Clock clock;
     private final Looks looks;
     private final AnswerPauses pauses;
-    private final Map<Path, Integer> faults = new HashMap<>();
+    private final TakenFiles takenFiles;
+    /** Turns in which a file failed by itself; two folders are watched by a thread each, and a file that somebody takes away is forgotten when others come. */
+    private final Map<Path, Integer> faults = Collections.synchronizedMap(new LinkedHashMap<>() {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Path, Integer> eldest) {
+            return size() > MAX_FAULTS;
+        }
+    });
 
     /**
      * @param operations hears of a finding, once while the same one is open
@@ -55,6 +71,7 @@ final class InboxFiles implements GenericFileFilter<File>, GenericFileProcessStr
         this.clock = clock;
         this.looks = new Looks(clock);
         this.pauses = new AnswerPauses(clock);
+        this.takenFiles = new TakenFiles(clock);
     }
 
     @Override
@@ -81,17 +98,26 @@ final class InboxFiles implements GenericFileFilter<File>, GenericFileProcessStr
         return same && looks.isSteady(path.toString()) && pauses.isOver(folder(path), name);
     }
 
-    /** Of a file that ends too early: whether more may come. It stays, and is looked at again after a pause. */
-    boolean mayGrow(Path file) {
-        boolean grows = looks.unchanged(file.toString()).compareTo(WAIT) < 0;
+    /** Of a file that ends too early: whether more may come, as nobody wrote it for less than so long. It stays, and is looked at again after a pause. */
+    boolean mayGrow(Path file, Duration wait) {
+        boolean grows = looks.unchanged(file.toString()).compareTo(wait) < 0;
         if (grows) {
             pauses.failed(folder(file), file.getFileName().toString());
         }
         return grows;
     }
 
-    void taken(Exchange exchange, Path file) {
+    /** To be laid aside. @param read bytes of it that were read: where more come to it there, it is received again */
+    void taken(Exchange exchange, Path file, long read) {
         exchange.setProperty(TARGET, target(file, ".done"));
+        exchange.setProperty(READ, read);
+    }
+
+    /** Files that grew after they were taken come back. */
+    public void lookBack() throws IOException {
+        for (Path back : takenFiles.putBackGrown()) {
+            LOG.warn("a file of {} grew after it was taken, and is received again", folder(back));
+        }
     }
 
     /** To be laid aside; operations hears where. @param why without its place */
@@ -111,7 +137,9 @@ final class InboxFiles implements GenericFileFilter<File>, GenericFileProcessStr
     public void commit(GenericFileOperations<File> operation, GenericFileEndpoint<File> endpoint, Exchange exchange, GenericFile<File> file) throws IOException {
         Path target = exchange.getProperty(TARGET, Path.class);
         if (target != null) {
-            lay(file.getFile().toPath(), target);
+            Path path = file.getFile().toPath();
+            lay(path, target);
+            Optional.ofNullable(exchange.getProperty(READ, Long.class)).ifPresent(read -> takenFiles.add(path, target, read));
         }
     }
 

@@ -68,6 +68,8 @@ final class IntakeGate implements AutoCloseable {
                 return Optional.of(String.format(Locale.ROOT, "the disk is %.0f %% full, and %d %% is the limit", diskUsed, disk.percent()));
             }
             return database.getAsBoolean() ? Optional.empty() : Optional.of("the database does not answer");
+        } catch (IllegalStateException e) {
+            return Optional.of(e.getMessage());
         } catch (RuntimeException e) {
             return Optional.of("its conditions cannot be checked (" + e.getClass().getSimpleName() + ")");
         }

@@ -9,10 +9,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Predicate;
+import java.util.function.Function;
 import org.apache.camel.Exchange;
 
 /** The watched folders. A file that was half received when we were killed is received again: its first messages are then repeats and make nothing new. */
@@ -20,6 +21,8 @@ public final class ReceiveFile {
     /** A day's charges of a large hospital are below this; anything larger is a mistake. */
     static final long MAX_FILE_BYTES = 256L << 20;
     private static final int ACK_SECONDS = 60;
+    /** A file that ends within a line may be one whose copying pauses; some are written so, and have to wait for it. */
+    private static final Duration UNENDED_WAIT = Duration.ofSeconds(30);
     private static final String SOURCE = "docs/reference/errors.md";
 
     private final MessageReceiver receiver;
@@ -41,15 +44,16 @@ public final class ReceiveFile {
 
     /** One file with one or more HL7 messages, with or without batch headers; their ACKs go to {@code acks/NAME.ack} beside it, in order. */
     public void messages(Exchange exchange) throws Exception {
-        take(exchange, this::acknowledged, Hl7File::isCutOff);
+        take(exchange, this::acknowledged, file -> Hl7File.isCutOff(file) ? InboxFiles.WAIT : Hl7File.endsInALine(file) ? UNENDED_WAIT : Duration.ZERO);
     }
 
     /** One charge batch file; its answer is one line in {@code acks/NAME.ack}. */
     public void chargeBatch(Exchange exchange) throws Exception {
-        take(exchange, chargeBatches::receive, chargeBatches::isCutOff);
+        take(exchange, chargeBatches::receive, file -> chargeBatches.isCutOff(file) ? InboxFiles.WAIT : Duration.ZERO);
     }
 
-    private void take(Exchange exchange, Receiving receiving, Predicate<byte[]> cutOff) throws Exception {
+    /** @param wait for how long nobody may have written what ends so, before it is taken */
+    private void take(Exchange exchange, Receiving receiving, Function<byte[], Duration> wait) throws Exception {
         Path path = Path.of(exchange.getMessage().getHeader(Exchange.FILE_PATH, String.class));
         long size = Files.size(path);
         if (size > MAX_FILE_BYTES) {
@@ -64,8 +68,8 @@ public final class ReceiveFile {
         Optional<Finding> compressed = Compression.finding(file, "");
         if (compressed.isPresent()) {
             inbox.refused(exchange, path, compressed.get());
-        } else if (!cutOff.test(file) || !inbox.mayGrow(path)) {
-            answer(exchange, path, receiving.receive(file));
+        } else if (!inbox.mayGrow(path, wait.apply(file))) {
+            answer(exchange, path, receiving.receive(file), size);
         }
     }
 
@@ -91,11 +95,11 @@ public final class ReceiveFile {
         return new byte[0];
     }
 
-    private void answer(Exchange exchange, Path file, byte[] answer) throws IOException {
+    private void answer(Exchange exchange, Path file, byte[] answer, long read) throws IOException {
         Path folder = Files.createDirectories(file.resolveSibling("acks"));
         Path part = folder.resolve(file.getFileName() + ".part");
         Files.write(part, answer);
         Files.move(part, folder.resolve(file.getFileName() + ".ack"), StandardCopyOption.REPLACE_EXISTING);
-        inbox.taken(exchange, file);
+        inbox.taken(exchange, file, read);
     }
 }

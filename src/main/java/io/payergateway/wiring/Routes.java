@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
@@ -29,8 +30,8 @@ public final class Routes implements AutoCloseable {
     /** A stop waits this long for work under way; whatever is cut off then is found again in the database. */
     private static final long STOP_SECONDS = 5;
 
-    /** Looks after the files that this node itself could not record, and says that it is alive: on each node. */
-    private static final String WATCH = "watch-sending";
+    /** What looks after files that this node itself sent or took, and says that it is alive: on each node. */
+    private static final Set<String> OF_EACH_NODE = Set.of("watch-sending", "watch-taken-files");
 
     private final DefaultCamelContext context = new DefaultCamelContext();
     private Optional<Leadership> leadership = Optional.empty();
@@ -64,7 +65,7 @@ public final class Routes implements AutoCloseable {
     }
 
     private static boolean isShared(String id, RouteDefinition route) {
-        if (id.equals(WATCH)) {
+        if (OF_EACH_NODE.contains(id)) {
             return false;
         }
         String from = route.getInput().getEndpointUri();

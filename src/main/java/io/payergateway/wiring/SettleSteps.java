@@ -19,15 +19,17 @@ final class SettleSteps {
 
     private final Settler settler;
     private final Submitter submitter;
+    private final SubmitSteps sending;
 
-    SettleSteps(Settler settler, Submitter submitter) {
+    SettleSteps(Settler settler, Submitter submitter, SubmitSteps sending) {
         this.settler = settler;
         this.submitter = submitter;
+        this.sending = sending;
     }
 
     Map<String, Processor> byName() {
         return Map.of("takeUnknownFile", this::takeUnknownFile, "lookIntoFolder", this::lookIntoFolder, "recordLook", this::recordLook,
-                "recordNoLook", this::recordNoLook, "watchSending", exchange -> watchSending());
+                "recordNoLook", this::recordNoLook, "watchSending", this::watchSending);
     }
 
     private void takeUnknownFile(Exchange exchange) {
@@ -54,8 +56,10 @@ final class SettleSteps {
         }
     }
 
-    private void watchSending() {
+    private void watchSending(Exchange exchange) {
+        sending.recordLeft(exchange.getFromRouteId());
         submitter.sweep();
+        submitter.tellOfLongSendings();
         settler.askAboutOverdue();
     }
 

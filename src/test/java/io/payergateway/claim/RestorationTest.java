@@ -4,7 +4,9 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.payergateway.journal.DatabasePulse;
 import io.payergateway.journal.EvidenceKind;
+import io.payergateway.journal.InterchangeStore;
 import io.payergateway.journal.LeadershipStore;
 import io.payergateway.model.ClaimState;
 import java.time.Duration;
@@ -107,6 +109,40 @@ class RestorationTest {
             restoration.nothingLost("test", "a standby");
             restoration.requireDeclared();
         }
+    }
+
+    /** As when its server is restored, or another takes its place, while the gateway runs. */
+    @Test
+    void aGatewayThatFindsItselfAtAnotherServerSendsNothingUntilSomebodySaysWhatThatMeans() {
+        long file = desk.database.jdbi().inTransaction(handle -> new InterchangeStore().addOutbound(handle, "clearpath", "837P", "f.x12", "000000001", new byte[] {1},
+                desk.clock.instant()));
+        assertThat(desk.submitter.next("relayone")).isEmpty();
+        desk.database.jdbi().useHandle(handle -> handle.execute("update server_seen set timeline = '0000000F'"));
+        loseAllSessions();
+        assertThatThrownBy(() -> desk.submitter.next("clearpath")).isInstanceOf(IllegalStateException.class).hasMessageContaining("restored");
+        assertThatThrownBy(desk.submitter::sweep).isInstanceOf(IllegalStateException.class);
+        restoration.nothingLost("test", "a standby");
+        assertThat(desk.submitter.next("clearpath")).map(Outbound::id).contains(file);
+    }
+
+    @Test
+    void norDoesItTakeMessagesIn() {
+        try (DatabasePulse pulse = new DatabasePulse(desk.database.dataSource(), restoration::requireDeclared)) {
+            assertThat(pulse.beats()).isTrue();
+            desk.database.jdbi().useHandle(handle -> handle.execute("update server_seen set timeline = '0000000F'"));
+            assertThat(pulse.beats()).as("the same session is at the same server").isTrue();
+            loseAllSessions();
+            assertThat(pulse.beats()).isFalse();
+            assertThatThrownBy(pulse::beats).isInstanceOf(IllegalStateException.class).hasMessageContaining("restored");
+            assertThatThrownBy(pulse::beats).as("asked each time").isInstanceOf(IllegalStateException.class);
+            restoration.nothingLost("test", "a standby");
+            assertThat(pulse.beats()).isTrue();
+        }
+    }
+
+    private void loseAllSessions() {
+        desk.database.jdbi().useHandle(handle -> handle.execute(
+                "select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()"));
     }
 
     @ParameterizedTest

@@ -59,7 +59,7 @@ class SettlerTest {
     @Test
     void onlyTheBeginningOfAFileDidNotArriveAndTheSameFileGoesAgain() {
         Outbound file = unknown();
-        desk.settler.seen(nextLook(), new FolderLook(NOTHING, OptionalLong.of(7)));
+        twice(new FolderLook(NOTHING, OptionalLong.of(7)));
         assertThat(findings()).isEmpty();
         assertThat(desk.submitter.next("clearpath")).as("after a pause").isEmpty();
         desk.clock.pass(RetryPauses.longest(1));
@@ -70,6 +70,18 @@ class SettlerTest {
         assertThat(again.attempt()).isEqualTo(2);
         desk.submitter.sent(again.id());
         assertThat(desk.only().state()).isEqualTo(ClaimState.SENT);
+    }
+
+    @Test
+    void theBeginningOfAFileThatStillGrowsIsNotSentAgainBesideItself() {
+        Outbound file = unknown();
+        for (int size = 1; size <= 2 * Settler.MOST_LOOKS; size++) {
+            desk.settler.seen(nextLook(), new FolderLook(NOTHING, OptionalLong.of(size)));
+            assertThat(desk.settler.nextToLookFor("clearpath")).as("after a pause").isEmpty();
+            assertThat(row(file).status()).isEqualTo(InterchangeStatus.SEND_UNKNOWN);
+        }
+        desk.settler.seen(nextLook(), new FolderLook(OptionalLong.of(file.body().length), NOTHING));
+        assertThat(row(file).status()).isEqualTo(InterchangeStatus.SENT);
     }
 
     @Test
@@ -145,7 +157,7 @@ class SettlerTest {
     void aFileThatIsLostAgainAndAgainIsToldOfOnce() {
         Outbound file = unknown();
         for (int attempt = 1; attempt <= Submitter.ATTEMPTS_BEFORE_FINDING + 2; attempt++) {
-            desk.settler.seen(nextLook(), new FolderLook(NOTHING, OptionalLong.of(1)));
+            twice(new FolderLook(NOTHING, OptionalLong.of(1)));
             // the fifth in a row also opens the breaker, which tells for itself
             assertThat(findings()).isEqualTo(attempt < Submitter.ATTEMPTS_BEFORE_FINDING ? List.of() : List.of("SENDING_PAUSED", "SEND_FAILED"));
             desk.clock.pass(RetryPauses.longest(attempt));
@@ -172,7 +184,7 @@ class SettlerTest {
         Outbound file = unknown();
         desk.answer(desk.only().id(), ClaimState.PAID, EvidenceKind.REMITTANCE);
         assertThat(desk.settler.settle(file.id(), Outcome.NOT_ARRIVED, "operator", "They said so.")).isEqualTo(Settled.ANSWERED);
-        desk.settler.seen(nextLook(), new FolderLook(NOTHING, OptionalLong.of(1)));
+        twice(new FolderLook(NOTHING, OptionalLong.of(1)));
         assertThat(row(file).status()).isEqualTo(InterchangeStatus.SENT);
         assertThat(desk.only().state()).isEqualTo(ClaimState.PAID);
         assertThat(audited()).isEmpty();
@@ -186,6 +198,12 @@ class SettlerTest {
                 assertThat(new Arrival().record(handle, file.id(), EvidenceKind.SEND, "An answer came.", desk.clock.instant())).isTrue());
         assertThat(desk.submitter.next("clearpath")).isEmpty();
         assertThat(desk.only().state()).isEqualTo(ClaimState.SENT);
+    }
+
+    /** Two looks that see the same. */
+    private void twice(FolderLook look) {
+        desk.settler.seen(nextLook(), look);
+        desk.settler.seen(nextLook(), look);
     }
 
     private UnknownFile nextLook() {

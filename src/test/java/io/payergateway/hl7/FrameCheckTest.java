@@ -106,6 +106,7 @@ class FrameCheckTest {
         assertCharset(MSH.replace("UNICODE UTF-8", "ASCII") + patient, StandardCharsets.ISO_8859_1);
         assertCharset(MSH.replace("UNICODE UTF-8", "8859/1") + "\rPID|||1||\u20AC\r", Charset.forName("windows-1252"));
         assertCharset(MSH + "\rPID|||1||M\uFFFDller\r", StandardCharsets.UTF_8);                            // lost before it came here
+        assertCharset(MSH.replace("UNICODE UTF-8", "8859/8") + "\rPID|||1||SM\u00C0TH\r", StandardCharsets.ISO_8859_1);   // a byte that part 8 has no character for
         byte[] latin = (MSH.replace("UNICODE UTF-8", "8859/1") + patient).getBytes(StandardCharsets.ISO_8859_1);
         assertThat(check.check(latin)).isInstanceOf(Checked.Accepted.class);
     }

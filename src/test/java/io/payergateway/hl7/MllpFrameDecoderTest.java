@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelOutboundHandlerAdapter;
+import io.netty.channel.ChannelPromise;
 import io.netty.channel.embedded.EmbeddedChannel;
+import io.netty.util.ReferenceCountUtil;
 import io.payergateway.hl7.BrokenFrame.Reason;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -131,9 +135,42 @@ class MllpFrameDecoderTest {
     }
 
     @Test
-    void oneConnectionTooManyIsClosedAndAClosedOneMakesRoom() {
+    void atTheLimitTheConnectionThatIsIdleForTheLongestTimeMakesRoom() {
         EmbeddedChannel first = open();
-        open();
+        EmbeddedChannel second = open();
+        receive(first, framed("one"));
+        reply(first, "ack");
+        EmbeddedChannel third = open();
+        second.runPendingTasks();
+        assertThat(List.of(first.isOpen(), second.isOpen(), third.isOpen())).containsExactly(true, false, true);
+        assertThat(connections.open()).isEqualTo(2);
+        assertThat(broken).isEmpty();
+    }
+
+    @Test
+    void aSenderThatDoesNotReadItsAnswerLosesItsPlace() {
+        ChannelOutboundHandlerAdapter full = new ChannelOutboundHandlerAdapter() {
+            @Override
+            public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) {
+                ReferenceCountUtil.release(message); // never written
+            }
+        };
+        EmbeddedChannel channel = new EmbeddedChannel(full, new MllpFrameEncoder(), new MllpFrameDecoder(LIMITS, connections, keeping()));
+        channel.freezeTime();
+        receive(channel, framed("one"));
+        channel.write((Object) latin("ack"));
+        pass(channel, 14, TimeUnit.SECONDS);
+        assertThat(channel.isOpen()).isTrue();
+        pass(channel, 2, TimeUnit.SECONDS);
+        assertThat(channel.isOpen()).isFalse();
+        assertThat(connections.open()).isZero();
+    }
+
+    @Test
+    void oneConnectionTooManyIsClosedWhereAllAreAtWorkAndAClosedOneMakesRoom() {
+        EmbeddedChannel first = open();
+        receive(first, "\u000Bhalf");
+        receive(open(), framed("no answer yet"));
         assertThat(open().isOpen()).isFalse();
         assertThat(connections.open()).isEqualTo(2);
         first.close();
@@ -237,10 +274,14 @@ class MllpFrameDecoderTest {
     }
 
     private EmbeddedChannel open() {
-        return open(frame -> {
+        return open(keeping()::keep);
+    }
+
+    private BrokenFrames keeping() {
+        return frame -> {
             broken.add(frame);
             return CompletableFuture.completedFuture(null);
-        });
+        };
     }
 
     private EmbeddedChannel open(Function<BrokenFrame, CompletionStage<Void>> keep) {

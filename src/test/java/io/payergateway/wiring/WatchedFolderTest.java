@@ -10,6 +10,8 @@ import io.payergateway.examples.SettableClock;
 import io.payergateway.model.Finding;
 import io.payergateway.model.Owner;
 import java.io.RandomAccessFile;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -71,6 +73,38 @@ class WatchedFolderTest {
         awaitTrue(() -> laid(hl7, ".done", "growing.hl7") == 1);
         assertThat(Files.readString(hl7.resolve("acks/growing.hl7.ack"))).contains("MSA|AA|GROW-1").doesNotContain("MSA|AE");
         assertThat(stored("GROW-1")).isEqualTo(1);
+    }
+
+    @Test
+    void aFileThatGrewAfterItWasTakenIsReceivedAgainAndWhatWasStoredOfItIsKnown() throws Exception {
+        Path file = hl7.resolve("stalled.hl7");
+        try (OutputStream copying = Files.newOutputStream(file)) {
+            copying.write(message("STALL-1").getBytes(StandardCharsets.UTF_8));
+            awaitTrue(() -> laid(hl7, ".done", "stalled.hl7") == 1);
+            copying.write(message("STALL-2").getBytes(StandardCharsets.UTF_8));
+        }
+        awaitTrue(() -> stored("STALL-2") == 1);
+        awaitTrue(() -> laid(hl7, ".done", "stalled.hl7") == 1);
+        assertThat(stored("STALL-1")).isEqualTo(1);
+        assertThat(Files.readString(hl7.resolve("acks/stalled.hl7.ack"))).contains("MSA|AA|STALL-1", "MSA|AA|STALL-2");
+    }
+
+    @Test
+    void aFileThatEndsWithinALineWaitsForMore() throws Exception {
+        String whole = message("LINE-1");
+        Files.writeString(hl7.resolve("line.hl7"), whole.substring(0, whole.length() - 30));
+        Thread.sleep(2_500);
+        assertThat(hl7.resolve("line.hl7")).exists();
+        Files.writeString(hl7.resolve("line.hl7"), whole);
+        awaitTrue(() -> laid(hl7, ".done", "line.hl7") == 1);
+        assertThat(Files.readString(hl7.resolve("acks/line.hl7.ack"))).contains("MSA|AA|LINE-1");
+
+        Files.writeString(hl7.resolve("never-ended.hl7"), message("LINE-2").strip());
+        Thread.sleep(2_500);
+        assertThat(hl7.resolve("never-ended.hl7")).exists();
+        CLOCK.pass(Duration.ofMinutes(1));
+        awaitTrue(() -> laid(hl7, ".done", "never-ended.hl7") == 1);
+        assertThat(stored("LINE-2")).isEqualTo(1);
     }
 
     @Test

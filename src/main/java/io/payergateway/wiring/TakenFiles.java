@@ -1,0 +1,70 @@
+package io.payergateway.wiring;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Files of watched folders that were taken and laid aside, looked at for a while after: one whose copying only paused has grown there, behind what was read. It
+ * is put back and received again, and what was stored of it is known then. Forgotten at a stop.
+ */
+final class TakenFiles {
+    /** A copy that pauses for longer has ended for everybody. */
+    static final Duration WATCHED = InboxFiles.WAIT;
+    /** Those laid aside first are forgotten first. */
+    private static final int MAX_FILES = 10_000;
+
+    private record Taken(Path from, long size, Instant at) {
+    }
+
+    private final Clock clock;
+    private final Map<Path, Taken> laid = new LinkedHashMap<>() {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Path, Taken> eldest) {
+            return size() > MAX_FILES;
+        }
+    };
+
+    TakenFiles(Clock clock) {
+        this.clock = clock;
+    }
+
+    /** @param size bytes that were read of it */
+    synchronized void add(Path from, Path target, long size) {
+        laid.put(target, new Taken(from, size, clock.instant()));
+    }
+
+    /** @return those that were put back */
+    List<Path> putBackGrown() throws IOException {
+        Map<Path, Taken> looked;
+        synchronized (this) {
+            Instant now = clock.instant();
+            laid.values().removeIf(taken -> taken.at().plus(WATCHED).isBefore(now));
+            looked = new LinkedHashMap<>(laid);
+        }
+        List<Path> back = new ArrayList<>();
+        for (Map.Entry<Path, Taken> each : looked.entrySet()) {
+            if (!Files.exists(each.getKey())) {
+                forget(each.getKey());
+            } else if (Files.size(each.getKey()) != each.getValue().size() && !Files.exists(each.getValue().from())) {
+                Files.move(each.getKey(), each.getValue().from());
+                forget(each.getKey());
+                back.add(each.getValue().from());
+            }
+        }
+        return back;
+    }
+
+    private synchronized void forget(Path target) {
+        laid.remove(target);
+    }
+}
