@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jdbi.v3.core.Jdbi;
@@ -130,7 +131,7 @@ final class CrashRun implements AutoCloseable {
         assertThat(gateway.isAlive()).as("start %d: %s", site.starts(), gateway.console()).isTrue();
     }
 
-    /** Starts it for good, lets the hospital finish and a person settle what is in doubt, until nothing is under way any more. */
+    /** Starts it for good, lets the hospital finish and a person settle what is in doubt, until nothing is under way any more, however long that takes while it goes on. */
     void rest() throws Exception {
         start(Optional.empty());
         awaitReady();
@@ -140,12 +141,16 @@ final class CrashRun implements AutoCloseable {
         Settler person = new Settler(jdbi, partners, new Submitter(jdbi, partners, Clock.systemUTC()), Clock.systemUTC());
         filesInDoubt = (int) ledger.filesOut().stream().filter(file -> file.status().equals("SEND_UNKNOWN")).count();
         Instant look = Instant.now().plus(PERSON_WAITS);
-        await("rest").atMost(PATIENCE).pollInterval(Duration.ofMillis(250)).untilAsserted(() -> {
+        Map<String, Integer> left = ledger.underWay();
+        for (Instant since = Instant.now(); !left.isEmpty(); Thread.sleep(250)) {
             if (Instant.now().isAfter(look)) {
                 sentAgain += settle(person);
             }
-            assertThat(ledger.underWay()).as("what is under way").isEmpty();
-        });
+            Map<String, Integer> now = ledger.underWay();
+            since = now.equals(left) ? since : Instant.now();
+            left = now;
+            assertThat(since.plus(PATIENCE)).as("nothing moves any more of %s", left).isAfter(Instant.now());
+        }
         await("billing has read all").atMost(PATIENCE).until(() -> billing.eventIds().size() >= ledger.eventIds().size());
     }
 

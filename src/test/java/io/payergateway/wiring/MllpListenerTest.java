@@ -109,7 +109,7 @@ class MllpListenerTest {
     }
 
     @Test
-    void oneConnectionTooManyIsClosedAtOnce() throws Exception {
+    void oneConnectionTooManyTakesThePlaceOfTheLongestIdleOne() throws Exception {
         try (Socket first = connect(); Socket second = connect(); Socket third = connect()) {
             send(first, framed("1"));
             send(second, framed("2"));
@@ -118,7 +118,11 @@ class MllpListenerTest {
             assertThat(receive(second, 1)).containsExactly("ack 2");
             assertThat(receive(third, 1)).containsExactly("ack 3");
             try (Socket fourth = connect()) {
-                assertThat(fourth.getInputStream().read()).isEqualTo(-1);
+                send(fourth, framed("4"));
+                assertThat(receive(fourth, 1)).containsExactly("ack 4");
+                assertThat(first.getInputStream().read()).as("its place was taken").isEqualTo(-1);
+                send(second, framed("5"));
+                assertThat(receive(second, 1)).containsExactly("ack 5");
             }
         }
     }
