@@ -38,11 +38,15 @@ public final class InterchangeStore {
                 .bind("digest", Digest.of(body)).bind("body", body).mapTo(Long.class).one();
     }
 
+    /** Of two who decide about the same bytes at once, collectors or a person's release, the second waits here and then sees what the first did. */
+    private static void lockBytes(Handle handle, byte[] digest) {
+        handle.createQuery("select cast(pg_advisory_xact_lock(:lock) as text)").bind("lock", ByteBuffer.wrap(digest).getLong()).mapTo(String.class).list();
+    }
+
     /** Keeps a file as RECEIVED; where the same bytes came before from the same clearinghouse and are not quarantined, as DONE with a link to the first. */
     public Inbound addInbound(Handle handle, String clearinghouse, String fileName, byte[] body, Instant at) {
         byte[] digest = Digest.of(body);
-        // two collectors with the same bytes at once: the second waits here and then sees the first's row
-        handle.createQuery("select cast(pg_advisory_xact_lock(:lock) as text)").bind("lock", ByteBuffer.wrap(digest).getLong()).mapTo(String.class).list();
+        lockBytes(handle, digest);
         OptionalLong first = handle.createQuery("""
                         select id from interchange where digest = :digest and direction = 'IN' and clearinghouse = :clearinghouse and same_as is null
                           and status <> 'QUARANTINED'
@@ -214,8 +218,9 @@ public final class InterchangeStore {
                         where id = :id and status = 'QUARANTINED' and purged_at is null""").bind("id", id).execute() == 1;
     }
 
-    /** Whether the same bytes are in another file of the same clearinghouse that is not quarantined. */
+    /** Whether the same bytes are in another file of the same clearinghouse that is not quarantined. None comes before the transaction ends. */
     public boolean cameAgain(Handle handle, long id) {
+        handle.createQuery("select digest from interchange where id = :id").bind("id", id).mapTo(byte[].class).findOne().ifPresent(digest -> lockBytes(handle, digest));
         return handle.createQuery("""
                         select exists (select from interchange i join interchange o on o.digest = i.digest and o.clearinghouse = i.clearinghouse
                                        where i.id = :id and o.id <> i.id and o.direction = 'IN' and o.status <> 'QUARANTINED' and o.same_as is null)""")

@@ -8,6 +8,8 @@ import io.payergateway.journal.Disposition;
 import io.payergateway.journal.EvidenceKind;
 import io.payergateway.journal.FindingRow;
 import io.payergateway.journal.FindingStore;
+import io.payergateway.journal.Inbound;
+import io.payergateway.journal.InterchangeStore;
 import io.payergateway.journal.QuarantineRow;
 import io.payergateway.journal.QuarantineStore;
 import io.payergateway.journal.Quarantined;
@@ -22,6 +24,9 @@ import io.payergateway.retention.Retention;
 import java.time.Duration;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -67,6 +72,25 @@ class DecisionsTest {
 
         assertThat(desk.billed()).isEqualTo(Money.of("150.00"));
         assertThat(desk.totals()).matches(Totals::holds);
+    }
+
+    @Test
+    void bytesThatComeAgainWhileTheirFileIsReleasedAreLinkedToItAndReadOnce() throws Exception {
+        InterchangeStore files = new InterchangeStore();
+        long file = desk.database.jdbi().inTransaction(handle -> files.addInbound(handle, "clearpath", "a.x12", new byte[] {1, 2}, desk.clock.instant())).id();
+        desk.database.jdbi().useHandle(handle -> files.quarantined(handle, file, ""));
+        CompletableFuture<Inbound> collected;
+        try (Handle release = desk.database.jdbi().open()) {
+            release.begin();
+            assertThat(files.cameAgain(release, file)).isFalse();
+            assertThat(files.takeAgain(release, file)).isTrue();
+            collected = CompletableFuture.supplyAsync(() -> desk.database.jdbi().inTransaction(
+                    handle -> files.addInbound(handle, "clearpath", "b.x12", new byte[] {1, 2}, desk.clock.instant())));
+            Thread.sleep(300);
+            assertThat(collected).as("it waits for the release").isNotDone();
+            release.commit();
+        }
+        assertThat(collected.get(10, TimeUnit.SECONDS).repeated()).isTrue();
     }
 
     @Test
