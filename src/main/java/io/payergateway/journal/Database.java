@@ -154,6 +154,8 @@ public final class Database implements AutoCloseable {
         config.setConnectionInitSql(SessionStore.BEGIN);
         // a connection that is silently cut would else be waited for as long as the process lives
         config.addDataSourceProperty("tcpKeepAlive", "true");
+        // the pool opens one connection at a time: one that hangs at its login must not use up the whole wait of those behind it
+        config.addDataSourceProperty("loginTimeout", Long.toString(CONNECTION_WAIT.toSeconds() / 3));
         config.addDataSourceProperty("socketTimeout", Long.toString(ANSWER_LIMIT.toSeconds()));
         // the server's detail of an error quotes values of the row: PHI
         config.addDataSourceProperty("logServerErrorDetail", "false");
