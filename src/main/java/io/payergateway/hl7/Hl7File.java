@@ -55,7 +55,7 @@ public final class Hl7File {
     }
 
     /** Whether the end of its last segment (CR, taken as LF or the FS of a frame too) is missing: HL7 2.5.1 2.5.2, the segment terminator. */
-    public static boolean endsInALine(byte[] file) {
+    public static boolean endsWithinALine(byte[] file) {
         byte last = file.length == 0 ? (byte) '\r' : file[file.length - 1];
         return last != '\r' && last != '\n' && last != MllpFrameEncoder.FS;
     }

@@ -114,7 +114,7 @@ public final class InboxFiles implements GenericFileFilter<File>, GenericFilePro
     }
 
     /** Files that grew after they were taken come back. */
-    public void lookBack() throws IOException {
+    public void lookBack() {
         for (Path back : takenFiles.putBackGrown()) {
             LOG.warn("a file of {} grew after it was taken, and is received again", folder(back));
         }
@@ -168,6 +168,7 @@ public final class InboxFiles implements GenericFileFilter<File>, GenericFilePro
         Files.createDirectories(target.getParent());
         Files.move(file, target);
         faults.remove(file);
+        pauses.forget(folder(file), file.getFileName().toString());
     }
 
     private Path target(Path file, String folder) {

@@ -44,7 +44,7 @@ public final class ReceiveFile {
 
     /** One file with one or more HL7 messages, with or without batch headers; their ACKs go to {@code acks/NAME.ack} beside it, in order. */
     public void messages(Exchange exchange) throws Exception {
-        take(exchange, this::acknowledged, file -> Hl7File.isCutOff(file) ? InboxFiles.WAIT : Hl7File.endsInALine(file) ? UNENDED_WAIT : Duration.ZERO);
+        take(exchange, this::acknowledged, file -> Hl7File.isCutOff(file) ? InboxFiles.WAIT : Hl7File.endsWithinALine(file) ? UNENDED_WAIT : Duration.ZERO);
     }
 
     /** One charge batch file; its answer is one line in {@code acks/NAME.ack}. */
