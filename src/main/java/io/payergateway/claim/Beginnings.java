@@ -1,7 +1,7 @@
 package io.payergateway.claim;
 
 import io.payergateway.journal.UnknownFile;
-import java.util.LinkedHashMap;
+import io.payergateway.model.BoundedMap;
 import java.util.Map;
 
 /** The beginnings of files that looks into partners' folders saw under their temporary names: one that has the same size in two looks does not grow. */
@@ -12,14 +12,7 @@ final class Beginnings {
     private record Seen(int attempt, long size) {
     }
 
-    private final Map<Long, Seen> seen = new LinkedHashMap<>() {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Long, Seen> eldest) {
-            return size() > MAX_FILES;
-        }
-    };
+    private final Map<Long, Seen> seen = BoundedMap.ofEntries(MAX_FILES);
 
     /** @return whether the look before saw the same of the same sending */
     synchronized boolean isSteady(UnknownFile file, long size) {

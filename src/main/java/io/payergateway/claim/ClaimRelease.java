@@ -5,6 +5,7 @@ import io.payergateway.journal.CrashPoint;
 import io.payergateway.journal.Evidence;
 import io.payergateway.journal.EvidenceKind;
 import io.payergateway.journal.FindingStore;
+import io.payergateway.journal.SqlFailure;
 import io.payergateway.journal.Subject;
 import io.payergateway.model.ClaimState;
 import io.payergateway.model.Finding;
@@ -75,7 +76,7 @@ public final class ClaimRelease {
             // what passes has passed by the next turn
             boolean first = !batchFailed;
             batchFailed = true;
-            if (EncounterStore.isAway(e) || EncounterStore.isPassing(e) && (first || aside.isFull())) {
+            if (SqlFailure.isAway(e) || SqlFailure.isPassing(e) && (first || aside.isFull())) {
                 throw e;
             }
             LOG.warn("a batch of encounters failed ({}); releasing them one by one", e.getClass().getSimpleName());
@@ -120,7 +121,7 @@ public final class ClaimRelease {
                 release(handle, taken, HOLD_OVER);
             });
         } catch (RuntimeException e) {
-            if (EncounterStore.isAway(e) || taken.isEmpty()) {
+            if (SqlFailure.isAway(e) || taken.isEmpty()) {
                 throw e;
             }
             failed(taken.get(0).id(), e);
@@ -136,7 +137,7 @@ public final class ClaimRelease {
     private void failed(long encounter, RuntimeException failure) {
         StackTraceElement[] trace = failure.getStackTrace();
         LOG.error("encounter {} cannot be released: {} at {}", encounter, failure.getClass().getName(), trace.length == 0 ? "?" : trace[0]);
-        if (EncounterStore.isPassing(failure) && !aside.failed(encounter, Set.of(), clock.instant())) {
+        if (SqlFailure.isPassing(failure) && !aside.failed(encounter, Set.of(), clock.instant())) {
             return;
         }
         jdbi.useTransaction(handle -> putAside(handle, encounter));

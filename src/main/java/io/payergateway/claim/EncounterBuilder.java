@@ -10,6 +10,7 @@ import io.payergateway.journal.FindingStore;
 import io.payergateway.journal.MessageStore;
 import io.payergateway.journal.QuarantineStore;
 import io.payergateway.journal.Quarantined;
+import io.payergateway.journal.SqlFailure;
 import io.payergateway.journal.StoredMessage;
 import io.payergateway.journal.Subject;
 import io.payergateway.model.Finding;
@@ -107,7 +108,7 @@ public final class EncounterBuilder {
             // what passes has passed by the next turn
             boolean first = !batchFailed;
             batchFailed = true;
-            if (EncounterStore.isAway(e) || EncounterStore.isPassing(e) && (first || aside.isFull())) {
+            if (SqlFailure.isAway(e) || SqlFailure.isPassing(e) && (first || aside.isFull())) {
                 throw e;
             }
             LOG.warn("a batch of messages failed ({}); doing its messages one by one", e.getClass().getSimpleName());
@@ -138,7 +139,7 @@ public final class EncounterBuilder {
                 process(handle, heldBack[0] ? List.of() : taken);
             });
         } catch (RuntimeException e) {
-            if (EncounterStore.isAway(e) || taken.isEmpty()) {
+            if (SqlFailure.isAway(e) || taken.isEmpty()) {
                 throw e;
             }
             return failed(taken.get(0), e);
@@ -155,7 +156,7 @@ public final class EncounterBuilder {
     private Turn failed(Parsed message, RuntimeException failure) {
         long id = message.stored().id();
         log(message.stored(), failure);
-        if (EncounterStore.isPassing(failure) && !aside.failed(id, message.keys(), clock.instant())) {
+        if (SqlFailure.isPassing(failure) && !aside.failed(id, message.keys(), clock.instant())) {
             return new Turn(1, 0);
         }
         jdbi.useTransaction(handle -> refuse(handle, message.stored(), FAULT, clock.instant()));

@@ -1,7 +1,6 @@
 package io.payergateway.claim;
 
 import io.payergateway.journal.Json;
-import io.payergateway.journal.SqlFailure;
 import io.payergateway.model.Charge;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -161,16 +160,6 @@ public final class EncounterStore {
     /** A merge: every encounter of the one patient is the other's. */
     void moveEncounters(Handle handle, long fromPatient, long toPatient) {
         handle.createUpdate("update encounter set patient_id = :to where patient_id = :from").bind("from", fromPatient).bind("to", toPatient).execute();
-    }
-
-    /** Whether the database is away, stopping or starting: then nothing that fails is to blame. */
-    static boolean isAway(Throwable failure) {
-        return SqlFailure.of(failure) == SqlFailure.AWAY;
-    }
-
-    /** Whether a failure will pass by itself (connection, lock, shutdown, resources), so that the work is not to blame. */
-    static boolean isPassing(Throwable failure) {
-        return SqlFailure.of(failure) != SqlFailure.LASTING;
     }
 
     private static void patients(Handle handle, List<PatientRow> rows, String sql) {

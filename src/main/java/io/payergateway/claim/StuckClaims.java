@@ -8,6 +8,7 @@ import io.payergateway.journal.EvidenceKind;
 import io.payergateway.journal.FindingStore;
 import io.payergateway.journal.LifecycleBatchStore;
 import io.payergateway.journal.LifecycleBatchStore.Step;
+import io.payergateway.journal.SqlFailure;
 import io.payergateway.journal.Subject;
 import io.payergateway.model.ClaimKind;
 import io.payergateway.model.ClaimState;
@@ -82,7 +83,7 @@ final class StuckClaims {
                 return files;
             } catch (RuntimeException e) {
                 boolean first = failed.add(line);
-                if (EncounterStore.isAway(e) || EncounterStore.isPassing(e) && first || own.isFull() || blamed == Aside.MOST_MESSAGES) {
+                if (SqlFailure.isAway(e) || SqlFailure.isPassing(e) && first || own.isFull() || blamed == Aside.MOST_MESSAGES) {
                     throw e;
                 }
                 blame(own, search(of, most, own, filing).orElseThrow(() -> e));
@@ -126,7 +127,7 @@ final class StuckClaims {
                 filing.file(handle, queue.lockReady(handle, claims));
                 return Optional.empty();
             } catch (RuntimeException e) {
-                if (EncounterStore.isAway(e)) {
+                if (SqlFailure.isAway(e)) {
                     throw e;
                 }
                 return Optional.of(e);
@@ -139,14 +140,14 @@ final class StuckClaims {
     private void blame(Aside own, Fault fault) {
         StackTraceElement[] trace = fault.failure().getStackTrace();
         LOG.error("claim {} cannot be put into a file: {} at {}", fault.claim(), fault.failure().getClass().getName(), trace.length == 0 ? "?" : trace[0]);
-        if (EncounterStore.isPassing(fault.failure()) && !own.failed(fault.claim(), Set.of(), clock.instant())) {
+        if (SqlFailure.isPassing(fault.failure()) && !own.failed(fault.claim(), Set.of(), clock.instant())) {
             return;
         }
         try {
             jdbi.useTransaction(handle -> hold(handle, fault.claim()));
             own.end(fault.claim());
         } catch (RuntimeException e) {
-            if (EncounterStore.isAway(e)) {
+            if (SqlFailure.isAway(e)) {
                 throw e;
             }
             own.failed(fault.claim(), Set.of(), clock.instant());

@@ -47,6 +47,7 @@ public final class Submitter implements AutoCloseable {
     private static final Duration GRACE = Duration.ofSeconds(30);
     /** A transfer ends long before: what is on its way for longer has a fault that nobody thought of. */
     static final Duration LONG_SENDING = Duration.ofHours(1);
+    private static final String TOO_LONG = "SENDING_TOO_LONG";
     private static final int NO_ATTEMPT = 0;
     private static final String STOPPED = "The gateway stopped while it was sending the file.";
     private static final String ARRIVED = "The file was taken.";
@@ -120,7 +121,7 @@ public final class Submitter implements AutoCloseable {
             Instant now = clock.instant();
             List<InterchangeRow> longOnes = interchanges.sendingSince(handle, now.minus(LONG_SENDING));
             for (InterchangeRow row : longOnes) {
-                Finding finding = Finding.error("SENDING_TOO_LONG", Owner.OPERATIONS, "The file is being sent for more than " + LONG_SENDING.toHours()
+                Finding finding = Finding.error(TOO_LONG, Owner.OPERATIONS, "The file is being sent for more than " + LONG_SENDING.toHours()
                         + " hour. Nobody sends it a second time; the gateway that sends it must end or be restarted.", row.fileName(), "docs/reference/errors.md");
                 if (!findings.isOpen(handle, finding)) {
                     findings.add(handle, finding, Subject.interchange(row.id()), now);
@@ -215,7 +216,7 @@ public final class Submitter implements AutoCloseable {
             return false;
         }
         Instant now = clock.instant();
-        findings.resolveCode(handle, row.id(), "SENDING_TOO_LONG", "It was not sent.", now);
+        findings.resolveCode(handle, row.id(), TOO_LONG, "It was not sent.", now);
         move(handle, row.id(), ClaimState.SENDING, ClaimState.BATCHED, "Not sent: " + why, now);
         return true;
     }
@@ -257,7 +258,7 @@ public final class Submitter implements AutoCloseable {
             return false;
         }
         move(handle, row.id(), ClaimState.SENDING, ClaimState.SEND_UNKNOWN, why, now);
-        findings.resolveCode(handle, row.id(), "SENDING_TOO_LONG", "Whether it arrived is unknown.", now);
+        findings.resolveCode(handle, row.id(), TOO_LONG, "Whether it arrived is unknown.", now);
         findings.add(handle, Finding.warning("SEND_UNKNOWN", Owner.OPERATIONS, "Whether the file arrived is unknown: " + why
                 + " It waits for its answer or, at an SFTP server, for a look into the folder; nobody has to act yet.", row.fileName(),
                 "docs/reference/errors.md"), Subject.interchange(row.id()), now);

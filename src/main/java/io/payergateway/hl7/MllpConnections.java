@@ -13,8 +13,8 @@ public final class MllpConnections {
 
     private final int max;
     private final AtomicInteger open = new AtomicInteger();
-    /** How to close those on which nothing is under way, the one that is so for the longest time first. */
-    private final Set<Runnable> idle = new LinkedHashSet<>();
+    /** Those on which nothing is under way, the one that is so for the longest time first. */
+    private final Set<Place> idle = new LinkedHashSet<>();
     private final Semaphore room;
 
     public MllpConnections(int max) {
@@ -30,54 +30,64 @@ public final class MllpConnections {
      * At the limit the connection that has been idle for the longest time is closed for the new one: a sender that opens one for each message and forgets to close
      * it would else keep all others out.
      *
-     * @return false where the limit is reached and none is idle; then nothing is to be released
+     * @param close gives up the new connection where it is idle still; returns at once
+     * @return empty where the limit is reached and none is idle
      */
-    boolean enter() {
+    Optional<Place> enter(Runnable close) {
         if (open.incrementAndGet() <= max || closeIdle()) {
-            return true;
+            return Optional.of(new Place(close));
         }
         open.decrementAndGet();
-        return false;
+        return Optional.empty();
     }
 
     private boolean closeIdle() {
-        Optional<Runnable> longest;
+        Optional<Place> longest;
         synchronized (idle) {
             longest = idle.stream().findFirst();
             longest.ifPresent(idle::remove);
         }
-        longest.ifPresent(Runnable::run);
+        longest.ifPresent(place -> place.close.run());
         return longest.isPresent();
-    }
-
-    /** @param close gives up the connection where it is idle still; returns at once */
-    void idle(Runnable close) {
-        synchronized (idle) {
-            idle.remove(close);
-            idle.add(close);
-        }
-    }
-
-    void busy(Runnable close) {
-        synchronized (idle) {
-            idle.remove(close);
-        }
-    }
-
-    void leave() {
-        open.decrementAndGet();
-    }
-
-    /** False where the others hold so much that there is no room; then nothing is to be let go. */
-    boolean hold(int kilobytes) {
-        return room.tryAcquire(kilobytes);
-    }
-
-    void letGo(int kilobytes) {
-        room.release(kilobytes);
     }
 
     public int open() {
         return open.get();
+    }
+
+    /** Of one connection, from its entering to its leaving; used by its event loop alone. */
+    final class Place {
+        private final Runnable close;
+        private int held;
+
+        private Place(Runnable close) {
+            this.close = close;
+        }
+
+        /** @param isIdle nothing is under way, from now on or still */
+        void idle(boolean isIdle) {
+            synchronized (idle) {
+                idle.remove(this);
+                if (isIdle) {
+                    idle.add(this);
+                }
+            }
+        }
+
+        /** @return false where the others hold so much that there is no room for all of it; then it holds what it held */
+        boolean hold(int kilobytes) {
+            if (kilobytes > held && !room.tryAcquire(kilobytes - held)) {
+                return false;
+            }
+            room.release(Math.max(held - kilobytes, 0));
+            held = kilobytes;
+            return true;
+        }
+
+        void leave() {
+            idle(false);
+            hold(0);
+            open.decrementAndGet();
+        }
     }
 }

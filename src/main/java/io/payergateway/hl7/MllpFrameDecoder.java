@@ -12,6 +12,7 @@ import io.netty.channel.ChannelPromise;
 import io.netty.handler.codec.ByteToMessageDecoder;
 import io.netty.util.concurrent.ScheduledFuture;
 import io.payergateway.hl7.BrokenFrame.Reason;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
@@ -40,15 +41,13 @@ public final class MllpFrameDecoder extends ChannelDuplexHandler {
     private ByteBuf buffer = Unpooled.EMPTY_BUFFER;
     /** Bytes from the reader index on that hold neither VT nor FS. */
     private int scanned;
-    /** Kilobytes of the buffer that count against what all connections may hold. */
-    private int held;
     private boolean insideFrame;
     private boolean inFlight;
     private boolean advancing;
-    private boolean entered;
     private boolean done;
     private ScheduledFuture<?> pauseTimer;
-    private Runnable closeWhereIdle = () -> { };
+    /** Among the connections of the listener; empty before and after. */
+    private Optional<MllpConnections.Place> place = Optional.empty();
 
     /** Always open. */
     public MllpFrameDecoder(MllpLimits limits, MllpConnections connections, BrokenFrames brokenFrames) {
@@ -65,12 +64,11 @@ public final class MllpFrameDecoder extends ChannelDuplexHandler {
 
     @Override
     public void channelActive(ChannelHandlerContext context) {
-        closeWhereIdle = () -> context.executor().execute(() -> closeWhereIdle(context));
-        entered = connections.enter();
-        if (entered && !open.getAsBoolean()) {
+        place = connections.enter(() -> context.executor().execute(() -> closeWhereIdle(context)));
+        if (place.isPresent() && !open.getAsBoolean()) {
             refuse(context);
-        } else if (entered) {
-            connections.idle(closeWhereIdle);
+        } else if (place.isPresent()) {
+            place.get().idle(true);
             context.fireChannelActive();
         } else {
             LOG.warn("MLLP connection from {} refused: the limit of {} connections is reached", context.channel().remoteAddress(), limits.maxConnections());
@@ -97,15 +95,7 @@ public final class MllpFrameDecoder extends ChannelDuplexHandler {
 
     /** What a small message needs is always there. */
     private boolean holdWhatIsBuffered() {
-        int kilobytes = Math.max(buffer.readableBytes() - HOLD_BYTES, 0) / 1024;
-        if (kilobytes > held && !connections.hold(kilobytes - held)) {
-            return false;
-        }
-        if (kilobytes < held) {
-            connections.letGo(held - kilobytes);
-        }
-        held = kilobytes;
-        return true;
+        return place.isEmpty() || place.get().hold(Math.max(buffer.readableBytes() - HOLD_BYTES, 0) / 1024);
     }
 
     /** The reply on its way out: once it is written the next frame may go. */
@@ -128,8 +118,12 @@ public final class MllpFrameDecoder extends ChannelDuplexHandler {
         refuse(context);
     }
 
+    private boolean isIdle() {
+        return !inFlight && !insideFrame && !buffer.isReadable();
+    }
+
     private void closeWhereIdle(ChannelHandlerContext context) {
-        if (!done && !inFlight && !insideFrame && !buffer.isReadable()) {
+        if (!done && isIdle()) {
             LOG.info("MLLP connection from {} closed, the longest idle one of {}", context.channel().remoteAddress(), limits.maxConnections());
             refuse(context);
         }
@@ -146,10 +140,6 @@ public final class MllpFrameDecoder extends ChannelDuplexHandler {
             }
         }
         end();
-        if (entered) {
-            entered = false;
-            connections.leave();
-        }
         context.fireChannelInactive();
     }
 
@@ -189,11 +179,7 @@ public final class MllpFrameDecoder extends ChannelDuplexHandler {
             buffer = Unpooled.EMPTY_BUFFER;
         }
         holdWhatIsBuffered();
-        if (inFlight || insideFrame || buffer.isReadable()) {
-            connections.busy(closeWhereIdle);
-        } else {
-            connections.idle(closeWhereIdle);
-        }
+        place.ifPresent(own -> own.idle(isIdle()));
         boolean read = !inFlight || buffer.readableBytes() <= HOLD_BYTES;
         if (context.channel().config().isAutoRead() != read) {
             context.channel().config().setAutoRead(read);
@@ -314,12 +300,12 @@ public final class MllpFrameDecoder extends ChannelDuplexHandler {
 
     private void end() {
         done = true;
-        connections.busy(closeWhereIdle);
         insideFrame = false;
         cancelTimer();
         buffer.release();
         buffer = Unpooled.EMPTY_BUFFER;
-        holdWhatIsBuffered();
+        place.ifPresent(MllpConnections.Place::leave);
+        place = Optional.empty();
     }
 
     private void cancelTimer() {

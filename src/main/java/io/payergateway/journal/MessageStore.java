@@ -173,8 +173,8 @@ public final class MessageStore {
                 .bind("applications", texts(messages, InboundMessage::sendingApplication))
                 .bind("facilities", texts(messages, InboundMessage::sendingFacility))
                 .bind("controls", texts(messages, InboundMessage::controlId)).bind("events", texts(messages, InboundMessage::event))
-                .bind("digests", array("bytea", messages.stream().map(message -> Digest.of(message.body())).toArray(byte[][]::new))).bind("bodies", array("bytea", messages.stream().map(InboundMessage::body).toArray(byte[][]::new)))
-                .bind("acks", array("bytea", messages.stream().map(InboundMessage::ack).toArray(byte[][]::new)))
+                .bind("digests", bytes(messages, message -> Digest.of(message.body()))).bind("bodies", bytes(messages, InboundMessage::body))
+                .bind("acks", bytes(messages, InboundMessage::ack))
                 .map((row, context) -> Map.entry(Key.of(row), row.getLong("id")))
                 .forEach(entry -> inserted.put(entry.getKey(), entry.getValue()));
         return inserted;
@@ -214,6 +214,10 @@ public final class MessageStore {
 
     private static Argument texts(List<InboundMessage> messages, Function<InboundMessage, String> column) {
         return array("text", messages.stream().map(column).toArray(String[]::new));
+    }
+
+    private static Argument bytes(List<InboundMessage> messages, Function<InboundMessage, byte[]> column) {
+        return array("bytea", messages.stream().map(column).toArray(byte[][]::new));
     }
 
     private static Argument array(String type, Object[] values) {

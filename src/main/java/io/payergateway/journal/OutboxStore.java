@@ -26,12 +26,7 @@ public final class OutboxStore {
                 .execute();
     }
 
-    /** The oldest events not yet sent, locked until the caller's transaction ends; another publisher skips them. */
-    public List<OutboxRow> next(Handle handle, int limit) {
-        return next(handle, limit, Set.of(), Set.of());
-    }
-
-    /** The same without these events and without those of these claims. */
+    /** The oldest events not yet sent, but for these and for those of these claims, locked until the caller's transaction ends; another publisher skips them. */
     public List<OutboxRow> next(Handle handle, int limit, Set<Long> events, Set<Long> claims) {
         return handle.createQuery(COLUMNS + """
                          where sent_at is null and id <> all(:events) and (claim_id is null or claim_id <> all(:claims))

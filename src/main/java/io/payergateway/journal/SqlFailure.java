@@ -34,6 +34,15 @@ public enum SqlFailure {
         return without;
     }
 
+    public static boolean isAway(Throwable failure) {
+        return of(failure) == AWAY;
+    }
+
+    /** Whether it passes by itself, so that the work is not to blame; also where the database is away. */
+    public static boolean isPassing(Throwable failure) {
+        return of(failure) != LASTING;
+    }
+
     private static SqlFailure ofState(String state) {
         if (state.matches("(08|57P).*")) {
             return AWAY;

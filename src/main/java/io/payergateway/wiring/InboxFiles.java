@@ -1,5 +1,6 @@
 package io.payergateway.wiring;
 
+import io.payergateway.model.BoundedMap;
 import io.payergateway.model.Finding;
 import io.payergateway.model.Owner;
 import java.io.File;
@@ -13,7 +14,6 @@ import java.time.Duration;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
@@ -52,14 +52,7 @@ public final class InboxFiles implements GenericFileFilter<File>, GenericFilePro
     private final AnswerPauses pauses;
     private final TakenFiles takenFiles;
     /** Turns in which a file failed by itself; two folders are watched by a thread each, and a file that somebody takes away is forgotten when others come. */
-    private final Map<Path, Integer> faults = Collections.synchronizedMap(new LinkedHashMap<>() {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Path, Integer> eldest) {
-            return size() > MAX_FAULTS;
-        }
-    });
+    private final Map<Path, Integer> faults = Collections.synchronizedMap(BoundedMap.ofEntries(MAX_FAULTS));
 
     /**
      * @param operations hears of a finding, once while the same one is open

@@ -1,9 +1,9 @@
 package io.payergateway.wiring;
 
+import io.payergateway.model.BoundedMap;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.LongSupplier;
 
@@ -22,14 +22,7 @@ final class Looks {
 
     private final Clock clock;
     private final LongSupplier nanos;
-    private final Map<String, Look> seen = new LinkedHashMap<>(16, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Look> eldest) {
-            return size() > MAX_FILES;
-        }
-    };
+    private final Map<String, Look> seen = BoundedMap.ofUse(MAX_FILES);
 
     Looks(Clock clock) {
         this(clock, System::nanoTime);

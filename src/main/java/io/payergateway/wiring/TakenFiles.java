@@ -1,5 +1,6 @@
 package io.payergateway.wiring;
 
+import io.payergateway.model.BoundedMap;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -29,14 +30,7 @@ final class TakenFiles {
     }
 
     private final Clock clock;
-    private final Map<Path, Taken> laid = new LinkedHashMap<>() {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Path, Taken> eldest) {
-            return size() > MAX_FILES;
-        }
-    };
+    private final Map<Path, Taken> laid = BoundedMap.ofEntries(MAX_FILES);
 
     TakenFiles(Clock clock) {
         this.clock = clock;

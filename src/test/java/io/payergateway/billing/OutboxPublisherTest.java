@@ -32,6 +32,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jdbi.v3.core.Handle;
@@ -314,7 +315,7 @@ class OutboxPublisherTest {
     }
 
     private int attempts() {
-        return database.jdbi().withHandle(handle -> new OutboxStore().next(handle, 1).get(0).attempts());
+        return database.jdbi().withHandle(handle -> new OutboxStore().next(handle, 1, Set.of(), Set.of()).get(0).attempts());
     }
 
     private static void await(CountDownLatch latch) {

@@ -214,15 +214,15 @@ class LedgerStoresTest {
         outbox.add(handle, "first", OptionalLong.empty(), OptionalLong.empty(), "{}", NOON);
         outbox.add(handle, "second", OptionalLong.empty(), OptionalLong.empty(), "{}", NOON);
         handle.begin();
-        List<OutboxRow> first = outbox.next(handle, 10);
+        List<OutboxRow> first = outbox.next(handle, 10, Set.of(), Set.of());
         assertThat(first).extracting(OutboxRow::type).containsExactly("first", "second");
         try (Handle other = database.jdbi().open()) {
-            assertThat(outbox.next(other, 10)).isEmpty();
+            assertThat(outbox.next(other, 10, Set.of(), Set.of())).isEmpty();
         }
         outbox.failed(handle, List.of(first.get(0).id()));
         outbox.sent(handle, List.of(first.get(1).id()), NOON);
         handle.commit();
-        List<OutboxRow> again = outbox.next(handle, 10);
+        List<OutboxRow> again = outbox.next(handle, 10, Set.of(), Set.of());
         assertThat(again).singleElement().satisfies(row -> {
             assertThat(row.eventId()).isEqualTo(first.get(0).eventId());
             assertThat(row.attempts()).isEqualTo(1);

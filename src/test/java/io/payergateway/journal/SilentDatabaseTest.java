@@ -4,6 +4,8 @@ import static io.payergateway.journal.MessageStoreTest.message;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.payergateway.examples.TestLine;
+import java.net.URI;
 import java.sql.Connection;
 import java.sql.Statement;
 import java.time.Clock;
@@ -11,6 +13,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -18,15 +21,17 @@ import org.junit.jupiter.api.Test;
 
 class SilentDatabaseTest {
     private Database direct;
-    private SilentProxy proxy;
+    /** Between gateway and database: as a firewall that forgets connections, it can swallow what goes over them without closing them. */
+    private TestLine line;
+    private final AtomicInteger silenced = new AtomicInteger();
     private Database database;
     private Intake intake;
 
     @BeforeEach
     void open() throws Exception {
         direct = TestDatabase.fresh();
-        proxy = SilentProxy.before(direct);
-        database = Database.migrated(proxy.url(direct.url()), TestDatabase.user(), TestDatabase.password());
+        line = new TestLine(URI.create(direct.url().substring("jdbc:".length())).getPort(), this::untilSilenced);
+        database = Database.migrated(direct.url().replaceAll("//[^/]+/", "//127.0.0.1:" + line.port() + "/"), TestDatabase.user(), TestDatabase.password());
         intake = new Intake(database.jdbi(), Clock.systemUTC(), Intake.Settings.DEFAULT);
     }
 
@@ -34,7 +39,7 @@ class SilentDatabaseTest {
     void close() throws Exception {
         intake.close();
         database.close();
-        proxy.close();
+        line.close();
         direct.close();
     }
 
@@ -42,7 +47,7 @@ class SilentDatabaseTest {
     void aWriterThatWasIdleWaitsForNoConnectionThatWentSilentMeanwhile() throws Exception {
         intake.accept(message("before", "body", "ack")).get(10, TimeUnit.SECONDS);
         Thread.sleep(2_000);
-        proxy.silenceThoseThatAreOpen();
+        silenceThoseThatAreOpen();
         long begin = System.nanoTime();
         Receipt receipt = sent(message("after", "body", "ack"));
         assertThat(receipt.kind()).isEqualTo(Receipt.Kind.STORED);
@@ -63,7 +68,7 @@ class SilentDatabaseTest {
                 Thread.sleep(5);
             }
             Thread.sleep(500);
-            proxy.silenceThoseThatAreOpen();
+            silenceThoseThatAreOpen();
             blocker.rollback();
         }
         Thread.sleep(2_000);
@@ -72,6 +77,16 @@ class SilentDatabaseTest {
         assertThat(intake.oldestWait()).isZero();
         assertThat(sent(message("in hand", "body", "ack")).kind()).as("it was stored, and could not be told").isEqualTo(Receipt.Kind.REPEATED);
         assertThat(sent(message("after", "body", "ack")).kind()).isEqualTo(Receipt.Kind.STORED);
+    }
+
+    private TestLine.Passing untilSilenced() {
+        int opened = silenced.get();
+        return (bytes, count, toServer) -> silenced.get() == opened;
+    }
+
+    /** Later ones work. */
+    private void silenceThoseThatAreOpen() {
+        silenced.incrementAndGet();
     }
 
     /** Where the pool is busy finding out about all its connections, a message may be refused once, and comes again. */

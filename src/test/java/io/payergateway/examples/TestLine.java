@@ -1,4 +1,4 @@
-package io.payergateway.billing;
+package io.payergateway.examples;
 
 import java.io.Closeable;
 import java.io.IOException;
@@ -7,33 +7,34 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
-import java.nio.charset.StandardCharsets;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Supplier;
 
-/** The line between a client and a server on this machine. Once it has carried a mark to the server it loses what the server says, until it is mended. */
-final class TestLine implements AutoCloseable {
+/** The line between a client and a server on this machine, which may lose what goes over it without anybody being told. */
+public final class TestLine implements AutoCloseable {
+
+    /** Of one connection. */
+    @FunctionalInterface
+    public interface Passing {
+        /** Whether these bytes arrive; asked for each packet, by a thread for each direction. */
+        boolean passes(byte[] bytes, int count, boolean toServer);
+    }
+
     private final ServerSocket door = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     private final int server;
-    private final String mark;
+    private final Supplier<Passing> passing;
     private final Queue<Closeable> open = new ConcurrentLinkedQueue<>();
-    private volatile boolean armed = true;
-    private volatile boolean deaf;
 
-    /** @param mark in ISO-8859-1, within one packet */
-    TestLine(int server, String mark) throws IOException {
+    /** @param passing asked for each new connection */
+    public TestLine(int server, Supplier<Passing> passing) throws IOException {
         this.server = server;
-        this.mark = mark;
+        this.passing = passing;
         start(this::connect);
     }
 
-    int port() {
+    public int port() {
         return door.getLocalPort();
-    }
-
-    void mend() {
-        armed = false;
-        deaf = false;
     }
 
     private void connect() throws IOException {
@@ -42,19 +43,19 @@ final class TestLine implements AutoCloseable {
             open.add(client);
             Socket behind = new Socket(InetAddress.getLoopbackAddress(), server);
             open.add(behind);
-            start(() -> carry(client, behind, true));
-            start(() -> carry(behind, client, false));
+            Passing own = passing.get();
+            start(() -> carry(client, behind, own, true));
+            start(() -> carry(behind, client, own, false));
         }
     }
 
-    private void carry(Socket from, Socket to, boolean toServer) throws IOException {
+    private static void carry(Socket from, Socket to, Passing own, boolean toServer) throws IOException {
         try (from; to) {
             InputStream in = from.getInputStream();
             OutputStream out = to.getOutputStream();
             byte[] buffer = new byte[65_536];
             for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
-                deaf |= toServer && armed && new String(buffer, 0, count, StandardCharsets.ISO_8859_1).contains(mark);
-                if (toServer || !deaf) {
+                if (own.passes(buffer, count, toServer)) {
                     out.write(buffer, 0, count);
                     out.flush();
                 }
@@ -73,7 +74,7 @@ final class TestLine implements AutoCloseable {
             } catch (IOException ended) {
                 // one side has closed
             }
-        });
+        }, "test-line");
         thread.setDaemon(true);
         thread.start();
     }
