@@ -91,19 +91,33 @@ public final class Restoration {
         });
     }
 
+    /** Nobody said what it means that this is another server, or another state of it. */
+    public static final class NotDeclared extends IllegalStateException {
+        private static final long serialVersionUID = 1L;
+
+        NotDeclared() {
+            super("the database was restored, or its server replaced: run the command restored before the gateway, "
+                    + "or restored --nothing-lost where it has all that the old one had (docs/how-to/back-up-and-restore.md)");
+        }
+    }
+
+    /** At the start. @throws NotDeclared */
+    public void requireDeclared() {
+        jdbi.useHandle(this::requireDeclared);
+    }
+
     /**
-     * Before anything is sent.
+     * Of each new session that work is done in, because it may be one at another server; before anything is done.
      *
-     * @throws IllegalStateException where the database is on another server than the last time, or on another timeline of its log, and nobody said what that
+     * @throws NotDeclared where the database is on another server than the last time, or on another timeline of its log, and nobody said what that
      *                               means. A copy of a stopped server's folder shows neither.
      */
-    public void requireDeclared() {
-        jdbi.useTransaction(handle -> {
+    public void requireDeclared(Handle session) {
+        session.useTransaction(handle -> {
             Server here = store.server(handle);
             Optional<Server> seen = store.seen(handle);
             if (seen.isPresent() && !seen.get().equals(here)) {
-                throw new IllegalStateException("the database was restored, or its server replaced: run the command restored before the gateway, "
-                        + "or restored --nothing-lost where it has all that the old one had (docs/how-to/back-up-and-restore.md)");
+                throw new NotDeclared();
             }
             if (seen.isEmpty()) {
                 store.see(handle, here);

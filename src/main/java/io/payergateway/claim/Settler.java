@@ -17,6 +17,7 @@ import io.payergateway.model.Owner;
 import io.payergateway.partner.Clearinghouse;
 import io.payergateway.partner.Partners;
 import io.payergateway.partner.Settling;
+import io.payergateway.partner.Transport;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -79,7 +80,7 @@ public final class Settler {
     /** Of a beginning under its temporary name one look says nothing: the sending that was cut off from us may still be under way at another gateway. */
     public void seen(UnknownFile file, FolderLook look) {
         if (look.whole().isEmpty() && look.temporary().isPresent() && !beginnings.isSteady(file, look.temporary().getAsLong())) {
-            jdbi.useTransaction(handle -> unknown.looked(handle, file, false, clock.instant().plus(Submitter.FIRST_LOOK)));
+            jdbi.useTransaction(handle -> unknown.looked(handle, file, false, clock.instant().plus(longestSilence(file)).plus(Submitter.FIRST_LOOK)));
             return;
         }
         jdbi.useTransaction(handle -> {
@@ -166,6 +167,12 @@ public final class Settler {
 
     private Instant nextLook(UnknownFile file) {
         return clock.instant().plus(Submitter.FIRST_LOOK.multipliedBy(1L << file.looks()));
+    }
+
+    /** A transfer that is alive says something within this time, so that what has the same size after it is over. */
+    private Duration longestSilence(UnknownFile file) {
+        return Optional.ofNullable(partners.clearinghouses().get(file.clearinghouse())).map(Clearinghouse::transport).map(Transport::limits)
+                .orElse(Transport.Limits.DEFAULT).readTimeout();
     }
 
     /** Also of a clearinghouse that is no longer configured. */

@@ -1,5 +1,6 @@
 package io.payergateway.wiring;
 
+import io.payergateway.model.BoundedMap;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,11 +12,13 @@ import java.util.Set;
 
 /**
  * Answers that could not be taken or removed, and when each is asked for again: after 2 s, doubling to 10 minutes. Without this one broken file would be
- * asked for, or kept a second time, every second. Forgotten at a stop, and when the clearinghouse lists the file no longer.
+ * asked for, or kept a second time, every second. Forgotten at a stop, when the clearinghouse lists the file no longer, and those of a folder of files that nobody
+ * lists beyond a number of them: such a file has its turn sooner.
  */
 final class AnswerPauses {
     private static final Duration FIRST = Duration.ofSeconds(2);
     private static final Duration LONGEST = Duration.ofMinutes(10);
+    private static final int MOST = 100_000;
 
     private record Pause(Duration length, Instant end) {
     }
@@ -29,7 +32,7 @@ final class AnswerPauses {
 
     /** Of the files that a clearinghouse lists, those whose turn it is. */
     synchronized List<String> due(String clearinghouse, List<String> listed) {
-        Map<String, Pause> own = paused.computeIfAbsent(clearinghouse, key -> new HashMap<>());
+        Map<String, Pause> own = paused.computeIfAbsent(clearinghouse, key -> BoundedMap.ofEntries(MOST));
         Set<String> there = new HashSet<>(listed);
         own.keySet().removeIf(name -> !there.contains(name));
         Instant now = clock.instant();
@@ -48,7 +51,7 @@ final class AnswerPauses {
     }
 
     synchronized void failed(String clearinghouse, String name) {
-        Map<String, Pause> own = paused.computeIfAbsent(clearinghouse, key -> new HashMap<>());
+        Map<String, Pause> own = paused.computeIfAbsent(clearinghouse, key -> BoundedMap.ofEntries(MOST));
         Duration next = own.containsKey(name) ? own.get(name).length().multipliedBy(2) : FIRST;
         Duration length = next.compareTo(LONGEST) > 0 ? LONGEST : next;
         own.put(name, new Pause(length, clock.instant().plus(length)));

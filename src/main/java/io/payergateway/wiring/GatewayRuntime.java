@@ -86,6 +86,7 @@ public final class GatewayRuntime implements AutoCloseable {
     private final BillingBroker broker;
     private final PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final OperatingFailures failures = new OperatingFailures(meters);
+    private final Restoration restoration;
     private final DatabasePulse pulse;
     private final IntakeGate gate;
     private Intake intake;
@@ -112,7 +113,8 @@ public final class GatewayRuntime implements AutoCloseable {
         this.partners = partners;
         this.mappings = mappings;
         this.broker = BillingBroker.of(partners.billing(), embeddedBroker);
-        this.pulse = new DatabasePulse(database.dataSource(), new Restoration(database.jdbi(), partners, options.clock())::requireDeclared);
+        this.restoration = new Restoration(database.jdbi(), partners, options.clock());
+        this.pulse = new DatabasePulse(database.jdbi(), restoration::requireDeclared);
         this.gate = new IntakeGate(pulse::beats, options.disk());
         DialectReferences.check(partners, mappings.dialects());
     }
@@ -133,7 +135,7 @@ public final class GatewayRuntime implements AutoCloseable {
         Clock clock = options.clock();
         retention = new Retention(database.unhurried(), RetentionPolicy.load(options.layout().config()), clock);
         makeMonths();
-        new Restoration(jdbi, partners, clock).requireDeclared();
+        restoration.requireDeclared();
         startGate();
         intake = new Intake(jdbi, clock, Intake.Settings.DEFAULT);
         refused = new RefusedMessages(jdbi, clock);
@@ -179,7 +181,7 @@ public final class GatewayRuntime implements AutoCloseable {
 
         routes = new Routes(beans, properties());
         routes.context().addRoutePolicyFactory(routeMeters());
-        routes.runOnce(new Leadership(jdbi, failures::note));
+        routes.runOnce(new Leadership(jdbi, restoration::requireDeclared, failures::note));
         beans.put("billingQueue", new BillingPublishing(new OutboxPublisher(jdbi, clock), broker, routes.context()));
         routes.context().getRegistry().bind("billingQueue", beans.get("billingQueue"));
         routes.start(options.layout().routes(), partners.clearinghouses().values());

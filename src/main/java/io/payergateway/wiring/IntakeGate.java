@@ -1,5 +1,6 @@
 package io.payergateway.wiring;
 
+import io.payergateway.claim.Restoration;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Executors;
@@ -68,7 +69,7 @@ final class IntakeGate implements AutoCloseable {
                 return Optional.of(String.format(Locale.ROOT, "the disk is %.0f %% full, and %d %% is the limit", diskUsed, disk.percent()));
             }
             return database.getAsBoolean() ? Optional.empty() : Optional.of("the database does not answer");
-        } catch (IllegalStateException e) {
+        } catch (Restoration.NotDeclared e) {
             return Optional.of(e.getMessage());
         } catch (RuntimeException e) {
             return Optional.of("its conditions cannot be checked (" + e.getClass().getSimpleName() + ")");

@@ -1,5 +1,6 @@
 package io.payergateway.wiring;
 
+import io.payergateway.claim.Restoration;
 import io.payergateway.journal.LeadershipStore;
 import java.time.Duration;
 import java.util.List;
@@ -8,6 +9,7 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import org.apache.camel.support.cluster.AbstractCamelClusterService;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -16,7 +18,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Which schedules and pollers run on this node: a cluster service of Camel on advisory locks of PostgreSQL. Each route is led by one node; each node leads
- * its fair share, gives up what is more when a node comes, and takes what is free when one goes. A node that loses the database leads nothing.
+ * its fair share, gives up what is more when a node comes, and takes what is free when one goes. A node that loses the database leads nothing, nor does one that
+ * finds another database there: so that nothing is batched, sent, collected or told.
  */
 final class Leadership extends AbstractCamelClusterService<LeadershipView> {
     /** Well within the 30 seconds in which a node that was killed is replaced. */
@@ -27,17 +30,24 @@ final class Leadership extends AbstractCamelClusterService<LeadershipView> {
     private static final String WHERE = "leadership";
 
     private final Jdbi jdbi;
+    private final Consumer<Handle> onSession;
     private final BiConsumer<String, Throwable> failures;
     private final LeadershipStore store = new LeadershipStore();
     private final Map<String, LeadershipView> views = new ConcurrentSkipListMap<>();
     private ScheduledExecutorService clock;
     /** The session whose locks these are; null while the database is away. */
     private Handle session;
+    /** It may lead in this session. */
+    private boolean fit;
 
-    /** @param failures hears of each failure */
-    Leadership(Jdbi jdbi, BiConsumer<String, Throwable> failures) {
+    /**
+     * @param onSession asked in each new session, as it may be one at another server; throws {@link Restoration.NotDeclared} where that may not be worked on
+     * @param failures  hears of each failure
+     */
+    Leadership(Jdbi jdbi, Consumer<Handle> onSession, BiConsumer<String, Throwable> failures) {
         super("postgresql");
         this.jdbi = jdbi;
+        this.onSession = onSession;
         this.failures = failures;
     }
 
@@ -82,10 +92,17 @@ final class Leadership extends AbstractCamelClusterService<LeadershipView> {
     private synchronized void turn() {
         try {
             if (session == null) {
+                fit = false;
                 session = jdbi.open();
                 store.join(session);
             }
+            if (!fit) {
+                onSession.accept(session);
+                fit = true;
+            }
             share(store.members(session));
+        } catch (Restoration.NotDeclared e) {
+            failures.accept(WHERE, e);   // it stays a member: nobody is to declare anything under a node that remembers the database of before
         } catch (RuntimeException e) {
             failures.accept(WHERE, e);
             resign();

@@ -127,7 +127,7 @@ class RestorationTest {
 
     @Test
     void norDoesItTakeMessagesIn() {
-        try (DatabasePulse pulse = new DatabasePulse(desk.database.dataSource(), restoration::requireDeclared)) {
+        try (DatabasePulse pulse = new DatabasePulse(desk.database.jdbi(), restoration::requireDeclared)) {
             assertThat(pulse.beats()).isTrue();
             desk.database.jdbi().useHandle(handle -> handle.execute("update server_seen set timeline = '0000000F'"));
             assertThat(pulse.beats()).as("the same session is at the same server").isTrue();

@@ -17,6 +17,7 @@ import io.payergateway.partner.Clearinghouse;
 import io.payergateway.partner.DemoPartners;
 import io.payergateway.partner.Partners;
 import io.payergateway.partner.Settling;
+import io.payergateway.partner.Transport;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -82,6 +83,16 @@ class SettlerTest {
         }
         desk.settler.seen(nextLook(), new FolderLook(OptionalLong.of(file.body().length), NOTHING));
         assertThat(row(file).status()).isEqualTo(InterchangeStatus.SENT);
+    }
+
+    @Test
+    void twoLooksAtABeginningAreFurtherApartThanATransferMayBeSilent() {
+        unknown();
+        desk.settler.seen(nextLook(), new FolderLook(NOTHING, OptionalLong.of(7)));
+        desk.clock.pass(Transport.Limits.DEFAULT.readTimeout());
+        assertThat(desk.settler.nextToLookFor("clearpath")).isEmpty();
+        desk.clock.pass(Submitter.FIRST_LOOK);
+        assertThat(desk.settler.nextToLookFor("clearpath")).isPresent();
     }
 
     @Test

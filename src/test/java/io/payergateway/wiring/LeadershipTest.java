@@ -1,9 +1,13 @@
 package io.payergateway.wiring;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.payergateway.claim.Restoration;
 import io.payergateway.journal.Database;
 import io.payergateway.journal.TestDatabase;
+import io.payergateway.partner.DemoPartners;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,6 +34,7 @@ class LeadershipTest {
     private static final Duration TAKEOVER = Duration.ofSeconds(30);
 
     private final Database database = TestDatabase.fresh();
+    private final Restoration restoration = new Restoration(database.jdbi(), DemoPartners.load(), Clock.systemUTC());
     /** Routes that run, each with the nodes on which they do. */
     private final Map<String, Set<String>> running = new ConcurrentHashMap<>();
     private final AtomicInteger turns = new AtomicInteger();
@@ -47,7 +52,7 @@ class LeadershipTest {
     private final class Node implements AutoCloseable {
         private final String name;
         private final CamelContext camel = new DefaultCamelContext();
-        private final Leadership leadership = new Leadership(database.jdbi(), (where, failure) -> failures.add(failure.getClass().getSimpleName()));
+        private final Leadership leadership = new Leadership(database.jdbi(), restoration::requireDeclared, (where, failure) -> failures.add(failure.getClass().getSimpleName()));
 
         private Node(String name) throws Exception {
             this.name = name;
@@ -121,6 +126,27 @@ class LeadershipTest {
             node.close();
             open.remove(node);
         }
+    }
+
+    /** Its server was restored, or another took its place. */
+    @Test
+    void aNodeThatFindsAnotherServerLeadsNothingAndNobodyDeclaresARestoreUnderIt() throws Exception {
+        Node node = new Node("a");
+        await(node, 5);
+        database.jdbi().useHandle(handle -> handle.execute("update server_seen set timeline = '0000000F'"));
+        Thread.sleep(2 * Leadership.PERIOD.toMillis());
+        await(node, 5);   // the same session is at the same server
+        database.jdbi().useHandle(handle -> handle.execute(CUT));
+        Awaitility.await().atMost(TAKEOVER).untilAsserted(() -> assertThat(failures).contains("NotDeclared"));
+        await(node, 0);
+        int before = turns.get();
+        Thread.sleep(2 * Leadership.PERIOD.toMillis());
+        assertThat(turns).hasValue(before);
+        assertThatThrownBy(() -> restoration.nothingLost("test", "a standby")).isInstanceOf(IllegalStateException.class).hasMessageContaining("stop it first");
+        node.close();
+        open.remove(node);
+        restoration.nothingLost("test", "a standby");
+        await(new Node("b"), 5);
     }
 
     @Test
