@@ -39,6 +39,7 @@ public final class ClaimEditing {
     private final Partners partners;
     private final Clock clock;
     private final EncounterClaims claims;
+    private final Followed followed;
     private final EncounterStore encounters = new EncounterStore();
     private final LifecycleStore lifecycle = new LifecycleStore();
     private final FindingStore findings = new FindingStore();
@@ -49,6 +50,7 @@ public final class ClaimEditing {
         this.partners = partners;
         this.clock = clock;
         this.claims = new EncounterClaims(partners, edits);
+        this.followed = new Followed(partners, edits);
     }
 
     /**
@@ -83,8 +85,8 @@ public final class ClaimEditing {
             if (onceMore) {
                 lifecycle.allowOnceMore(handle, claimId, who, request.reason(), now);
             }
-            claims.make(handle, List.of(encounter.with(settled(encounter.content(), request).with(edit))),
-                    onceMore ? OptionalLong.of(claimId) : OptionalLong.empty(), Evidence.of(EvidenceKind.EDIT, reason(request.reason(), "Edited.")), now);
+            make(handle, encounter.with(settled(encounter.content(), request).with(edit)), row, onceMore ? OptionalLong.of(claimId) : OptionalLong.empty(),
+                    Evidence.of(EvidenceKind.EDIT, reason(request.reason(), "Edited.")), now);
             return current(handle, claimId);
         });
     }
@@ -98,9 +100,17 @@ public final class ClaimEditing {
             }
             Instant now = clock.instant();
             audit.add(handle, who, "claim.resubmit", "claim " + claimId, Map.of("reason", reason), now);
-            claims.make(handle, List.of(encounter), OptionalLong.of(claimId), Evidence.of(EvidenceKind.OPERATOR, reason(reason, "Sent again.")), now);
+            make(handle, encounter, row, OptionalLong.of(claimId), Evidence.of(EvidenceKind.OPERATOR, reason(reason, "Sent again.")), now);
             return current(handle, claimId);
         });
+    }
+
+    /** A claim to a later payer is made of the decision before it, any other of the account's charges. @param resubmit goes out again even if nothing changed */
+    private void make(Handle handle, EncounterRow encounter, ClaimRow row, OptionalLong resubmit, Evidence evidence, Instant now) {
+        claims.make(handle, List.of(encounter), resubmit, evidence, now);
+        if (row.priorClaimId().isPresent()) {
+            followed.again(handle, row, evidence, now);
+        }
     }
 
     @FunctionalInterface

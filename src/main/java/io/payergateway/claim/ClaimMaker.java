@@ -95,7 +95,8 @@ final class ClaimMaker {
 
     private Plan plan(Work work) {
         Encounter encounter = work.encounter();
-        List<ClaimRow> unsent = work.claims().stream().filter(row -> ClaimQueueStore.isUnsent(row.state())).toList();
+        // claims to later payers are made of decisions, not of charges
+        List<ClaimRow> unsent = work.claims().stream().filter(row -> ClaimQueueStore.isUnsent(row.state()) && row.priorClaimId().isEmpty()).toList();
         Set<Long> open = new HashSet<>();
         unsent.forEach(row -> open.add(row.id()));
         List<PostedCharge> billable = encounter.charges().stream()

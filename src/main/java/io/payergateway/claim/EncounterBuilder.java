@@ -7,6 +7,7 @@ import io.payergateway.journal.Disposition;
 import io.payergateway.journal.Evidence;
 import io.payergateway.journal.EvidenceKind;
 import io.payergateway.journal.FindingStore;
+import io.payergateway.journal.FollowingStore;
 import io.payergateway.journal.MessageStore;
 import io.payergateway.journal.QuarantineStore;
 import io.payergateway.journal.Quarantined;
@@ -52,6 +53,7 @@ public final class EncounterBuilder {
     private final ClaimQueueStore claims = new ClaimQueueStore();
     private final MessageStore messages = new MessageStore();
     private final FindingStore findings = new FindingStore();
+    private final FollowingStore following = new FollowingStore();
     private final QuarantineStore quarantine = new QuarantineStore();
     private final Aside aside = new Aside();
     private boolean batchFailed;
@@ -263,6 +265,7 @@ public final class EncounterBuilder {
             encounters.updateCharges(handle, made.get(i).charges());
         }
         encounters.updateEncounters(handle, rows);
+        following.lookAgain(handle, rows.stream().map(EncounterRow::id).toList());
     }
 
     private void refuse(Handle handle, StoredMessage message, UnreadableMessage refusal, Instant now) {

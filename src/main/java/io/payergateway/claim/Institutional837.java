@@ -148,7 +148,7 @@ final class Institutional837 {
             named.put(1, from + ".revenueCode").put(3, from + ".charge").put(4, from + ".unitBasis").put(5, from + ".units");
         });
         return io.payergateway.x12.claim.ServiceLine.of(made.number(), Optional.empty(), Optional.of(sv2), isInpatient(claim) ? List.of() : List.of(made.serviceDate()),
-                List.of(made.controlNumber()), made.drug(), rendering(line, from));
+                List.of(made.controlNumber()), made.drug(), rendering(line, from), common.decisions(line.number()));
     }
 
     /** Loop 2420C only where the line's provider is neither the claim's nor the attending one. */

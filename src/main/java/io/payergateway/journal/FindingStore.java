@@ -40,6 +40,12 @@ public final class FindingStore {
                 .bind("at", at).bind("resolution", resolution).bind("claim", claimId).execute();
     }
 
+    /** Closes the open findings of a claim that say the same. */
+    public void resolveCodeOfClaim(Handle handle, long claimId, String code, String resolution, Instant at) {
+        handle.createUpdate("update finding set resolved_at = :at, resolution = :resolution where claim_id = :claim and code = :code and resolved_at is null")
+                .bind("at", at).bind("resolution", resolution).bind("claim", claimId).bind("code", code).execute();
+    }
+
     /** Closes every open finding of a file, because it went out or a person settled it. */
     public void resolveInterchange(Handle handle, long interchangeId, String resolution, Instant at) {
         handle.createUpdate("update finding set resolved_at = :at, resolution = :resolution where interchange_id = :interchange and resolved_at is null")

@@ -35,7 +35,7 @@ public final class LifecycleStore {
     private static final Set<ClaimState> EDITABLE = EnumSet.of(ClaimState.OPEN, ClaimState.HELD, ClaimState.READY, ClaimState.REJECTED);
     static final String COLUMNS = """
             select c.id, c.encounter_id, c.patient_control_number, c.state, c.kind, c.facility, c.payer, c.clearinghouse, c.total_charge, c.total_paid,
-                   c.frequency, c.payer_claim_control_number, c.created_at, c.changed_at, c.evidence_rank from claim c""";
+                   c.frequency, c.payer_claim_control_number, c.created_at, c.changed_at, c.prior_claim_id, c.evidence_rank from claim c""";
 
     private final OutboxStore outbox;
 
@@ -127,7 +127,7 @@ public final class LifecycleStore {
     /** Call before the move that it goes with, so that the event shows it. @param totalPaid of all remittances; payerClaimControlNumber empty keeps the old */
     public void paid(Handle handle, long id, Money totalPaid, String payerClaimControlNumber) {
         int changed = handle.createUpdate("""
-                        update claim set total_paid = :paid,
+                        update claim set total_paid = :paid, followed_at = null,
                             payer_claim_control_number = case when :icn = '' then payer_claim_control_number else :icn end
                         where id = :id""")
                 .bind("paid", totalPaid.amount()).bind("icn", payerClaimControlNumber).bind("id", id).execute();
@@ -242,7 +242,7 @@ public final class LifecycleStore {
         return new ClaimRow(row.getLong("id"), row.getLong("encounter_id"), row.getString("patient_control_number"),
                 ClaimState.valueOf(row.getString("state")), ClaimKind.valueOf(row.getString("kind")), row.getString("facility"), row.getString("payer"),
                 row.getString("clearinghouse"), Columns.money(row, "total_charge"), Columns.money(row, "total_paid"), row.getString("frequency"),
-                row.getString("payer_claim_control_number"), Columns.instant(row, "created_at"), Columns.instant(row, "changed_at"));
+                row.getString("payer_claim_control_number"), Columns.instant(row, "created_at"), Columns.instant(row, "changed_at"), Columns.optionalLong(row, "prior_claim_id"));
     }
 
     private static HistoryRow readHistory(ResultSet row) throws SQLException {

@@ -14,15 +14,42 @@ import java.util.Optional;
  * @param billedInsurance      index into insurances of the payer this claim goes to
  * @param diagnoses            principal first; HI order
  * @param payerClaimControlNumber REF*F8, only with frequency 7 or 8
+ * @param priorDecisions       of the payers before the billed one, each once
  */
 public record Claim(ClaimKind kind, String patientControlNumber, String facilityCode, String frequency, String facility, Patient patient, Visit visit,
                     List<Insurance> insurances, int billedInsurance, Organization billingProvider, ClaimFlags flags, List<Diagnosis> diagnoses,
                     List<ServiceLine> lines, Money totalCharge, Money patientPaid, Optional<Provider> rendering, Optional<Provider> referring,
-                    String payerClaimControlNumber) {
+                    String payerClaimControlNumber, List<PriorDecision> priorDecisions) {
     public Claim {
         insurances = List.copyOf(insurances);
+        // a claim that was stored before there were any
+        priorDecisions = priorDecisions == null ? List.of() : List.copyOf(priorDecisions);
         diagnoses = List.copyOf(diagnoses);
         lines = List.copyOf(lines);
+    }
+
+    /** A claim to the first payer. */
+    public Claim(ClaimKind kind, String patientControlNumber, String facilityCode, String frequency, String facility, Patient patient, Visit visit,
+                 List<Insurance> insurances, int billedInsurance, Organization billingProvider, ClaimFlags flags, List<Diagnosis> diagnoses,
+                 List<ServiceLine> lines, Money totalCharge, Money patientPaid, Optional<Provider> rendering, Optional<Provider> referring,
+                 String payerClaimControlNumber) {
+        this(kind, patientControlNumber, facilityCode, frequency, facility, patient, visit, insurances, billedInsurance, billingProvider, flags, diagnoses, lines,
+                totalCharge, patientPaid, rendering, referring, payerClaimControlNumber, List.of());
+    }
+
+    /** Medicare that is not the first payer of a professional claim says why (SBR05); the institutional guide has no place for it. */
+    public boolean needsMedicareSecondaryType(int insurance) {
+        return kind == ClaimKind.PROFESSIONAL && insurance > 0 && insurances.get(insurance).payer().isMedicare();
+    }
+
+    /** As the first payer's configuration says; "" where it is not needed, or not configured. */
+    public String medicareSecondaryType(int insurance) {
+        return needsMedicareSecondaryType(insurance) ? insurances.get(0).payer().medicareSecondaryType() : "";
+    }
+
+    /** Of the payer of that insurance. */
+    public Optional<PriorDecision> decisionOf(int insurance) {
+        return priorDecisions.stream().filter(each -> each.insurance() == insurance).findFirst();
     }
 
     public Insurance billed() {

@@ -17,6 +17,7 @@ final class PartnerReader {
     /** Claim filing indicators of X222A1 and X223A2 2000B SBR09. */
     private static final Set<String> FILING_INDICATORS = Set.of("11", "12", "13", "14", "15", "16", "17", "AM", "BL", "CH", "CI", "DS", "FI", "HM", "LM", "MA",
             "MB", "MC", "OF", "TV", "VA", "WC", "ZZ");
+    private static final List<String> MEDICARE_SECONDARY_TYPES = List.of("12", "13", "14", "15", "16", "41", "42", "43", "47");
     /** The triggers that there is a reader for; what each means is in the HL7 package. */
     private static final Set<String> EVENTS = Set.of("DFT^P03", "DFT^P11", "ADT^A01", "ADT^A03", "ADT^A04", "ADT^A08", "ADT^A31", "ADT^A40");
 
@@ -90,7 +91,9 @@ final class PartnerReader {
     private PayerConfig payer(String id, Section section, Map<String, Clearinghouse> clearinghouses) {
         Payer payer = new Payer(id, section.text("name", text -> Forms.isX12Text(text, 60), "must be at most 60 characters that X12 allows (NM103)"),
                 section.text("payerId", PartnerReader::isPayerId, "must be " + PAYER_ID),
-                section.text("filingIndicator", FILING_INDICATORS::contains, "must be a claim filing indicator (SBR09)"));
+                section.text("filingIndicator", FILING_INDICATORS::contains, "must be a claim filing indicator (SBR09)"),
+                section.has("medicareSecondaryType") ? section.text("medicareSecondaryType", MEDICARE_SECONDARY_TYPES::contains,
+                        "must say why Medicare comes after this payer (SBR05): " + String.join(", ", MEDICARE_SECONDARY_TYPES)) : "");
         Map<String, Set<String>> localIds = new LinkedHashMap<>();
         section.entries("localIds").forEach((facility, list) -> {
             problems.refer(list, "facility", facility);

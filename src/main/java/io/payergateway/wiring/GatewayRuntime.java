@@ -11,6 +11,7 @@ import io.payergateway.claim.ClaimEditing;
 import io.payergateway.claim.ClaimRelease;
 import io.payergateway.claim.EncounterBuilder;
 import io.payergateway.claim.Failover;
+import io.payergateway.claim.FollowingClaims;
 import io.payergateway.claim.OutboundCheck;
 import io.payergateway.claim.Restoration;
 import io.payergateway.claim.Settler;
@@ -159,6 +160,7 @@ public final class GatewayRuntime implements AutoCloseable {
         release = new ClaimRelease(jdbi, partners, edits, clock);
         editing = new ClaimEditing(jdbi, partners, edits, clock);
         beans.put("claimRelease", release);
+        beans.put("followingClaims", new FollowingClaims(jdbi, partners, edits, clock));
         beans.put("claimBatcher", new ClaimBatcher(jdbi, partners, new Claim837Writer(mappings.x12().guides()), new OutboundCheck(mappings.x12()), clock));
         beans.put("responseDispatcher", responses);
         failover = new Failover(jdbi, partners, clock);
