@@ -147,7 +147,10 @@ public final class LifecycleStore {
         }
         filter.state().ifPresent(state -> sql.append(" and c.state = :state"));
         if (!filter.controlId().isEmpty()) {
-            sql.append(" and c.id in (select ch.claim_id from charge ch join message m on m.id = ch.message_id where m.control_id = :control)");
+            sql.append("""
+                     and c.id in (with recursive chain as (
+                        select ch.claim_id as id from charge ch join message m on m.id = ch.message_id where m.control_id = :control
+                        union select f.id from claim f join chain on f.prior_claim_id = chain.id) select id from chain)""");
         }
         return handle.createQuery(sql.append(" order by c.id limit :limit").toString())
                 .bind("after", afterId).bind("pcn", filter.patientControlNumber()).bind("state", filter.state().map(Enum::name))
