@@ -52,8 +52,9 @@ final class PartnerReader {
         if (billing.size() > 1 || !problems.defines("billing queue")) {
             problems.add(new YamlException(configDir.getFileName() + "/billing: must hold exactly one file, the billing queue"));
         }
+        Map<String, BillingSystem> systems = files.read("billing-systems", "billing system", new BillingSystemReader(problems)::read);
         problems.throwIfAny();
-        return new Partners(ehrs, senders, facilities, payers, clearinghouses, billing.values().iterator().next());
+        return new Partners(ehrs, senders, facilities, payers, clearinghouses, billing.values().iterator().next(), systems);
     }
 
     /** Test claims at a clearinghouse that takes them for real, or the other way round, would be found out by the payments. */

@@ -3,6 +3,7 @@ package io.payergateway.wiring;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.payergateway.billing.Deliveries;
 import io.payergateway.billing.EmbeddedBroker;
 import io.payergateway.billing.OutboxPublisher;
 import io.payergateway.claim.Claim837Writer;
@@ -170,6 +171,8 @@ public final class GatewayRuntime implements AutoCloseable {
         beans.put("retention", retention);
         beans.put("answerClock", answerClock(jdbi, clock));
         beans.putAll(broker.beans());
+        Deliveries deliveries = new Deliveries(jdbi, partners.billingSystems().values(), clock);
+        beans.put("billingSystems", new DeliverySteps(deliveries, partners.billingSystems().values(), jdbi, clock));
         beans.put("noteFailure", (Processor) failures::note);
         beans.put("answerNotStored", (Processor) exchange -> exchange.getMessage().setBody(new byte[0]));
         PartnerRequests requests = new PartnerRequests(partners);
@@ -184,9 +187,9 @@ public final class GatewayRuntime implements AutoCloseable {
         routes = new Routes(beans, properties());
         routes.context().addRoutePolicyFactory(routeMeters());
         routes.runOnce(new Leadership(jdbi, restoration::requireDeclared, failures::note));
-        beans.put("billingQueue", new BillingPublishing(new OutboxPublisher(jdbi, clock), broker, routes.context()));
+        beans.put("billingQueue", new BillingPublishing(new OutboxPublisher(jdbi, clock, deliveries), broker, routes.context()));
         routes.context().getRegistry().bind("billingQueue", beans.get("billingQueue"));
-        routes.start(options.layout().routes(), partners.clearinghouses().values());
+        routes.start(options.layout().routes(), partners.clearinghouses().values(), partners.billingSystems().keySet());
     }
 
     /** Not worth a start that fails: without its month a row goes into the other partition of its table. */

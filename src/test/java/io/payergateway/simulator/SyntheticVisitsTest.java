@@ -1,5 +1,6 @@
 package io.payergateway.simulator;
 
+import io.payergateway.hl7.Hl7Writer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.payergateway.claim.Assembled;

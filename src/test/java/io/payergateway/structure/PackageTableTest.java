@@ -38,7 +38,7 @@ class PackageTableTest {
             Map.entry("retention", List.of("model", "partner", "journal")),
             Map.entry("billing", List.of("model", "journal", "partner")),
             Map.entry("inspection", List.of("model", "x12", "mapping", "hl7", "partner", "journal", "acknowledgment")),
-            Map.entry("simulator", List.of("model", "x12")));
+            Map.entry("simulator", List.of("model", "x12", "hl7")));
 
     @Test
     void everyPackageUsesOnlyWhatTheTableAllows() {

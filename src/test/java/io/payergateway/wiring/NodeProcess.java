@@ -1,6 +1,6 @@
 package io.payergateway.wiring;
 
-import io.payergateway.simulator.MllpClient;
+import io.payergateway.hl7.MllpClient;
 import java.io.File;
 import java.io.IOException;
 import java.net.URI;

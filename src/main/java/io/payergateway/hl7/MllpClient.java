@@ -1,4 +1,4 @@
-package io.payergateway.simulator;
+package io.payergateway.hl7;
 
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;

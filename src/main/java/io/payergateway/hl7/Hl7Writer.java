@@ -1,4 +1,4 @@
-package io.payergateway.simulator;
+package io.payergateway.hl7;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -15,20 +15,20 @@ import java.util.stream.Stream;
  * byte[] bytes = message.bytes();
  * }</pre>
  */
-final class Hl7Writer {
+public final class Hl7Writer {
     private final List<Segment> segments = new ArrayList<>();
 
-    Segment segment(String id) {
+    public Segment segment(String id) {
         Segment segment = new Segment(id);
         segments.add(segment);
         return segment;
     }
 
-    byte[] bytes() {
+    public byte[] bytes() {
         return segments.stream().map(Segment::text).collect(Collectors.joining("\r", "", "\r")).getBytes(StandardCharsets.UTF_8);
     }
 
-    static final class Segment {
+    public static final class Segment {
         private final List<String> fields = new ArrayList<>();
 
         private Segment(String id) {
@@ -40,19 +40,19 @@ final class Hl7Writer {
         }
 
         /** @param field as HL7 counts it; components from 1 on */
-        Segment put(int field, String... components) {
+        public Segment put(int field, String... components) {
             return set(field, Stream.of(components).map(Segment::escaped).collect(Collectors.joining("^")));
         }
 
         /** The same field once more, after the repetition separator. */
-        Segment repeat(int field, String... components) {
+        public Segment repeat(int field, String... components) {
             String before = fields.get(index(field));
             put(field, components);
             return set(field, before + "~" + fields.get(index(field)));
         }
 
         /** A first component made of subcomponents: 288.81&amp;USD. */
-        Segment putSubcomponents(int field, String... subcomponents) {
+        public Segment putSubcomponents(int field, String... subcomponents) {
             return set(field, Stream.of(subcomponents).map(Segment::escaped).collect(Collectors.joining("&")));
         }
 
