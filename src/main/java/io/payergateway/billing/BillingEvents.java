@@ -13,6 +13,7 @@ import io.payergateway.journal.OutboxRow;
 import io.payergateway.journal.SubmissionStore;
 import io.payergateway.model.ClaimState;
 import io.payergateway.model.Invariant;
+import io.payergateway.model.PaymentNotice;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -25,11 +26,20 @@ public final class BillingEvents {
     private final InterchangeStore interchanges = new InterchangeStore();
     private final FindingStore findings = new FindingStore();
 
-    /** @throws IllegalArgumentException for a row that is no claim event */
-    public BillingEvent of(Handle handle, OutboxRow row) {
-        if (!row.type().startsWith("claim.")) {
-            throw new IllegalArgumentException("no billing event is defined for " + row.type());
+    /** As it goes to the queue. @throws IllegalArgumentException for a row of a type that is not known */
+    public BillingMessage message(Handle handle, OutboxRow row) {
+        if (row.type().startsWith("claim.")) {
+            BillingEvent event = of(handle, row);
+            return new BillingMessage(row.eventId(), row.type(), row.claimId(), event.facility(), Json.write(event));
         }
+        if (row.type().startsWith("payment.")) {
+            BillingPayment event = new BillingPayment(row.eventId(), row.type(), BillingPayment.VERSION, row.at(), row.claimId(), Json.read(row.body(), PaymentNotice.class));
+            return new BillingMessage(row.eventId(), row.type(), row.claimId(), event.payment().facility(), Json.write(event));
+        }
+        throw new IllegalArgumentException("no billing event is defined for " + row.type());
+    }
+
+    private BillingEvent of(Handle handle, OutboxRow row) {
         ClaimEvent claim = Json.read(row.body(), ClaimEvent.class);
         Invariant.holds(row.claimId().equals(OptionalLong.of(claim.claimId())), "event " + row.eventId() + " tells of another claim than its row");
         Invariant.holds(row.type().equals("claim." + claim.state().name().toLowerCase(Locale.ROOT).replace('_', '-')),

@@ -1,5 +1,6 @@
 package io.payergateway.billing;
 
+import io.payergateway.journal.AuditStore;
 import io.payergateway.journal.FindingStore;
 import io.payergateway.journal.Subject;
 import io.payergateway.model.Finding;
@@ -10,6 +11,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -34,6 +36,7 @@ public final class Deliveries {
     private final InstantSource clock;
     private final DeliveryStore store = new DeliveryStore();
     private final FindingStore findings = new FindingStore();
+    private final AuditStore audit = new AuditStore();
 
     public Deliveries(Jdbi jdbi, Collection<BillingSystem> systems, InstantSource clock) {
         this.jdbi = jdbi;
@@ -93,9 +96,20 @@ public final class Deliveries {
         }
     }
 
+    /** @param waiting events; refused those that were put aside */
+    public record Standing(String system, long waiting, long refused) {
+    }
+
+    /** Of each system that is configured, in no order. */
+    public List<Standing> standing() {
+        return jdbi.withHandle(handle -> systems.stream().map(each -> new Standing(each.id(), store.count(handle, each.id(), "WAITING"), store.count(handle, each.id(), "REFUSED")))
+                .toList());
+    }
+
     /** A person has put right what made the system refuse. @return how many events go again */
-    public int again(String system) {
+    public int again(String system, String who, String reason) {
         return jdbi.inTransaction(handle -> {
+            audit.add(handle, who, "billing-system.again", place(system), Map.of("reason", reason), clock.instant());
             int again = store.again(handle, system, clock.instant());
             findings.resolvePlace(handle, Owner.OPERATIONS, REFUSED, place(system), "They go again.", clock.instant());
             return again;
@@ -103,7 +117,7 @@ public final class Deliveries {
     }
 
     public long waiting(String system) {
-        return jdbi.withHandle(handle -> store.waiting(handle, system));
+        return jdbi.withHandle(handle -> store.count(handle, system, "WAITING"));
     }
 
     /** Rows of what was delivered long ago. @return how many */

@@ -58,8 +58,9 @@ final class DeliveryStore {
                 .bind("at", at).bind("system", system).execute();
     }
 
-    long waiting(Handle handle, String system) {
-        return handle.createQuery("select count(*) from billing_delivery where system = :system and status = 'WAITING'").bind("system", system).mapTo(Long.class).one();
+    long count(Handle handle, String system, String status) {
+        return handle.createQuery("select count(*) from billing_delivery where system = :system and status = :status").bind("system", system).bind("status", status)
+                .mapTo(Long.class).one();
     }
 
     /** What was delivered before is on the queue and in the outbox's history as well. */

@@ -2,7 +2,6 @@ package io.payergateway.billing;
 
 import io.payergateway.journal.CrashPoint;
 import io.payergateway.journal.FindingStore;
-import io.payergateway.journal.Json;
 import io.payergateway.journal.OutboxRow;
 import io.payergateway.journal.OutboxStore;
 import io.payergateway.journal.Subject;
@@ -101,8 +100,7 @@ public final class OutboxPublisher {
     private Optional<BillingMessage> make(Handle handle, OutboxRow row) {
         handle.savepoint(BEFORE_MAKING);
         try {
-            BillingEvent event = events.of(handle, row);
-            BillingMessage message = new BillingMessage(row.eventId(), row.type(), row.claimId(), event.facility(), Json.write(event));
+            BillingMessage message = events.message(handle, row);
             handle.releaseSavepoint(BEFORE_MAKING);
             unmade.made(row);
             if (row.attempts() > 0) {

@@ -10,7 +10,7 @@ import java.util.Set;
 /** One file of config/billing-systems. */
 final class BillingSystemReader {
     /** HL7 carries money; JSON carries every event. */
-    static final String PAYMENT = "payment.posted";
+    private static final Set<String> PAYMENTS = Set.of("payment.posted", "payment.matched");
     private static final int LONGEST_PORT = 65_535;
     private static final int SHORTEST_SECRET = 32;
 
@@ -22,7 +22,7 @@ final class BillingSystemReader {
 
     BillingSystem read(String id, Section section) {
         String kind = section.text("kind", text -> text.equals("hl7") || text.equals("webhook"), "must be hl7 or webhook");
-        Set<String> events = kind.equals("hl7") ? Set.of(PAYMENT) : texts(section, "events");
+        Set<String> events = kind.equals("hl7") ? PAYMENTS : texts(section, "events");
         if (events.isEmpty()) {
             section.error("events", "must name at least one type of event");
         }

@@ -34,6 +34,7 @@ public final class ClaimPosting {
     private final LifecycleStore lifecycle;
     private final FindingStore findings;
     private final AdjudicationRule rule;
+    private final PaymentNotices notices;
 
     public ClaimPosting(RemittanceStore remittances, SubmissionStore submissions, LifecycleStore lifecycle, FindingStore findings, AdjudicationRule rule) {
         this.remittances = remittances;
@@ -41,13 +42,16 @@ public final class ClaimPosting {
         this.lifecycle = lifecycle;
         this.findings = findings;
         this.rule = rule;
+        this.notices = new PaymentNotices(rule);
     }
 
     /** @return whether it is the payment of a claim of ours; where not, it is kept and on the billing worklist */
-    boolean post(Handle handle, InterchangeRow inbound, long remittanceId, ClaimPayment payment, Instant now) {
+    boolean post(Handle handle, InterchangeRow inbound, RemittanceRow remittance, ClaimPayment payment, Instant now) {
         Optional<Submission> submission = submissions.byPatientControlNumber(handle, payment.patientControlNumber());
         OptionalLong claimId = submission.map(found -> OptionalLong.of(found.claimId())).orElse(OptionalLong.empty());
-        remittances.insertPayment(handle, remittanceId, claimId, payment);
+        long paymentId = remittances.insertPayment(handle, remittance.id(), claimId, payment);
+        Optional<ClaimRow> claim = claimId.isEmpty() ? Optional.empty() : lifecycle.find(handle, claimId.getAsLong());
+        notices.tell(handle, PaymentNotices.POSTED, remittance, paymentId, claim, payment, now);
         if (submission.isEmpty()) {
             findings.add(handle, Finding.error(UNMATCHED, Owner.BILLING, "The payer adjudicated a claim (paid " + payment.paid()
                     + ") with a patient control number that no claim of ours was sent with.", place(payment), "X221A1 2100 CLP01"),
@@ -68,6 +72,8 @@ public final class ClaimPosting {
         long claimId = submission.get().claimId();
         boolean overtaken = remittances.isOvertaken(handle, unmatched.id(), claimId);
         remittances.matched(handle, unmatched.id(), claimId);
+        RemittanceRow remittance = remittances.find(handle, unmatched.remittanceId()).orElseThrow();
+        notices.tell(handle, PaymentNotices.MATCHED, remittance, unmatched.id(), lifecycle.find(handle, claimId), payment, now);
         if (overtaken) {
             postOnly(handle, inbound, claimId, payment, now);
         } else {

@@ -71,9 +71,10 @@ public final class RemittancePosting {
         for (Finding warning : read.findings()) {
             findings.add(handle, warning, Subject.interchange(inbound.id()), now);
         }
+        RemittanceRow remittance = remittances.find(handle, id).orElseThrow();
         int matched = 0;
         for (ClaimPayment payment : read.advice().claims()) {
-            matched += claims.post(handle, inbound, id, payment, now) ? 1 : 0;
+            matched += claims.post(handle, inbound, remittance, payment, now) ? 1 : 0;
         }
         for (long file : remittances.filesNotKnownAsSent(handle, id)) {
             arrival.record(handle, file, EvidenceKind.SEND, "A remittance for a claim of the file came.", now);

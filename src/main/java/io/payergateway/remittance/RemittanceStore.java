@@ -81,16 +81,16 @@ public final class RemittanceStore {
                 .map((row, context) -> read(row)).findOne();
     }
 
-    void insertPayment(Handle handle, long remittanceId, OptionalLong claimId, ClaimPayment payment) {
-        int inserted = handle.createUpdate("""
+    /** @return its id */
+    long insertPayment(Handle handle, long remittanceId, OptionalLong claimId, ClaimPayment payment) {
+        return handle.createUpdate("""
                         insert into claim_payment (remittance_id, claim_id, patient_control_number, status, charge, paid, patient_responsibility,
                                                    payer_claim_control_number, content)
                         values (:remittance, :claim, :pcn, :status, :charge, :paid, :responsibility, :icn, cast(:content as jsonb))""")
                 .bind("remittance", remittanceId).bind("claim", claimId).bind("pcn", payment.patientControlNumber()).bind("status", payment.status())
                 .bind("charge", payment.charge().amount()).bind("paid", payment.paid().amount())
                 .bind("responsibility", payment.patientResponsibility().amount()).bind("icn", payment.payerClaimControlNumber())
-                .bind("content", Json.write(payment)).execute();
-        Invariant.rows(inserted, 1, "keeping a claim's payment");
+                .bind("content", Json.write(payment)).executeAndReturnGeneratedKeys("id").mapTo(Long.class).one();
     }
 
     /** What the claims of one remittance were paid, as kept. */

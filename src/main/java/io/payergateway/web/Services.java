@@ -2,7 +2,9 @@ package io.payergateway.web;
 
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.payergateway.claim.ClaimEditing;
+import io.payergateway.billing.Deliveries;
 import io.payergateway.claim.ClaimRelease;
+import io.payergateway.claim.FollowingClaims;
 import io.payergateway.claim.Failover;
 import io.payergateway.claim.Settler;
 import io.payergateway.inspection.FileCheck;
@@ -22,11 +24,13 @@ import org.jdbi.v3.core.Jdbi;
  * @param files    checks a file that somebody brings
  * @param records  reads it
  * @param retention what would be purged, and legal holds
+ * @param following  bills the payer after the one that decided
+ * @param deliveries to billing systems that are told directly
  * @param checks   asked by /health, in this order
  */
 public record Services(Jdbi jdbi, Clock clock, Function<byte[], CompletableFuture<byte[]>> receiver, ClaimEditing editing, ClaimRelease release,
                        Settler settler, Failover failover, PrometheusMeterRegistry meters, FileCheck files, FileRecords records, List<HealthCheck> checks,
-                       Retention retention) {
+                       Retention retention, FollowingClaims following, Deliveries deliveries) {
     public Services {
         checks = List.copyOf(checks);
     }

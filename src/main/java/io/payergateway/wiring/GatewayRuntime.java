@@ -97,6 +97,8 @@ public final class GatewayRuntime implements AutoCloseable {
     private ResponseDispatcher responses;
     private ClaimRelease release;
     private ClaimEditing editing;
+    private FollowingClaims following;
+    private Deliveries deliveries;
     private Settler settler;
     private Failover failover;
     private Retention retention;
@@ -161,7 +163,8 @@ public final class GatewayRuntime implements AutoCloseable {
         release = new ClaimRelease(jdbi, partners, edits, clock);
         editing = new ClaimEditing(jdbi, partners, edits, clock);
         beans.put("claimRelease", release);
-        beans.put("followingClaims", new FollowingClaims(jdbi, partners, edits, clock));
+        following = new FollowingClaims(jdbi, partners, edits, clock);
+        beans.put("followingClaims", following);
         beans.put("claimBatcher", new ClaimBatcher(jdbi, partners, new Claim837Writer(mappings.x12().guides()), new OutboundCheck(mappings.x12()), clock));
         beans.put("responseDispatcher", responses);
         failover = new Failover(jdbi, partners, clock);
@@ -171,7 +174,7 @@ public final class GatewayRuntime implements AutoCloseable {
         beans.put("retention", retention);
         beans.put("answerClock", answerClock(jdbi, clock));
         beans.putAll(broker.beans());
-        Deliveries deliveries = new Deliveries(jdbi, partners.billingSystems().values(), clock);
+        deliveries = new Deliveries(jdbi, partners.billingSystems().values(), clock);
         beans.put("billingSystems", new DeliverySteps(deliveries, partners.billingSystems().values(), jdbi, clock));
         beans.put("noteFailure", (Processor) failures::note);
         beans.put("answerNotStored", (Processor) exchange -> exchange.getMessage().setBody(new byte[0]));
@@ -228,7 +231,7 @@ public final class GatewayRuntime implements AutoCloseable {
                 message -> gate.isOpen() ? template.asyncRequestBody("direct:receive-http", message, byte[].class)
                         : CompletableFuture.failedFuture(new IllegalStateException("nothing is taken in")), editing, release, settler, failover, meters,
                 new FileCheck(mappings::x12, () -> hl7), records,
-                new HealthChecks(database, broker, partners, options, gate, intake::oldestWait, submitter::breaker).all(), retention);
+                new HealthChecks(database, broker, partners, options, gate, intake::oldestWait, submitter::breaker).all(), retention, following, deliveries);
         web = new WebServer(new Settings(options.httpPort(), options.apiKey(), options.notice(), Settings.Limits.DEFAULT.with(options.files())), services);
         web.start();
     }

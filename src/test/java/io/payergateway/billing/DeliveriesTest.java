@@ -118,7 +118,7 @@ class DeliveriesTest {
         assertThat(carried).extracting(Delivery::id).hasSize(4).endsWith(carried.get(3).id());
         assertThat(told()).extracting(Finding::code).containsExactly("DELIVERY_REFUSED");
         assertThat(deliveries.waiting("one")).isZero();
-        assertThat(deliveries.again("one")).isEqualTo(1);
+        assertThat(deliveries.again("one", "ops", "It is mended.")).isEqualTo(1);
         assertThat(deliveries.deliver("one", this::take, 10)).isEqualTo(1);
         assertThat(told()).isEmpty();
     }

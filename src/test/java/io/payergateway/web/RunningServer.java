@@ -4,7 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.payergateway.claim.ClaimEditing;
+import io.payergateway.billing.Deliveries;
 import io.payergateway.claim.ClaimRelease;
+import io.payergateway.claim.FollowingClaims;
 import io.payergateway.claim.Failover;
 import io.payergateway.claim.Settler;
 import io.payergateway.claim.Submitter;
@@ -66,7 +68,8 @@ final class RunningServer implements AutoCloseable {
                 new ClaimRelease(database.jdbi(), partners, edits, clock),
                 new Settler(database.jdbi(), partners, new Submitter(database.jdbi(), partners, clock), clock), new Failover(database.jdbi(), partners, clock), meters, files(partners), records,
                 List.of(new HealthCheck("database", () -> HealthCheck.Health.up("answers")), new HealthCheck("broker", broker::get)),
-                new Retention(database.jdbi(), RetentionPolicy.USUAL, clock)));
+                new Retention(database.jdbi(), RetentionPolicy.USUAL, clock), new FollowingClaims(database.jdbi(), partners, edits, clock),
+                new Deliveries(database.jdbi(), partners.billingSystems().values(), clock)));
         web.start();
     }
 

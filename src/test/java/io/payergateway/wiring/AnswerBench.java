@@ -162,8 +162,9 @@ final class AnswerBench implements AutoCloseable {
         return jdbi.withHandle(handle -> new RemittanceStore().forClaim(handle, claimId));
     }
 
+    /** What billing hears of the claim's states. */
     List<String> events(long claimId) {
-        return jdbi.withHandle(handle -> new OutboxStore().ofClaim(handle, claimId)).stream().map(OutboxRow::type).toList();
+        return jdbi.withHandle(handle -> new OutboxStore().ofClaim(handle, claimId)).stream().map(OutboxRow::type).filter(type -> type.startsWith("claim.")).toList();
     }
 
     @Override
