@@ -9,6 +9,7 @@ import io.payergateway.journal.FindingStore;
 import io.payergateway.journal.InterchangeRow;
 import io.payergateway.journal.InterchangeStore;
 import io.payergateway.journal.Json;
+import io.payergateway.journal.MoneyEvent;
 import io.payergateway.journal.OutboxRow;
 import io.payergateway.journal.SubmissionStore;
 import io.payergateway.model.ClaimState;
@@ -24,6 +25,16 @@ public final class BillingEvents {
     private final SubmissionStore submissions = new SubmissionStore();
     private final InterchangeStore interchanges = new InterchangeStore();
     private final FindingStore findings = new FindingStore();
+
+    /** What goes to the queue: of a claim {@link #of}, of money a {@link BillingMoneyEvent}. @throws IllegalArgumentException for a row that is neither */
+    Object content(Handle handle, OutboxRow row) {
+        if (!row.type().equals(MoneyEvent.ARRIVED) && !row.type().equals(MoneyEvent.PARTED)) {
+            return of(handle, row);
+        }
+        MoneyEvent money = Json.read(row.body(), MoneyEvent.class);
+        return new BillingMoneyEvent(row.eventId(), row.type(), BillingMoneyEvent.VERSION, row.at(), money.remittanceId(), money.bankEntryId(), money.traceNumber(),
+                money.originator(), money.amount(), money.method(), money.effectiveDate(), money.matchedBy());
+    }
 
     /** @throws IllegalArgumentException for a row that is no claim event */
     public BillingEvent of(Handle handle, OutboxRow row) {

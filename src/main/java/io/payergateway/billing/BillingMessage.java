@@ -8,7 +8,7 @@ import java.util.UUID;
  *
  * @param eventId stable through every redelivery; on Artemis it is also the duplicate id ({@code _AMQ_DUPL_ID})
  * @param claimId the group ({@code JMSXGroupID}) that keeps the events of one claim in order
- * @param json    a {@link BillingEvent}, docs/reference/billing-events.schema.json
+ * @param json    a {@link BillingEvent}, docs/reference/billing-events.schema.json, or a {@link BillingMoneyEvent}, money-events.schema.json
  */
 public record BillingMessage(UUID eventId, String type, OptionalLong claimId, String json) {
 }

@@ -92,7 +92,7 @@ public final class OutboxPublisher {
     private Optional<BillingMessage> make(Handle handle, OutboxRow row) {
         handle.savepoint(BEFORE_MAKING);
         try {
-            BillingMessage message = new BillingMessage(row.eventId(), row.type(), row.claimId(), Json.write(events.of(handle, row)));
+            BillingMessage message = new BillingMessage(row.eventId(), row.type(), row.claimId(), Json.write(events.content(handle, row)));
             handle.releaseSavepoint(BEFORE_MAKING);
             unmade.made(row);
             if (row.attempts() > 0) {

@@ -1,0 +1,324 @@
+package io.payergateway.wiring;
+
+import static io.payergateway.wiring.Payments.clp;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SpecVersion;
+import io.payergateway.bank.AwaitedMoney;
+import io.payergateway.bank.BankDesk;
+import io.payergateway.bank.BankDesk.Shown;
+import io.payergateway.bank.BankImport;
+import io.payergateway.bank.BusinessDays;
+import io.payergateway.bank.EntryState;
+import io.payergateway.bank.Imported;
+import io.payergateway.bank.MissingPartners;
+import io.payergateway.bank.NachaFile;
+import io.payergateway.bank.Reassociation;
+import io.payergateway.bank.Reassociation.Outcome;
+import io.payergateway.bank.ReassociationRule;
+import io.payergateway.billing.OutboxPublisher;
+import io.payergateway.journal.Json;
+import io.payergateway.model.Finding;
+import io.payergateway.model.Money;
+import io.payergateway.model.Owner;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Real 835s, dated 10 March 2026, and real files of a bank, in either order. */
+class ReassociationTest {
+    private static final String HEADER = "date,amount,method,company_id,trace_number,description,bank_reference\n";
+    private static final ReassociationRule RULE = ReassociationRule.load(Path.of("config"));
+    private final AnswerBench bench = new AnswerBench();
+    private final BusinessDays days = BusinessDays.load(Path.of("mappings", "codes"));
+    private final Reassociation reassociation = new Reassociation(bench.jdbi(), RULE, days, bench.clock());
+    private final MissingPartners missing = new MissingPartners(bench.jdbi(), RULE, days, bench.clock());
+    private final BankDesk desk = new BankDesk(bench.jdbi(), RULE, days, new BankImport(bench.jdbi(), reassociation, bench.clock()), reassociation, missing);
+
+    @AfterEach
+    void close() {
+        bench.close();
+    }
+
+    /** @return its remittance */
+    private long remit(String amount, String trace) {
+        return remit(AnswerFile.remittance(amount, trace, clp("C-" + trace, "1", amount, amount)).text());
+    }
+
+    private long remit(String file) {
+        bench.take(AnswerFile.bytes(file));
+        var all = bench.remittances();
+        assertThat(all.get(all.size() - 1).status().name()).as(all.get(all.size() - 1).failedEquation()).isEqualTo("POSTED");
+        return all.get(all.size() - 1).id();
+    }
+
+    private Imported csv(String... rows) {
+        return desk.take((HEADER + String.join("\n", rows) + "\n").getBytes(StandardCharsets.UTF_8), "api");
+    }
+
+    private static String row(String date, String amount, String trace, String reference) {
+        return date + "," + amount + ",ACH,1999999999," + trace + ",EVERGREEN HEALTH," + reference;
+    }
+
+    private List<String> codes() {
+        return bench.open().stream().map(Finding::code).filter(code -> code.startsWith("BANK_") || code.endsWith("_MISSING")).toList();
+    }
+
+    private List<Shown> entries(EntryState state) {
+        return desk.entries(Optional.of(state), 0, 100);
+    }
+
+    private void at(String time) {
+        bench.clock().set(Instant.parse(time));
+        reassociation.turn();
+        missing.look();
+    }
+
+    @Test
+    void moneyThatComesAfterItsRemittanceIsMatchedByTraceOriginatorAmountAndDateAtItsImport() {
+        long remittance = remit("96", "T-1");
+        Imported imported = desk.take(NachaFile.of("260312", "96.00", "T-1").bytes(), "api");
+        assertThat(imported.matched()).isEqualTo(1);
+        assertThat(entries(EntryState.MATCHED)).singleElement().satisfies(shown -> {
+            assertThat(shown.row().remittanceId()).hasValue(remittance);
+            assertThat(shown.row().who()).isEqualTo("trace");
+            assertThat(shown.pays().map(AwaitedMoney::traceNumber)).contains("T-1");
+        });
+        assertThat(desk.awaited(0, 10)).isEmpty();
+    }
+
+    @Test
+    void moneyThatComesFirstIsMatchedInTheTurnAfterItsRemittance() {
+        assertThat(csv(row("2026-03-10", "96.00", "T-1", "B-1")).matched()).isZero();
+        assertThat(reassociation.turn()).isZero();
+        remit("96", "T-1");
+        assertThat(reassociation.turn()).isEqualTo(1);
+        assertThat(reassociation.turn()).isZero();
+    }
+
+    @Test
+    void theSameFileAndTheSameEntryInAnotherFileCountOnce() {
+        Imported first = csv(row("2026-03-10", "96.00", "T-1", "B-1"));
+        assertThat(csv(row("2026-03-10", "96.00", "T-1", "B-1"))).satisfies(again -> {
+            assertThat(again.outcome()).isEqualTo(Imported.Outcome.KNOWN);
+            assertThat(again.fileId()).isEqualTo(first.fileId());
+        });
+        assertThat(csv(row("2026-03-10", "96.00", "T-1", "B-1"), row("2026-03-11", "4.00", "T-2", "B-2"))).satisfies(other -> {
+            assertThat(other.outcome()).isEqualTo(Imported.Outcome.IMPORTED);
+            assertThat(other.known()).isEqualTo(1);
+        });
+        // the bank's reference of a NACHA entry is its trace number, so that both files of a day tell of one movement
+        desk.take(NachaFile.of("260312", "7.00", "T-3").bytes(), "api");
+        assertThat(csv("2026-03-12,7.00,ACH,1999999999,T-3,EVERGREEN,099999990000001").known()).isEqualTo(1);
+        assertThat(entries(EntryState.OPEN)).hasSize(3);
+        assertThat(desk.bytes(first.fileId()).map(String::new)).contains(HEADER + row("2026-03-10", "96.00", "T-1", "B-1") + "\n");
+    }
+
+    @Test
+    void aFileWithOneBadRowCountsForNothingAndIsToldRowByRowAndItsBytesAreKept() {
+        Imported refused = csv(row("2026-03-10", "96.00", "T-1", "B-1"), row("2026-03-10", "x", "T-2", "B-2"));
+        assertThat(refused.outcome()).isEqualTo(Imported.Outcome.REFUSED);
+        assertThat(entries(EntryState.OPEN)).isEmpty();
+        assertThat(bench.open()).singleElement().satisfies(finding -> {
+            assertThat(finding.code()).isEqualTo("BANK_RECORD");
+            assertThat(finding.owner()).isEqualTo(Owner.OPERATIONS);
+            assertThat(finding.place()).isEqualTo("bank file " + refused.fileId() + ", row 3");
+        });
+        assertThat(csv(row("2026-03-10", "96.00", "T-1", "B-1"), row("2026-03-10", "x", "T-2", "B-2")).outcome()).isEqualTo(Imported.Outcome.REFUSED);
+        assertThat(bench.open()).as("told once").hasSize(1);
+        assertThat(desk.bytes(refused.fileId())).isPresent();
+        assertThat(csv(row("2026-03-10", "96.00", "T-1", "B-1")).outcome()).isEqualTo(Imported.Outcome.IMPORTED);
+    }
+
+    @Test
+    void theSameTraceOverAnotherAmountIsAFindingAndNoMatchAndNobodyMayConfirmIt() {
+        long remittance = remit("96", "T-1");
+        csv(row("2026-03-10", "95.99", "T-1", "B-1"));
+        assertThat(codes()).containsExactly("BANK_AMOUNT_DIFFERS");
+        long entry = entries(EntryState.OPEN).get(0).row().id();
+        assertThat(desk.confirm(entry, remittance, "api", "close enough")).isEqualTo(Outcome.OTHER_AMOUNT);
+        assertThatThrownBy(() -> bench.jdbi().useHandle(handle -> handle.execute("update bank_entry set state = 'MATCHED', remittance_id = ?, who = 'x', why = 'x'", remittance)))
+                .as("not even by hand").hasMessageContaining("is not the money of remittance");
+        reassociation.turn();
+        assertThat(codes()).as("told once").containsExactly("BANK_AMOUNT_DIFFERS");
+        csv(row("2026-03-11", "96.00", "T-1", "B-2"));
+        assertThat(entries(EntryState.MATCHED)).hasSize(1);
+    }
+
+    @Test
+    void aDayOutsideOfThreeBusinessDaysIsProposedAndAPersonConfirms() {
+        long remittance = remit("96", "T-1");
+        csv(row("2026-03-16", "96.00", "T-1", "B-1"));
+        assertThat(codes()).containsExactly("BANK_DATE_DIFFERS");
+        Shown shown = entries(EntryState.OPEN).get(0);
+        assertThat(shown.candidates()).extracting(AwaitedMoney::remittanceId).containsExactly(remittance);
+        assertThat(desk.confirm(shown.row().id(), remittance, "api", "the bank was closed")).isEqualTo(Outcome.DONE);
+        assertThat(codes()).as("closed by the match").isEmpty();
+        assertThat(audit()).containsExactly("bank.match bank entry " + shown.row().id());
+        assertThat(desk.confirm(shown.row().id(), remittance, "api", "again")).isEqualTo(Outcome.NOT_IN_THAT_STATE);
+    }
+
+    @Test
+    void theThirdBusinessDayOverAWeekendIsWithinTheWindow() {
+        remit("96", "T-1");
+        assertThat(csv(row("2026-03-13", "96.00", "T-1", "B-1")).matched()).isEqualTo(1);
+        remit("97", "T-2");
+        assertThat(csv(row("2026-03-05", "97.00", "T-2", "B-2")).matched()).isEqualTo(1);
+    }
+
+    @Test
+    void theSameAmountAloneIsProposedAndNeverMatched() {
+        long remittance = remit("96", "T-1");
+        csv(row("2026-03-10", "96.00", "OTHER", "B-1"), "2026-03-10,96.00,ACH,1888888888,T-1,OTHER PAYER,B-2", "2026-03-10,96.00,CHK,,T-1,LOCKBOX,B-3");
+        reassociation.turn();
+        assertThat(entries(EntryState.MATCHED)).as("other trace, other originator, other method").isEmpty();
+        assertThat(entries(EntryState.OPEN)).allSatisfy(shown -> assertThat(shown.candidates()).extracting(AwaitedMoney::remittanceId).containsExactly(remittance));
+    }
+
+    @Test
+    void aRemittanceHasOneMoneyAtMostAndASecondPaymentIsToldOf() {
+        remit("96", "T-1");
+        csv(row("2026-03-10", "96.00", "T-1", "B-1"), row("2026-03-11", "96.00", "T-1", "B-2"));
+        assertThat(entries(EntryState.MATCHED)).extracting(shown -> shown.row().entry().bankReference()).containsExactly("B-1");
+        assertThat(codes()).containsExactly("BANK_PAID_TWICE");
+        assertThat(entries(EntryState.OPEN).get(0).candidates()).isEmpty();
+    }
+
+    @Test
+    void twoRemittancesThatFitAreForAPerson() {
+        long first = remit("96", "T-1");
+        long second = remit(AnswerFile.remittance("96", "T-1", clp("C-2", "1", "96", "96")).text().replace("20260310", "20260311"));
+        csv(row("2026-03-10", "96.00", "T-1", "B-1"));
+        assertThat(codes()).containsExactly("BANK_AMBIGUOUS");
+        assertThat(desk.confirm(entries(EntryState.OPEN).get(0).row().id(), second, "api", "by its date")).isEqualTo(Outcome.DONE);
+        assertThat(desk.awaited(0, 10)).extracting(AwaitedMoney::remittanceId).containsExactly(first);
+    }
+
+    @Test
+    void aCheckIsMatchedByItsNumberAndADebitByItsSign() {
+        remit(AnswerFile.remittance("96", "4711", clp("C-1", "1", "96", "96")).text()
+                .replace("*ACH*CCP*01*999999992*DA*1*1999999999**01*999999992*DA*2*20260310", "*CHK************20260310"));
+        assertThat(csv("2026-03-20,96.00,CHK,,4711,LOCKBOX,B-1").matched()).isEqualTo(1);
+        remit(AnswerFile.remittance("-50", "T-9", clp("C-2", "22", "-50", "-50")).text().replace("BPR*I*-50*C*", "BPR*I*50*D*"));
+        assertThat(desk.take(new NachaFile().batch("CCD", "260310").payment("27", "50.00", "TRN*1*T-9*1999999999\\").endBatch().bytes(), "api").matched()).isEqualTo(1);
+    }
+
+    @Test
+    void aRemittanceWithoutPaymentNeedsNoMoney() {
+        csv(row("2026-03-01", "1.00", "X", "B-0"));
+        remit(AnswerFile.remittance("0", "N-1", clp("C-1", "4", "96", "0"), "CAS*CO*197*96").text());
+        at("2026-06-01T12:00:00Z");
+        assertThat(codes()).containsExactly("REMITTANCE_MISSING");
+        assertThat(desk.awaited(0, 10)).isEmpty();
+    }
+
+    @Test
+    void whatAPersonPartedNoTurnPairsAgainAndAPersonMay() {
+        long remittance = remit("96", "T-1");
+        csv(row("2026-03-10", "96.00", "T-1", "B-1"));
+        long entry = entries(EntryState.MATCHED).get(0).row().id();
+        assertThat(desk.undo(entry, "console", "another payer's")).isEqualTo(Outcome.DONE);
+        assertThat(reassociation.turn()).isZero();
+        assertThat(desk.undo(entry, "console", "again")).isEqualTo(Outcome.NOT_IN_THAT_STATE);
+        assertThat(desk.confirm(entry, remittance, "console", "it was right")).isEqualTo(Outcome.DONE);
+        assertThat(audit()).containsExactly("bank.undo bank entry " + entry, "bank.match bank entry " + entry);
+    }
+
+    @Test
+    void moneyThatIsNoPaymentOfClaimsIsSetAsideAndMissedNoMore() {
+        csv(row("2026-03-10", "96.00", "", "B-1"));
+        at("2026-03-17T12:00:00Z");
+        assertThat(codes()).containsExactly("REMITTANCE_MISSING");
+        long entry = entries(EntryState.OPEN).get(0).row().id();
+        assertThat(desk.setAside(entry, "api", "rent")).isEqualTo(Outcome.DONE);
+        at("2026-03-18T12:00:00Z");
+        assertThat(codes()).isEmpty();
+        assertThat(desk.undo(entry, "api", "it was a payment")).isEqualTo(Outcome.DONE);
+        at("2026-03-19T12:00:00Z");
+        assertThat(codes()).as("missed anew").containsExactly("REMITTANCE_MISSING");
+        assertThat(desk.setAside(4711, "api", "none")).isEqualTo(Outcome.UNKNOWN_ENTRY);
+    }
+
+    @Test
+    void bothMissingSidesAreToldAfterTheirBusinessDaysAndTheirFindingsCloseWhenThePartnerComes() {
+        remit("96", "T-1");
+        csv(row("2026-03-10", "40.00", "T-2", "B-1"));
+        at("2026-03-14T03:59:00Z");
+        assertThat(codes()).as("the third business day, Friday, is not over in New York").isEmpty();
+        at("2026-03-14T04:01:00Z");
+        at("2026-03-14T04:02:00Z");
+        assertThat(codes()).containsExactlyInAnyOrder("MONEY_MISSING", "REMITTANCE_MISSING");
+        assertThat(bench.open()).filteredOn(finding -> finding.code().equals("MONEY_MISSING")).singleElement().satisfies(finding -> {
+            assertThat(finding.owner()).isEqualTo(Owner.BILLING);
+            assertThat(finding.message()).contains("96.00", "due by 2026-03-13");
+        });
+        assertThat(missing.moneyAwaited()).satisfies(waiting -> {
+            assertThat(waiting.dollars()).isEqualTo(Money.of("96.00"));
+            assertThat(waiting.overdue()).isEqualTo(1);
+        });
+        assertThat(missing.remittancesAwaited().dollars()).isEqualTo(Money.of("40.00"));
+        assertThat(desk.awaited(0, 10)).singleElement().extracting(AwaitedMoney::due).isEqualTo(Optional.of(LocalDate.of(2026, 3, 13)));
+        csv(row("2026-03-12", "96.00", "T-1", "B-2"));
+        remit("40", "T-2");
+        at("2026-03-14T04:10:00Z");
+        assertThat(codes()).isEmpty();
+        assertThat(missing.moneyAwaited().count()).isZero();
+        assertThat(missing.remittancesAwaited().overdue()).isZero();
+    }
+
+    @Test
+    void moneyIsAwaitedFromTheFirstDayThatTheBankToldOf() {
+        remit("96", "T-1");
+        at("2026-06-01T12:00:00Z");
+        assertThat(codes()).as("no bank file ever came").isEmpty();
+        csv(row("2026-03-11", "1.00", "T-2", "B-1"));
+        at("2026-06-01T12:00:00Z");
+        assertThat(codes()).as("the remittance is older").containsExactly("REMITTANCE_MISSING");
+        assertThat(desk.sums().since()).contains(LocalDate.of(2026, 3, 11));
+    }
+
+    @Test
+    void aThousandEntriesAndMoreAreMatchedInBoundedTurns() {
+        StringBuilder rows = new StringBuilder(HEADER);
+        for (int i = 0; i < 1_500; i++) {
+            rows.append(row("2026-03-10", "1.00", "N-" + i, "B-" + i)).append('\n');
+        }
+        assertThat(desk.take(rows.toString().getBytes(StandardCharsets.UTF_8), "api").entries()).isEqualTo(1_500);
+        remit("1", "N-1499");
+        assertThat(reassociation.turn() + reassociation.turn()).isEqualTo(1);
+    }
+
+    @Test
+    void billingHearsThatMoneyArrivedAndThatAPairWasPartedByThePublishedSchema() throws Exception {
+        long remittance = remit("96", "T-1");
+        csv(row("2026-03-11", "96.00", "T-1", "B-1"));
+        long entry = entries(EntryState.MATCHED).get(0).row().id();
+        desk.undo(entry, "console", "another payer's");
+        desk.confirm(entry, remittance, "console", "it was right");
+        List<String> sent = new ArrayList<>();
+        new OutboxPublisher(bench.jdbi(), bench.clock()).publish(message -> sent.add(message.json()), 100);
+        JsonSchema schema = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012).getSchema(Files.readString(Path.of("docs/reference/money-events.schema.json")));
+        List<JsonNode> events = sent.stream().map(json -> Json.read(json, JsonNode.class)).toList();
+        assertThat(events).allSatisfy(event -> assertThat(schema.validate(event)).isEmpty());
+        assertThat(events).extracting(event -> event.path("type").asText() + " " + event.path("matchedBy").asText()).containsExactly("remittance.money-arrived trace",
+                "remittance.money-parted person", "remittance.money-arrived person");
+        assertThat(events.get(0).path("remittanceId").asLong()).isEqualTo(remittance);
+        assertThat(events.get(0).path("amount").asText()).isEqualTo("96.00");
+        assertThat(events.get(0).path("effectiveDate").asText()).isEqualTo("2026-03-11");
+    }
+
+    private List<String> audit() {
+        return bench.jdbi().withHandle(handle -> handle.createQuery("select action || ' ' || subject from audit order by id").mapTo(String.class).list());
+    }
+}
