@@ -52,6 +52,14 @@ create table bank_parting (
 );
 create index bank_parting_remittance on bank_parting (remittance_id);
 
+-- a remittance whose money nobody waits for any more, as a person said; should it come, it is matched all the same
+create table money_excused (
+    remittance_id bigint      primary key references remittance,
+    at            timestamptz not null,
+    who           text        not null,
+    why           text        not null check (why <> '')
+);
+
 -- no program and no person pairs money with a remittance over another amount, or with one that was not posted
 create function refuse_unequal_money() returns trigger language plpgsql as $$
 begin

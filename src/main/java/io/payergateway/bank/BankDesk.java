@@ -72,7 +72,7 @@ public final class BankDesk {
     /** Remittances that say that money moved, without any; oldest first. */
     public List<AwaitedMoney> awaited(long afterId, int limit) {
         return jdbi.withHandle(handle -> entries.firstDay(handle)
-                .map(first -> money.awaited(handle, BankDates.x12(first), afterId, Long.MAX_VALUE, limit).stream()
+                .map(first -> money.awaited(handle, missing.awaiting(first), afterId, Long.MAX_VALUE, limit).stream()
                         .map(each -> each.dueBy(missing.moneyDue(each))).toList())
                 .orElse(List.of()));
     }
@@ -80,13 +80,22 @@ public final class BankDesk {
     public Sums sums() {
         return jdbi.withHandle(handle -> {
             Optional<LocalDate> first = entries.firstDay(handle);
-            return new Sums(first, missing.today(), first.map(day -> money.moneyAwaited(handle, BankDates.x12(day))).orElse(Waiting.NOTHING),
+            return new Sums(first, missing.today(), first.map(day -> money.moneyAwaited(handle, missing.awaiting(day))).orElse(Waiting.NOTHING),
                     money.remittancesAwaited(handle));
         });
     }
 
     public Reassociation.Outcome confirm(long entryId, long remittanceId, String who, String reason) {
         return reassociation.confirm(entryId, remittanceId, who, reason);
+    }
+
+    /** The entry that is the money of a remittance. */
+    public Optional<Shown> moneyOf(long remittanceId) {
+        return jdbi.withHandle(handle -> entries.paying(handle, remittanceId).map(row -> shown(handle, row)));
+    }
+
+    public Reassociation.Outcome excuse(long remittanceId, String who, String reason) {
+        return reassociation.excuse(remittanceId, who, reason);
     }
 
     public Reassociation.Outcome setAside(long entryId, String who, String reason) {

@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.jdbi.v3.core.Handle;
 
-/** Tables bank_file, bank_entry and bank_parting. */
+/** Tables bank_file, bank_entry, bank_parting and money_excused. */
 final class BankStore {
     static final int MAX_ROWS = 1_000;
     /** Any number that no other lock of the gateway has; the letters of BANK. */
@@ -152,6 +152,12 @@ final class BankStore {
     boolean setAside(Handle handle, long entryId, String who, String why, Instant at) {
         return handle.createUpdate("update bank_entry set state = 'SET_ASIDE', who = :who, why = :why, since = :at where id = :id and state = 'OPEN'")
                 .bind("who", who).bind("why", why).bind("at", at).bind("id", entryId).execute() == 1;
+    }
+
+    /** @return false where it was excused before */
+    boolean excuse(Handle handle, long remittanceId, String who, String why, Instant at) {
+        return handle.createUpdate("insert into money_excused (remittance_id, at, who, why) values (:id, :at, :who, :why) on conflict (remittance_id) do nothing")
+                .bind("id", remittanceId).bind("at", at).bind("who", who).bind("why", why).execute() == 1;
     }
 
     /** Newest first. */

@@ -1,5 +1,6 @@
 package io.payergateway.bank;
 
+import io.payergateway.bank.MoneyStore.Awaiting;
 import io.payergateway.journal.FindingStore;
 import io.payergateway.journal.Subject;
 import io.payergateway.model.Finding;
@@ -58,7 +59,7 @@ public final class MissingPartners {
             if (entries.tryLock(handle)) {
                 Optional<LocalDate> first = entries.firstDay(handle);
                 if (first.isPresent()) {
-                    watchMoney(handle, BankDates.x12(first.get()));
+                    watchMoney(handle, awaiting(first.get()));
                     watchEntries(handle);
                 }
                 sum(handle, first);
@@ -69,7 +70,7 @@ public final class MissingPartners {
     private void sum(Handle handle, Optional<LocalDate> first) {
         Instant now = clock.instant();
         if (Duration.between(summedAt, now).abs().compareTo(SUMS_PAUSE) >= 0) {
-            moneyAwaited = first.map(day -> money.moneyAwaited(handle, BankDates.x12(day))).orElse(Waiting.NOTHING);
+            moneyAwaited = first.map(day -> money.moneyAwaited(handle, awaiting(day))).orElse(Waiting.NOTHING);
             remittancesAwaited = money.remittancesAwaited(handle);
             summedAt = now;
         }
@@ -86,8 +87,7 @@ public final class MissingPartners {
 
     /** The last day on which its money is not late. */
     Optional<LocalDate> moneyDue(AwaitedMoney remittance) {
-        ReassociationRule.Deadlines deadlines = rule.of(remittance.originator());
-        return (remittance.method().equals("CHK") ? deadlines.moneyByCheck() : deadlines.moneyByAch()).map(within -> days.plus(remittance.day(rule.zone()), within));
+        return rule.of(remittance.originator()).money(remittance.method()).map(within -> days.plus(remittance.day(rule.zone()), within));
     }
 
     /** The last day on which its remittance is not late. */
@@ -95,15 +95,20 @@ public final class MissingPartners {
         return rule.of(entry.originator()).remittance().map(within -> days.plus(entry.effectiveDate(), within));
     }
 
+    /** @param first the first day that the bank told of */
+    Awaiting awaiting(LocalDate first) {
+        return new Awaiting(BankDates.x12(first), rule.awaits(PaymentMethod.ACH.name()), rule.awaits(PaymentMethod.CHK.name()));
+    }
+
     LocalDate today() {
         return clock.instant().atZone(rule.zone()).toLocalDate();
     }
 
-    private void watchMoney(Handle handle, String from) {
+    private void watchMoney(Handle handle, Awaiting awaiting) {
         long begin = lastRemittance;
         Optional<Long> end = money.pageEnd(handle, begin, PAGE);
         lastRemittance = end.filter(last -> money.pageEnd(handle, last, 1).isPresent()).orElse(0L);
-        List<AwaitedMoney> page = end.map(last -> money.awaited(handle, from, begin, last, PAGE)).orElse(List.of());
+        List<AwaitedMoney> page = end.map(last -> money.awaited(handle, awaiting, begin, last, PAGE)).orElse(List.of());
         List<AwaitedMoney> late = page.stream().filter(each -> moneyDue(each).filter(today()::isAfter).isPresent()).toList();
         Map<Long, Instant> parted = money.partedAt(handle, late.stream().map(AwaitedMoney::remittanceId).toList());
         List<Instant> since = late.stream().map(each -> parted.getOrDefault(each.remittanceId(), each.at())).toList();

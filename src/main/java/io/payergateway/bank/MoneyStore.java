@@ -24,7 +24,14 @@ final class MoneyStore {
             "('MONEY_MISSING', 'REMITTANCE_MISSING', 'BANK_AMOUNT_DIFFERS', 'BANK_DATE_DIFFERS', 'BANK_PAID_TWICE', 'BANK_AMBIGUOUS')";
     private static final String UNPAID = " not exists (select from bank_entry paid where paid.remittance_id = r.id)";
     /** Where no money moves, none is awaited. */
-    private static final String AWAITED = "r.status = 'POSTED' and r.payment <> 0 and r.method <> 'NON' and r.payment_date >= :from and" + UNPAID;
+    private static final String AWAITED = """
+            r.status = 'POSTED' and r.payment <> 0 and r.method <> 'NON' and r.payment_date >= :from
+            and (case when r.method = 'CHK' then :checks else :transfers end)
+            and not exists (select from money_excused x where x.remittance_id = r.id) and""" + UNPAID;
+
+    /** Which remittances say of money that is awaited. @param from of BPR16, CCYYMMDD @param transfers all but checks */
+    record Awaiting(String from, boolean transfers, boolean checks) {
+    }
 
     /** A remittance with the trace number and originator of an entry. @param paid by another entry; parted from this one by a person */
     record Traced(long entryId, AwaitedMoney remittance, boolean paid, boolean parted) {
@@ -74,18 +81,19 @@ final class MoneyStore {
     /**
      * Those that say that money moved and for which none is known, oldest first.
      *
-     * @param from  of BPR16, CCYYMMDD
      * @param until the last id that is looked at
      */
-    List<AwaitedMoney> awaited(Handle handle, String from, long afterId, long until, int limit) {
+    List<AwaitedMoney> awaited(Handle handle, Awaiting awaiting, long afterId, long until, int limit) {
         return handle.createQuery("select " + REMITTANCE + " from remittance r where " + AWAITED + " and r.id > :after and r.id <= :until order by r.id limit :limit")
-                .bind("from", from).bind("after", afterId).bind("until", until).bind("limit", Math.min(limit, MAX_ROWS)).map((row, context) -> read(row)).list();
+                .bind("from", awaiting.from()).bind("transfers", awaiting.transfers()).bind("checks", awaiting.checks())
+                .bind("after", afterId).bind("until", until).bind("limit", Math.min(limit, MAX_ROWS)).map((row, context) -> read(row)).list();
     }
 
-    Waiting moneyAwaited(Handle handle, String from) {
+    Waiting moneyAwaited(Handle handle, Awaiting awaiting) {
         return handle.createQuery("select count(*) as n, coalesce(sum(payment), 0) as dollars, (select count(*) from finding f where f.code = 'MONEY_MISSING' "
                         + "and f.resolved_at is null) as overdue from remittance r where " + AWAITED)
-                .bind("from", from).map((row, context) -> waiting(row)).one();
+                .bind("from", awaiting.from()).bind("transfers", awaiting.transfers()).bind("checks", awaiting.checks())
+                .map((row, context) -> waiting(row)).one();
     }
 
     Waiting remittancesAwaited(Handle handle) {

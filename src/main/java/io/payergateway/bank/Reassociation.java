@@ -53,7 +53,7 @@ public final class Reassociation {
     public enum Outcome {
         DONE,
         /** There is no such entry. */ UNKNOWN_ENTRY,
-        /** There is no such remittance that was posted and has no money. */ NO_SUCH_REMITTANCE,
+        /** There is no such remittance that was posted, has no money and is not excused. */ NO_SUCH_REMITTANCE,
         /** The entry is matched or set aside, or it is open already. */ NOT_IN_THAT_STATE,
         /** The remittance is over another amount. */ OTHER_AMOUNT
     }
@@ -148,6 +148,20 @@ public final class Reassociation {
             }
             money.open(handle, TraceJudgment.place(entryId)).forEach(id -> findings.resolve(handle, id, "The money was set aside.", now));
             audit.add(handle, who, "bank.set-aside", TraceJudgment.place(entryId), Map.of("reason", reason), now);
+            return Outcome.DONE;
+        });
+    }
+
+    /** A person says that nobody waits for the money of a remittance any more. Should it come, it is matched all the same. */
+    public Outcome excuse(long remittanceId, String who, String reason) {
+        return jdbi.inTransaction(handle -> {
+            entries.lock(handle);
+            Instant now = clock.instant();
+            if (money.awaited(handle, remittanceId).isEmpty() || !entries.excuse(handle, remittanceId, who, reason, now)) {
+                return Outcome.NO_SUCH_REMITTANCE;
+            }
+            money.open(handle, MissingPartners.place(remittanceId)).forEach(id -> findings.resolve(handle, id, "Nobody waits for the money any more.", now));
+            audit.add(handle, who, "bank.excuse", MissingPartners.place(remittanceId), Map.of("reason", reason), now);
             return Outcome.DONE;
         });
     }

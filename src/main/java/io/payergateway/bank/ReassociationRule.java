@@ -9,6 +9,7 @@ import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * How far apart money and its remittance may be, and when one without the other is missed ({@code config/bank/reassociation.yaml}); all in business days.
@@ -40,10 +41,19 @@ public record ReassociationRule(ZoneId zone, int achWindow, int checkWindow, Dea
      * @param remittance  after the bank's date the 835 must have come
      */
     public record Deadlines(Optional<Integer> moneyByAch, Optional<Integer> moneyByCheck, Optional<Integer> remittance) {
+        /** @param method BPR04 */
+        Optional<Integer> money(String method) {
+            return method.equals(PaymentMethod.CHK.name()) ? moneyByCheck : moneyByAch;
+        }
     }
 
     Deadlines of(String originator) {
         return payers.getOrDefault(originator, usual);
+    }
+
+    /** Whether money by that method is awaited of any payer. @param method BPR04 */
+    boolean awaits(String method) {
+        return Stream.concat(Stream.of(usual), payers.values().stream()).anyMatch(each -> each.money(method).isPresent());
     }
 
     int window(PaymentMethod method) {

@@ -44,6 +44,13 @@ final class BankActions {
         return done(entryId, bank.setAside(entryId, who, Actions.reason(reason)));
     }
 
+    /** Nobody waits for the money of a remittance any more. @throws Refusal 409 where it has its money, was excused before, or is not posted */
+    void excuse(long remittanceId, String reason, String who) {
+        if (bank.excuse(remittanceId, who, Actions.reason(reason)) != Reassociation.Outcome.DONE) {
+            throw notAllowed("There is no such remittance whose money is awaited.");
+        }
+    }
+
     /** "open", "matched" or "set-aside"; empty for all. @throws Refusal 400 for another word */
     static Optional<EntryState> state(String word) {
         if (word.isEmpty()) {

@@ -77,7 +77,11 @@ final class BankApi {
             Route.get(V1 + "/bank-sums", KEY, Doc.of("How much money lacks its remittance, and how many remittances their money.").gives(BankDesk.Sums.class),
                 ask -> Answer.json(bank.sums())),
             Route.get(V1 + "/awaited-money", KEY, Doc.of("Posted remittances for which no money is known, oldest first.", CURSOR, LIMIT).lists(AwaitedMoney.class),
-                this::awaited));
+                this::awaited),
+            Route.post(V1 + "/awaited-money/{id}/excuse", KEY, Doc.of("Says that nobody waits for the money of that remittance any more; should it come, it is matched.")
+                .takes(BankDecisionRequest.class).gives(BankDesk.Sums.class), this::excuse),
+            Route.get(V1 + "/remittances/{id}/money", KEY, Doc.of("The movement of money that paid a remittance.").gives(BankEntryItem.class),
+                ask -> Answer.json(BankEntryItem.of(bank.moneyOf(ask.id()).orElseThrow(() -> Lookup.unknown("money of that remittance"))))));
     }
 
     private void take(Ask ask, Upload upload, Reply reply) throws IOException {
@@ -94,6 +98,11 @@ final class BankApi {
     private Answer awaited(Ask ask) {
         int limit = ask.limit(USUAL, MOST);
         return Answer.json(Listing.of(bank.awaited(ask.cursor(), limit + 1), limit, AwaitedMoney::remittanceId, each -> each));
+    }
+
+    private Answer excuse(Ask ask) {
+        actions.excuse(ask.id(), ask.json(BankDecisionRequest.class).reason(), WHO);
+        return Answer.json(bank.sums());
     }
 
     private Answer match(Ask ask) {

@@ -36,6 +36,7 @@ final class BankPages {
             Route.file(PATH, CONSOLE, Doc.of("Import a bank's file."), this::take),
             Route.post("/bank/{id}/match", CONSOLE, Doc.of("Say which remittance the money is for."), this::match),
             Route.post("/bank/{id}/undo", CONSOLE, Doc.of("Open an entry again."), this::undo),
+            Route.post("/bank/{id}/excuse", CONSOLE, Doc.of("Say that nobody waits for a remittance's money any more."), this::excuse),
             Route.post("/bank/{id}/set-aside", CONSOLE, Doc.of("Say that it is no payment of claims."), this::setAside));
     }
 
@@ -66,6 +67,11 @@ final class BankPages {
 
     private Answer undo(Ask ask) {
         actions.undo(ask.id(), ask.text("reason"), WHO);
+        return Answer.seeOther(PATH);
+    }
+
+    private Answer excuse(Ask ask) {
+        actions.excuse(ask.id(), ask.text("reason"), WHO);
         return Answer.seeOther(PATH);
     }
 

@@ -8,7 +8,9 @@ import io.payergateway.journal.Json;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -133,9 +135,35 @@ class BankTest {
     }
 
     @Test
+    void aRemittanceIsExcusedByApiAndPageAndItsMoneyIsFoundByIt() {
+        long first = remittance("96", "T-1", "EVERGREEN");
+        long second = remittance("95", "T-2", "EVERGREEN");
+        long third = remittance("94", "T-3", "EVERGREEN");
+        csv("2026-03-10,94.00,ACH,1999999999,T-3,EVERGREEN,B-1\n");
+        assertThat(server.json("/remittances/" + third + "/money").path("bankReference").asText()).isEqualTo("B-1");
+        assertThat(server.api("/remittances/" + first + "/money").statusCode()).isEqualTo(404);
+        assertThat(server.post("/awaited-money/" + first + "/excuse", "{\"reason\":\"by card\"}").statusCode()).isEqualTo(200);
+        assertThat(server.post("/awaited-money/" + third + "/excuse", "{\"reason\":\"paid\"}").statusCode()).isEqualTo(409);
+        assertThat(server.form("/bank/" + second + "/excuse", "reason=by+card").statusCode()).isEqualTo(303);
+        assertThat(server.json("/awaited-money").path("items")).isEmpty();
+    }
+
+    @Test
     void aFormOfAnotherPageDecidesNothing() {
         assertThat(server.send(HttpRequest.newBuilder(server.uri("/bank/1/undo")).header("Content-Type", "application/x-www-form-urlencoded")
             .header("Sec-Fetch-Site", "cross-site").POST(HttpRequest.BodyPublishers.ofString("reason=r"))).statusCode()).isEqualTo(403);
+    }
+
+    @Test
+    void thePageIsNoWiderThanAPhone() throws Exception {
+        Optional<Browser> found = Browser.open(390, 800);
+        Assumptions.assumeTrue(found.isPresent(), "no chromium or chromedriver on this machine: the phone's width stays untested");
+        remittance("96", "T-1", "EVERGREEN HEALTH PLAN OF THE NORTH");
+        csv("2026-03-10,96.00,ACH,1999999999,," + "W".repeat(200) + ",B-1\n2026-03-10,1.00,ACH,1999999999," + "T".repeat(50) + ",D," + "B".repeat(50) + "\n");
+        try (Browser browser = found.get()) {
+            browser.go(server.uri("/bank"));
+            assertThat(browser.script("return document.documentElement.scrollWidth").asInt()).isLessThanOrEqualTo(390);
+        }
     }
 
     @Test

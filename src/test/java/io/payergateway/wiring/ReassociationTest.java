@@ -33,6 +33,10 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -275,6 +279,55 @@ class ReassociationTest {
         assertThat(codes()).isEmpty();
         assertThat(missing.moneyAwaited().count()).isZero();
         assertThat(missing.remittancesAwaited().overdue()).isZero();
+    }
+
+    @Test
+    void aRemittanceThatIsExcusedIsAwaitedNoMoreAndMatchedShouldItsMoneyCome() {
+        long remittance = remit("96", "T-1");
+        csv(row("2026-03-10", "1.00", "T-0", "B-0"));
+        at("2026-03-20T12:00:00Z");
+        assertThat(codes()).contains("MONEY_MISSING");
+        assertThat(desk.excuse(remittance, "api", "paid by card")).isEqualTo(Outcome.DONE);
+        assertThat(desk.excuse(remittance, "api", "again")).isEqualTo(Outcome.NO_SUCH_REMITTANCE);
+        at("2026-03-21T12:00:00Z");
+        assertThat(codes()).containsExactly("REMITTANCE_MISSING");
+        assertThat(desk.awaited(0, 10)).isEmpty();
+        assertThat(missing.moneyAwaited().count()).isZero();
+        assertThat(csv(row("2026-03-11", "96.00", "T-1", "B-1")).matched()).isEqualTo(1);
+        assertThat(desk.moneyOf(remittance)).isPresent();
+        assertThat(audit()).containsExactly("bank.excuse remittance " + remittance);
+    }
+
+    @Test
+    void checksAreInNoListWhereNoDeadlineAwaitsThem() {
+        csv(row("2026-03-01", "1.00", "T-0", "B-0"));
+        remit(AnswerFile.remittance("96", "4711", clp("C-1", "1", "96", "96")).text()
+                .replace("*ACH*CCP*01*999999992*DA*1*1999999999**01*999999992*DA*2*20260310", "*CHK************20260310"));
+        at("2026-06-01T12:00:00Z");
+        assertThat(desk.awaited(0, 10)).isEmpty();
+        assertThat(codes()).containsExactly("REMITTANCE_MISSING");
+    }
+
+    @Test
+    void manyWhoBringTheSameMoneyAtOnceBringItOnce() throws Exception {
+        remit("96", "T-1");
+        ExecutorService people = Executors.newFixedThreadPool(6);
+        try {
+            List<Callable<Imported>> files = new ArrayList<>();
+            for (int i = 0; i < 12; i++) {
+                String other = i % 2 == 0 ? "" : "\n" + row("2026-03-10", "1.00", "N-" + i, "N-" + i);
+                files.add(() -> csv(row("2026-03-10", "96.00", "T-1", "B-1") + other));
+            }
+            List<Imported> all = new ArrayList<>();
+            for (Future<Imported> each : people.invokeAll(files)) {
+                all.add(each.get());
+            }
+            assertThat(all).filteredOn(each -> each.outcome() == Imported.Outcome.KNOWN).hasSize(5);
+            assertThat(all.stream().mapToInt(Imported::matched).sum()).isEqualTo(1);
+            assertThat(entries(EntryState.OPEN)).hasSize(6);
+        } finally {
+            people.shutdownNow();
+        }
     }
 
     @Test
