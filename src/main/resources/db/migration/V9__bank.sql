@@ -9,7 +9,8 @@ create table bank_file (
     body       bytea       not null,                        -- the bytes as they came
     entries    int         not null,                        -- that count; none of a refused file
     fresh      int         not null,                        -- of these, not known from another file
-    ignored    jsonb       not null                         -- what does not count, with why: bank.Ignored
+    ignored    jsonb       not null,                        -- what does not count, with why: bank.Ignored
+    purged_at  timestamptz                                  -- without bytes since; the digest stays, by which it is known
 );
 alter table bank_file alter body set storage main;
 
@@ -37,6 +38,7 @@ create table bank_entry (
     check ((state = 'MATCHED') = (remittance_id is not null)),
     check (state = 'OPEN' or (who <> '' and why <> ''))
 );
+create index bank_entry_file on bank_entry (bank_file_id);
 create index bank_entry_open on bank_entry (id) where state = 'OPEN';
 create index bank_entry_since on bank_entry (since desc, id desc) where state <> 'OPEN';
 create index bank_entry_date on bank_entry (effective_date);

@@ -58,13 +58,13 @@ public final class BankImport {
             Instant now = clock.instant();
             // one that was refused is read again: by a mended program it may be right
             long id = same.map(BankFileRow::id).orElseGet(() -> store.keepFile(handle, digest, file, read.format(), who, now));
-            return read.isGood() ? imported(handle, id, read, same.isPresent(), now) : refused(handle, id, read, same.isPresent(), now);
+            return read.isGood() ? imported(handle, id, file, read, same.isPresent(), now) : refused(handle, id, read, same.isPresent(), now);
         });
     }
 
-    private Imported imported(Handle handle, long id, ReadBankFile read, boolean again, Instant now) {
+    private Imported imported(Handle handle, long id, byte[] file, ReadBankFile read, boolean again, Instant now) {
         List<Long> fresh = store.keep(handle, id, read.entries(), now);
-        store.imported(handle, id, read.format(), read.entries().size(), fresh.size(), read.ignored());
+        store.imported(handle, id, file, read.format(), read.entries().size(), fresh.size(), read.ignored());
         if (again) {
             store.findingsOf(handle, id).forEach(each -> findings.resolve(handle, each, "The file was taken after all.", now));
         }

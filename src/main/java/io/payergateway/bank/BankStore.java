@@ -52,11 +52,12 @@ final class BankStore {
                 .executeAndReturnGeneratedKeys("id").mapTo(Long.class).one();
     }
 
-    void imported(Handle handle, long fileId, BankFormat format, int entries, int fresh, List<Ignored> ignored) {
+    /** The bytes may have been purged since it was refused. */
+    void imported(Handle handle, long fileId, byte[] body, BankFormat format, int entries, int fresh, List<Ignored> ignored) {
         int changed = handle.createUpdate("""
-                        update bank_file set status = 'IMPORTED', format = :format, entries = :entries, fresh = :fresh, ignored = cast(:ignored as jsonb)
+                        update bank_file set status = 'IMPORTED', body = :body, purged_at = null, format = :format, entries = :entries, fresh = :fresh, ignored = cast(:ignored as jsonb)
                         where id = :id and status = 'REFUSED'""")
-                .bind("format", format.name()).bind("entries", entries).bind("fresh", fresh)
+                .bind("body", body).bind("format", format.name()).bind("entries", entries).bind("fresh", fresh)
                 .bind("ignored", Json.write(ignored.subList(0, Math.min(ignored.size(), MAX_ROWS)))).bind("id", fileId).execute();
         Invariant.rows(changed, 1, "importing a bank file");
     }
@@ -166,7 +167,7 @@ final class BankStore {
     }
 
     Optional<byte[]> body(Handle handle, long fileId) {
-        return handle.createQuery("select body from bank_file where id = :id").bind("id", fileId).mapTo(byte[].class).findOne();
+        return handle.createQuery("select body from bank_file where id = :id and purged_at is null").bind("id", fileId).mapTo(byte[].class).findOne();
     }
 
     /** Before it nobody told what came in; empty before the first entry. */

@@ -25,6 +25,8 @@ import io.payergateway.journal.Json;
 import io.payergateway.model.Finding;
 import io.payergateway.model.Money;
 import io.payergateway.model.Owner;
+import io.payergateway.partner.RetentionPolicy;
+import io.payergateway.retention.Retention;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -369,6 +371,22 @@ class ReassociationTest {
         assertThat(events.get(0).path("remittanceId").asLong()).isEqualTo(remittance);
         assertThat(events.get(0).path("amount").asText()).isEqualTo("96.00");
         assertThat(events.get(0).path("effectiveDate").asText()).isEqualTo("2026-03-11");
+    }
+
+    @Test
+    void theBytesOfAFileArePurgedOnceAllOfItsMoneyIsDoneAndItIsStillKnown() {
+        String rows = row("2026-03-10", "96.00", "", "B-1");
+        long file = csv(rows).fileId();
+        bench.clock().set(Instant.parse("2033-04-01T12:00:00Z"));
+        Retention retention = new Retention(bench.jdbi(), RetentionPolicy.USUAL, bench.clock());
+        assertThat(retention.purge().files()).as("its money is open").isZero();
+        desk.setAside(entries(EntryState.OPEN).get(0).row().id(), "api", "rent");
+        assertThat(retention.outlook().due().files()).isEqualTo(1);
+        assertThat(retention.purge().files()).isEqualTo(1);
+        assertThat(desk.bytes(file)).isEmpty();
+        assertThat(entries(EntryState.SET_ASIDE).get(0).row().entry().description()).isEmpty();
+        assertThat(csv(rows).outcome()).isEqualTo(Imported.Outcome.KNOWN);
+        assertThat(csv(rows, row("2026-03-10", "1.00", "", "B-2")).known()).isEqualTo(1);
     }
 
     private List<String> audit() {
