@@ -24,7 +24,7 @@ import org.jdbi.v3.core.Jdbi;
 public final class MissingPartners {
     /** Of each side in one turn; the next goes on behind them. */
     private static final int PAGE = 1_000;
-    /** Sums go over everything that was ever posted. */
+    /** Sums go over everything that was ever posted; after a new finding they are made at once. */
     private static final Duration SUMS_PAUSE = Duration.ofMinutes(1);
     private static final String SOURCE = "docs/reference/bank.md";
 
@@ -118,6 +118,7 @@ public final class MissingPartners {
                 findings.add(handle, Finding.error("MONEY_MISSING", Owner.BILLING, "The remittance says that " + each.payment() + " moved by " + each.method()
                         + ", and no bank entry is known for it; it was due by " + moneyDue(each).orElseThrow() + ". Ask the bank, then the payer.",
                         place(each.remittanceId()), SOURCE), Subject.interchange(each.interchangeId()), clock.instant());
+                summedAt = Instant.EPOCH;
             }
         }
     }
@@ -132,6 +133,7 @@ public final class MissingPartners {
                 String text = "The bank tells of " + each.entry().amount() + " by " + each.entry().method() + ", and no posted remittance is matched with it; one was due by "
                         + remittanceDue(each.entry()).orElseThrow() + ". Ask the payer for its 835.";
                 findings.add(handle, Finding.error("REMITTANCE_MISSING", Owner.OPERATIONS, text, TraceJudgment.place(each.id()), SOURCE), Subject.none(), clock.instant());
+                summedAt = Instant.EPOCH;
             }
         }
         lastEntry = page.size() < PAGE ? 0 : page.get(page.size() - 1).id();

@@ -7,6 +7,7 @@ import io.payergateway.journal.FindingRow;
 import io.payergateway.journal.FindingStore;
 import io.payergateway.model.Owner;
 import java.io.IOException;
+import java.net.http.HttpRequest;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -39,6 +40,9 @@ class BankFolderTest {
         await(() -> Files.exists(bank.resolve("acks/monday.ach.json")) && laid(".done", "monday.ach"));
         assertThat(Files.readString(bank.resolve("acks/monday.ach.json"))).contains("\"outcome\":\"IMPORTED\"", "\"entries\":1");
         await(() -> gateway.database().jdbi().withHandle(handle -> handle.createQuery("select count(*) from finding where code = 'REMITTANCE_MISSING'").mapTo(Long.class).one()) == 1);
+        await(() -> gateway.request(HttpRequest.newBuilder().GET(), "/metrics").body().contains("gateway_bank_overdue{lacks=\"remittance\"} 1"));
+        assertThat(gateway.request(HttpRequest.newBuilder().GET(), "/metrics").body()).contains("gateway_bank_waiting_dollars{lacks=\"remittance\"} 96.0",
+                "gateway_bank_waiting{lacks=\"money\"} 0");
     }
 
     @Test

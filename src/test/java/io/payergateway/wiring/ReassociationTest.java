@@ -33,14 +33,20 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Real 835s, dated 10 March 2026, and real files of a bank, in either order. */
 class ReassociationTest {
@@ -387,6 +393,44 @@ class ReassociationTest {
         assertThat(entries(EntryState.SET_ASIDE).get(0).row().entry().description()).isEmpty();
         assertThat(csv(rows).outcome()).isEqualTo(Imported.Outcome.KNOWN);
         assertThat(csv(rows, row("2026-03-10", "1.00", "", "B-2")).known()).isEqualTo(1);
+    }
+
+    /** Money and remittances of one bank in random order, with turns in between: what is matched in the end hangs on the numbers alone. */
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4})
+    void whatIsMatchedDoesNotHangOnTheOrderInWhichMoneyAndRemittancesCome(long seed) {
+        Random random = new Random(seed);
+        List<Runnable> steps = new ArrayList<>();
+        Set<String> expected = new TreeSet<>();
+        for (int i = 0; i < 24; i++) {
+            String trace = "S" + seed + "-" + i;
+            int dollars = 10 + random.nextInt(3);
+            boolean otherAmount = random.nextInt(5) == 0;
+            LocalDate day = LocalDate.of(2026, 3, 2).plusDays(random.nextInt(16));
+            boolean paid = random.nextInt(6) > 0;
+            boolean told = random.nextInt(6) > 0;
+            if (told) {
+                steps.add(() -> remit(Integer.toString(dollars), trace));
+            }
+            if (paid) {
+                steps.add(() -> csv(row(day.toString(), dollars + (otherAmount ? ".01" : ".00"), trace, "B-" + trace)));
+            }
+            if (told && paid && !otherAmount && days.areWithin(LocalDate.of(2026, 3, 10), day, 3)) {
+                expected.add(trace);
+            }
+        }
+        Collections.shuffle(steps, random);
+        for (Runnable step : steps) {
+            step.run();
+            if (random.nextInt(4) == 0) {
+                reassociation.turn();
+            }
+        }
+        reassociation.turn();
+        List<Shown> matched = entries(EntryState.MATCHED);
+        assertThat(new TreeSet<>(matched.stream().map(shown -> shown.row().entry().traceNumber()).toList())).isEqualTo(expected);
+        assertThat(matched).allSatisfy(shown -> assertThat(shown.pays().orElseThrow().payment()).isEqualTo(shown.row().entry().amount()));
+        assertThat(matched.stream().map(shown -> shown.row().remittanceId().orElseThrow())).doesNotHaveDuplicates();
     }
 
     private List<String> audit() {
