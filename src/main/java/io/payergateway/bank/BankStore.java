@@ -55,8 +55,8 @@ final class BankStore {
     /** The bytes may have been purged since it was refused. */
     void imported(Handle handle, long fileId, byte[] body, BankFormat format, int entries, int fresh, List<Ignored> ignored) {
         int changed = handle.createUpdate("""
-                        update bank_file set status = 'IMPORTED', body = :body, purged_at = null, format = :format, entries = :entries, fresh = :fresh, ignored = cast(:ignored as jsonb)
-                        where id = :id and status = 'REFUSED'""")
+                        update bank_file set status = 'IMPORTED', body = :body, purged_at = null, format = :format, entries = :entries, fresh = :fresh,
+                               ignored = cast(:ignored as jsonb) where id = :id and status = 'REFUSED'""")
                 .bind("body", body).bind("format", format.name()).bind("entries", entries).bind("fresh", fresh)
                 .bind("ignored", Json.write(ignored.subList(0, Math.min(ignored.size(), MAX_ROWS)))).bind("id", fileId).execute();
         Invariant.rows(changed, 1, "importing a bank file");

@@ -125,14 +125,15 @@ public final class MissingPartners {
 
     private void watchEntries(Handle handle) {
         List<BankEntryRow> page = entries.list(handle, Optional.of(EntryState.OPEN), lastEntry, PAGE);
-        List<BankEntryRow> late = page.stream().filter(each -> remittanceDue(each.entry()).filter(today()::isAfter).isPresent()).toList();
-        Set<String> told = told(handle, "REMITTANCE_MISSING", late.stream().map(each -> TraceJudgment.place(each.id())).toList(),
-                late.stream().map(BankEntryRow::since).toList());
-        for (BankEntryRow each : late) {
+        List<BankEntryRow> overdue = page.stream().filter(each -> remittanceDue(each.entry()).filter(today()::isAfter).isPresent()).toList();
+        Set<String> told = told(handle, "REMITTANCE_MISSING", overdue.stream().map(each -> TraceJudgment.place(each.id())).toList(),
+                overdue.stream().map(BankEntryRow::since).toList());
+        for (BankEntryRow each : overdue) {
             if (!told.contains(TraceJudgment.place(each.id()))) {
-                String text = "The bank tells of " + each.entry().amount() + " by " + each.entry().method() + ", and no posted remittance is matched with it; one was due by "
-                        + remittanceDue(each.entry()).orElseThrow() + ". Ask the payer for its 835.";
-                findings.add(handle, Finding.error("REMITTANCE_MISSING", Owner.OPERATIONS, text, TraceJudgment.place(each.id()), SOURCE), Subject.none(), clock.instant());
+                String text = "The bank tells of " + each.entry().amount() + " by " + each.entry().method()
+                        + ", and no posted remittance is matched with it; one was due by " + remittanceDue(each.entry()).orElseThrow() + ". Ask the payer for its 835.";
+                Finding late = Finding.error("REMITTANCE_MISSING", Owner.OPERATIONS, text, TraceJudgment.place(each.id()), SOURCE);
+                findings.add(handle, late, Subject.none(), clock.instant());
                 summedAt = Instant.EPOCH;
             }
         }

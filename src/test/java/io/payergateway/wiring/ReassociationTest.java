@@ -9,33 +9,22 @@ import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
 import io.payergateway.bank.AwaitedMoney;
-import io.payergateway.bank.BankDesk;
 import io.payergateway.bank.BankDesk.Shown;
-import io.payergateway.bank.BankImport;
-import io.payergateway.bank.BusinessDays;
 import io.payergateway.bank.EntryState;
 import io.payergateway.bank.Imported;
-import io.payergateway.bank.MissingPartners;
 import io.payergateway.bank.NachaFile;
-import io.payergateway.bank.Reassociation;
 import io.payergateway.bank.Reassociation.Outcome;
-import io.payergateway.bank.ReassociationRule;
 import io.payergateway.billing.OutboxPublisher;
 import io.payergateway.journal.Json;
-import io.payergateway.model.Finding;
 import io.payergateway.model.Money;
 import io.payergateway.model.Owner;
-import io.payergateway.partner.RetentionPolicy;
-import io.payergateway.retention.Retention;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
@@ -43,60 +32,12 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Real 835s, dated 10 March 2026, and real files of a bank, in either order. */
-class ReassociationTest {
-    private static final String HEADER = "date,amount,method,company_id,trace_number,description,bank_reference\n";
-    private static final ReassociationRule RULE = ReassociationRule.load(Path.of("config"));
-    private final AnswerBench bench = new AnswerBench();
-    private final BusinessDays days = BusinessDays.load(Path.of("mappings", "codes"));
-    private final Reassociation reassociation = new Reassociation(bench.jdbi(), RULE, days, bench.clock());
-    private final MissingPartners missing = new MissingPartners(bench.jdbi(), RULE, days, bench.clock());
-    private final BankDesk desk = new BankDesk(bench.jdbi(), RULE, days, new BankImport(bench.jdbi(), reassociation, bench.clock()), reassociation, missing);
-
-    @AfterEach
-    void close() {
-        bench.close();
-    }
-
-    /** @return its remittance */
-    private long remit(String amount, String trace) {
-        return remit(AnswerFile.remittance(amount, trace, clp("C-" + trace, "1", amount, amount)).text());
-    }
-
-    private long remit(String file) {
-        bench.take(AnswerFile.bytes(file));
-        var all = bench.remittances();
-        assertThat(all.get(all.size() - 1).status().name()).as(all.get(all.size() - 1).failedEquation()).isEqualTo("POSTED");
-        return all.get(all.size() - 1).id();
-    }
-
-    private Imported csv(String... rows) {
-        return desk.take((HEADER + String.join("\n", rows) + "\n").getBytes(StandardCharsets.UTF_8), "api");
-    }
-
-    private static String row(String date, String amount, String trace, String reference) {
-        return date + "," + amount + ",ACH,1999999999," + trace + ",EVERGREEN HEALTH," + reference;
-    }
-
-    private List<String> codes() {
-        return bench.open().stream().map(Finding::code).filter(code -> code.startsWith("BANK_") || code.endsWith("_MISSING")).toList();
-    }
-
-    private List<Shown> entries(EntryState state) {
-        return desk.entries(Optional.of(state), 0, 100);
-    }
-
-    private void at(String time) {
-        bench.clock().set(Instant.parse(time));
-        reassociation.turn();
-        missing.look();
-    }
-
+class ReassociationTest extends BankBench {
     @Test
     void moneyThatComesAfterItsRemittanceIsMatchedByTraceOriginatorAmountAndDateAtItsImport() {
         long remittance = remit("96", "T-1");
@@ -227,15 +168,6 @@ class ReassociationTest {
     }
 
     @Test
-    void aRemittanceWithoutPaymentNeedsNoMoney() {
-        csv(row("2026-03-01", "1.00", "X", "B-0"));
-        remit(AnswerFile.remittance("0", "N-1", clp("C-1", "4", "96", "0"), "CAS*CO*197*96").text());
-        at("2026-06-01T12:00:00Z");
-        assertThat(codes()).containsExactly("REMITTANCE_MISSING");
-        assertThat(desk.awaited(0, 10)).isEmpty();
-    }
-
-    @Test
     void whatAPersonPartedNoTurnPairsAgainAndAPersonMay() {
         long remittance = remit("96", "T-1");
         csv(row("2026-03-10", "96.00", "T-1", "B-1"));
@@ -245,75 +177,6 @@ class ReassociationTest {
         assertThat(desk.undo(entry, "console", "again")).isEqualTo(Outcome.NOT_IN_THAT_STATE);
         assertThat(desk.confirm(entry, remittance, "console", "it was right")).isEqualTo(Outcome.DONE);
         assertThat(audit()).containsExactly("bank.undo bank entry " + entry, "bank.match bank entry " + entry);
-    }
-
-    @Test
-    void moneyThatIsNoPaymentOfClaimsIsSetAsideAndMissedNoMore() {
-        csv(row("2026-03-10", "96.00", "", "B-1"));
-        at("2026-03-17T12:00:00Z");
-        assertThat(codes()).containsExactly("REMITTANCE_MISSING");
-        long entry = entries(EntryState.OPEN).get(0).row().id();
-        assertThat(desk.setAside(entry, "api", "rent")).isEqualTo(Outcome.DONE);
-        at("2026-03-18T12:00:00Z");
-        assertThat(codes()).isEmpty();
-        assertThat(desk.undo(entry, "api", "it was a payment")).isEqualTo(Outcome.DONE);
-        at("2026-03-19T12:00:00Z");
-        assertThat(codes()).as("missed anew").containsExactly("REMITTANCE_MISSING");
-        assertThat(desk.setAside(4711, "api", "none")).isEqualTo(Outcome.UNKNOWN_ENTRY);
-    }
-
-    @Test
-    void bothMissingSidesAreToldAfterTheirBusinessDaysAndTheirFindingsCloseWhenThePartnerComes() {
-        remit("96", "T-1");
-        csv(row("2026-03-10", "40.00", "T-2", "B-1"));
-        at("2026-03-14T03:59:00Z");
-        assertThat(codes()).as("the third business day, Friday, is not over in New York").isEmpty();
-        at("2026-03-14T04:01:00Z");
-        at("2026-03-14T04:02:00Z");
-        assertThat(codes()).containsExactlyInAnyOrder("MONEY_MISSING", "REMITTANCE_MISSING");
-        assertThat(bench.open()).filteredOn(finding -> finding.code().equals("MONEY_MISSING")).singleElement().satisfies(finding -> {
-            assertThat(finding.owner()).isEqualTo(Owner.BILLING);
-            assertThat(finding.message()).contains("96.00", "due by 2026-03-13");
-        });
-        assertThat(missing.moneyAwaited()).satisfies(waiting -> {
-            assertThat(waiting.dollars()).isEqualTo(Money.of("96.00"));
-            assertThat(waiting.overdue()).isEqualTo(1);
-        });
-        assertThat(missing.remittancesAwaited().dollars()).isEqualTo(Money.of("40.00"));
-        assertThat(desk.awaited(0, 10)).singleElement().extracting(AwaitedMoney::due).isEqualTo(Optional.of(LocalDate.of(2026, 3, 13)));
-        csv(row("2026-03-12", "96.00", "T-1", "B-2"));
-        remit("40", "T-2");
-        at("2026-03-14T04:10:00Z");
-        assertThat(codes()).isEmpty();
-        assertThat(missing.moneyAwaited().count()).isZero();
-        assertThat(missing.remittancesAwaited().overdue()).isZero();
-    }
-
-    @Test
-    void aRemittanceThatIsExcusedIsAwaitedNoMoreAndMatchedShouldItsMoneyCome() {
-        long remittance = remit("96", "T-1");
-        csv(row("2026-03-10", "1.00", "T-0", "B-0"));
-        at("2026-03-20T12:00:00Z");
-        assertThat(codes()).contains("MONEY_MISSING");
-        assertThat(desk.excuse(remittance, "api", "paid by card")).isEqualTo(Outcome.DONE);
-        assertThat(desk.excuse(remittance, "api", "again")).isEqualTo(Outcome.NO_SUCH_REMITTANCE);
-        at("2026-03-21T12:00:00Z");
-        assertThat(codes()).containsExactly("REMITTANCE_MISSING");
-        assertThat(desk.awaited(0, 10)).isEmpty();
-        assertThat(missing.moneyAwaited().count()).isZero();
-        assertThat(csv(row("2026-03-11", "96.00", "T-1", "B-1")).matched()).isEqualTo(1);
-        assertThat(desk.moneyOf(remittance)).isPresent();
-        assertThat(audit()).containsExactly("bank.excuse remittance " + remittance);
-    }
-
-    @Test
-    void checksAreInNoListWhereNoDeadlineAwaitsThem() {
-        csv(row("2026-03-01", "1.00", "T-0", "B-0"));
-        remit(AnswerFile.remittance("96", "4711", clp("C-1", "1", "96", "96")).text()
-                .replace("*ACH*CCP*01*999999992*DA*1*1999999999**01*999999992*DA*2*20260310", "*CHK************20260310"));
-        at("2026-06-01T12:00:00Z");
-        assertThat(desk.awaited(0, 10)).isEmpty();
-        assertThat(codes()).containsExactly("REMITTANCE_MISSING");
     }
 
     @Test
@@ -336,17 +199,6 @@ class ReassociationTest {
         } finally {
             people.shutdownNow();
         }
-    }
-
-    @Test
-    void moneyIsAwaitedFromTheFirstDayThatTheBankToldOf() {
-        remit("96", "T-1");
-        at("2026-06-01T12:00:00Z");
-        assertThat(codes()).as("no bank file ever came").isEmpty();
-        csv(row("2026-03-11", "1.00", "T-2", "B-1"));
-        at("2026-06-01T12:00:00Z");
-        assertThat(codes()).as("the remittance is older").containsExactly("REMITTANCE_MISSING");
-        assertThat(desk.sums().since()).contains(LocalDate.of(2026, 3, 11));
     }
 
     @Test
@@ -377,22 +229,6 @@ class ReassociationTest {
         assertThat(events.get(0).path("remittanceId").asLong()).isEqualTo(remittance);
         assertThat(events.get(0).path("amount").asText()).isEqualTo("96.00");
         assertThat(events.get(0).path("effectiveDate").asText()).isEqualTo("2026-03-11");
-    }
-
-    @Test
-    void theBytesOfAFileArePurgedOnceAllOfItsMoneyIsDoneAndItIsStillKnown() {
-        String rows = row("2026-03-10", "96.00", "", "B-1");
-        long file = csv(rows).fileId();
-        bench.clock().set(Instant.parse("2033-04-01T12:00:00Z"));
-        Retention retention = new Retention(bench.jdbi(), RetentionPolicy.USUAL, bench.clock());
-        assertThat(retention.purge().files()).as("its money is open").isZero();
-        desk.setAside(entries(EntryState.OPEN).get(0).row().id(), "api", "rent");
-        assertThat(retention.outlook().due().files()).isEqualTo(1);
-        assertThat(retention.purge().files()).isEqualTo(1);
-        assertThat(desk.bytes(file)).isEmpty();
-        assertThat(entries(EntryState.SET_ASIDE).get(0).row().entry().description()).isEmpty();
-        assertThat(csv(rows).outcome()).isEqualTo(Imported.Outcome.KNOWN);
-        assertThat(csv(rows, row("2026-03-10", "1.00", "", "B-2")).known()).isEqualTo(1);
     }
 
     /** Money and remittances of one bank in random order, with turns in between: what is matched in the end hangs on the numbers alone. */
@@ -431,9 +267,5 @@ class ReassociationTest {
         assertThat(new TreeSet<>(matched.stream().map(shown -> shown.row().entry().traceNumber()).toList())).isEqualTo(expected);
         assertThat(matched).allSatisfy(shown -> assertThat(shown.pays().orElseThrow().payment()).isEqualTo(shown.row().entry().amount()));
         assertThat(matched.stream().map(shown -> shown.row().remittanceId().orElseThrow())).doesNotHaveDuplicates();
-    }
-
-    private List<String> audit() {
-        return bench.jdbi().withHandle(handle -> handle.createQuery("select action || ' ' || subject from audit order by id").mapTo(String.class).list());
     }
 }
