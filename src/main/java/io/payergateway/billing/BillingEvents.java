@@ -9,6 +9,7 @@ import io.payergateway.journal.FindingStore;
 import io.payergateway.journal.InterchangeRow;
 import io.payergateway.journal.InterchangeStore;
 import io.payergateway.journal.Json;
+import io.payergateway.journal.MoneyEvent;
 import io.payergateway.journal.OutboxRow;
 import io.payergateway.journal.SubmissionStore;
 import io.payergateway.model.ClaimState;
@@ -36,7 +37,16 @@ public final class BillingEvents {
             BillingPayment event = new BillingPayment(row.eventId(), row.type(), BillingPayment.VERSION, row.at(), row.claimId(), Json.read(row.body(), PaymentNotice.class));
             return new BillingMessage(row.eventId(), row.type(), row.claimId(), event.payment().facility(), Json.write(event));
         }
+        if (row.type().equals(MoneyEvent.ARRIVED) || row.type().equals(MoneyEvent.PARTED)) {
+            return new BillingMessage(row.eventId(), row.type(), row.claimId(), "", Json.write(money(row)));
+        }
         throw new IllegalArgumentException("no billing event is defined for " + row.type());
+    }
+
+    private static BillingMoneyEvent money(OutboxRow row) {
+        MoneyEvent money = Json.read(row.body(), MoneyEvent.class);
+        return new BillingMoneyEvent(row.eventId(), row.type(), BillingMoneyEvent.VERSION, row.at(), money.remittanceId(), money.bankEntryId(), money.traceNumber(),
+                money.originator(), money.amount(), money.method(), money.effectiveDate(), money.matchedBy());
     }
 
     private BillingEvent of(Handle handle, OutboxRow row) {

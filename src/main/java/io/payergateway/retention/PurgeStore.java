@@ -42,6 +42,12 @@ final class PurgeStore {
                     and not exists (select from remittance r join claim_payment p on p.remittance_id = r.id
                                     where r.interchange_id = i.id and p.claim_id is not null)
                     and not exists (select from legal_hold l where l.lifted_at is null))""" + NO_OPEN_FINDING.formatted("interchange_id", "i.id");
+    /** Of the bank, once each movement that it brought is matched or set aside. */
+    private static final String OLD_BANK_FILES = """
+            from bank_file b where b.at < :before and b.purged_at is null
+              and not exists (select from bank_entry e where e.bank_file_id = b.id and e.state = 'OPEN')
+              and not exists (select from finding f where f.resolved_at is null and (f.place = 'bank file ' || b.id or f.place like 'bank file ' || b.id || ', %'))
+              and not exists (select from legal_hold l where l.lifted_at is null)""";
     private static final String OLD_QUARANTINE = """
             from quarantine q where q.received_at < :before and q.purged_at is null
               and not exists (select from message m where m.id = q.message_id and m.disposition <> 'PURGED')
@@ -56,8 +62,8 @@ final class PurgeStore {
 
     /** How much would go. Of accounts it is the number, of messages and files those that go without an account: the others are not known before. */
     Purged due(Handle handle, Cutoffs before) {
-        return new Purged(count(handle, OLD_ACCOUNTS, before.accounts()), count(handle, OLD_MESSAGES, before.others()), count(handle, OLD_FILES, before.others()),
-                count(handle, OLD_QUARANTINE, before.others()), count(handle, OLD_AUDIT, before.audit()));
+        return new Purged(count(handle, OLD_ACCOUNTS, before.accounts()), count(handle, OLD_MESSAGES, before.others()),
+                count(handle, OLD_FILES, before.others()) + count(handle, OLD_BANK_FILES, before.others()), count(handle, OLD_QUARANTINE, before.others()), count(handle, OLD_AUDIT, before.audit()));
     }
 
     /** Accounts that go, locked against builders; those that somebody works on are left for the next turn. */
@@ -113,6 +119,17 @@ final class PurgeStore {
         delete(handle, "finding where interchange_id = any(:ids) and claim_id is null", ids);
         update(handle, "delete from interchange_body b using interchange i where i.id = any(:ids) and b.interchange_id = i.id and b.at = i.at", ids);
         return handle.createUpdate("update interchange set purged_at = :now where id = any(:ids)").bind("now", now)
+                .bindArray("ids", Long.class, (Object[]) ids).execute();
+    }
+
+    List<Long> bankFiles(Handle handle, Instant before, int limit) {
+        return list(handle, "select b.id " + OLD_BANK_FILES + " order by b.id limit :limit for update of b skip locked", before, limit);
+    }
+
+    /** Numbers, days and amounts stay, by which a movement counts once. */
+    long purgeBankFiles(Handle handle, Long[] ids, Instant now) {
+        update(handle, "update bank_entry set description = '' where bank_file_id = any(:ids)", ids);
+        return handle.createUpdate("update bank_file set purged_at = :now, body = '', ignored = '[]' where id = any(:ids)").bind("now", now)
                 .bindArray("ids", Long.class, (Object[]) ids).execute();
     }
 

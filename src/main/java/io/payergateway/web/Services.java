@@ -1,6 +1,7 @@
 package io.payergateway.web;
 
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.payergateway.bank.BankDesk;
 import io.payergateway.claim.ClaimEditing;
 import io.payergateway.billing.Deliveries;
 import io.payergateway.claim.ClaimRelease;
@@ -26,11 +27,12 @@ import org.jdbi.v3.core.Jdbi;
  * @param retention what would be purged, and legal holds
  * @param following  bills the payer after the one that decided
  * @param deliveries to billing systems that are told directly
+ * @param bank     money and the remittances it is for
  * @param checks   asked by /health, in this order
  */
 public record Services(Jdbi jdbi, Clock clock, Function<byte[], CompletableFuture<byte[]>> receiver, ClaimEditing editing, ClaimRelease release,
                        Settler settler, Failover failover, PrometheusMeterRegistry meters, FileCheck files, FileRecords records, List<HealthCheck> checks,
-                       Retention retention, FollowingClaims following, Deliveries deliveries) {
+                       Retention retention, FollowingClaims following, Deliveries deliveries, BankDesk bank) {
     public Services {
         checks = List.copyOf(checks);
     }

@@ -104,6 +104,7 @@ public final class GatewayRuntime implements AutoCloseable {
     private Retention retention;
     private Routes routes;
     private FileRecords records;
+    private BankParts bank;
     private WebServer web;
 
     /**
@@ -173,6 +174,8 @@ public final class GatewayRuntime implements AutoCloseable {
         breakerMeters();
         beans.put("retention", retention);
         beans.put("answerClock", answerClock(jdbi, clock));
+        bank = BankParts.of(jdbi, options.layout(), clock, meters);
+        beans.putAll(bank.beans(inbox));
         beans.putAll(broker.beans());
         deliveries = new Deliveries(jdbi, partners.billingSystems().values(), clock);
         beans.put("billingSystems", new DeliverySteps(deliveries, partners.billingSystems().values(), jdbi, clock));
@@ -231,7 +234,8 @@ public final class GatewayRuntime implements AutoCloseable {
                 message -> gate.isOpen() ? template.asyncRequestBody("direct:receive-http", message, byte[].class)
                         : CompletableFuture.failedFuture(new IllegalStateException("nothing is taken in")), editing, release, settler, failover, meters,
                 new FileCheck(mappings::x12, () -> hl7), records,
-                new HealthChecks(database, broker, partners, options, gate, intake::oldestWait, submitter::breaker).all(), retention, following, deliveries);
+                new HealthChecks(database, broker, partners, options, gate, intake::oldestWait, submitter::breaker).all(), retention, following, deliveries,
+                bank.desk());
         web = new WebServer(new Settings(options.httpPort(), options.apiKey(), options.notice(), Settings.Limits.DEFAULT.with(options.files())), services);
         web.start();
     }

@@ -3,6 +3,12 @@ package io.payergateway.web;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.payergateway.bank.BankDesk;
+import io.payergateway.bank.BankImport;
+import io.payergateway.bank.BusinessDays;
+import io.payergateway.bank.MissingPartners;
+import io.payergateway.bank.Reassociation;
+import io.payergateway.bank.ReassociationRule;
 import io.payergateway.claim.ClaimEditing;
 import io.payergateway.billing.Deliveries;
 import io.payergateway.claim.ClaimRelease;
@@ -69,8 +75,15 @@ final class RunningServer implements AutoCloseable {
                 new Settler(database.jdbi(), partners, new Submitter(database.jdbi(), partners, clock), clock), new Failover(database.jdbi(), partners, clock), meters, files(partners), records,
                 List.of(new HealthCheck("database", () -> HealthCheck.Health.up("answers")), new HealthCheck("broker", broker::get)),
                 new Retention(database.jdbi(), RetentionPolicy.USUAL, clock), new FollowingClaims(database.jdbi(), partners, edits, clock),
-                new Deliveries(database.jdbi(), partners.billingSystems().values(), clock)));
+                new Deliveries(database.jdbi(), partners.billingSystems().values(), clock), bank(clock)));
         web.start();
+    }
+
+    private BankDesk bank(Clock clock) {
+        BusinessDays days = BusinessDays.load(MAPPINGS.resolve("codes"));
+        Reassociation reassociation = new Reassociation(database.jdbi(), ReassociationRule.USUAL, days, clock);
+        return new BankDesk(database.jdbi(), ReassociationRule.USUAL, days, new BankImport(database.jdbi(), reassociation, clock), reassociation,
+            new MissingPartners(database.jdbi(), ReassociationRule.USUAL, days, clock));
     }
 
     private static FileCheck files(Partners partners) {
