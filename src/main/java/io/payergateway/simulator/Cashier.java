@@ -108,12 +108,12 @@ final class Cashier {
     private byte[] written(Scene scene, AnswerEnvelope envelope, Stamp stamp) throws IOException {
         List<Remittance> sets = scene.sets();
         if (scene.form() != Form.SPREAD) {
-            return RemittanceWriter.write(envelope, stamp, List.of(sets));
+            return RemittanceWriter.write(envelope, stamp, 1, List.of(sets));
         }
         ByteArrayOutputStream file = new ByteArrayOutputStream();
-        file.writeBytes(RemittanceWriter.write(envelope, stamp, List.of(sets.subList(0, 2), sets.subList(2, 3))));
+        file.writeBytes(RemittanceWriter.write(envelope, stamp, 1, List.of(sets.subList(0, 2), sets.subList(2, 3))));
         AnswerEnvelope second = new AnswerEnvelope(envelope.answered(), envelope.at(), number());
-        file.writeBytes(RemittanceWriter.write(second, Stamp.of(second), List.of(sets.subList(3, sets.size()))));
+        file.writeBytes(RemittanceWriter.write(second, stamp, 4, List.of(sets.subList(3, sets.size()))));
         return file.toByteArray();
     }
 

@@ -52,13 +52,16 @@ final class RemittanceWriter {
     }
 
     static byte[] write(AnswerEnvelope envelope, List<Remittance> remittances) {
-        return write(envelope, Stamp.of(envelope), List.of(remittances));
+        return write(envelope, Stamp.of(envelope), 1, List.of(remittances));
     }
 
-    /** @param groups the transaction sets of each GS */
-    static byte[] write(AnswerEnvelope envelope, Stamp stamp, List<List<Remittance>> groups) {
+    /**
+     * @param firstSet ST02 of the first transaction set
+     * @param groups   the transaction sets of each GS
+     */
+    static byte[] write(AnswerEnvelope envelope, Stamp stamp, int firstSet, List<List<Remittance>> groups) {
         List<Consumer<X12Writer>> content = new ArrayList<>();
-        int first = 1;
+        int first = firstSet;
         for (List<Remittance> group : groups) {
             int number = first;
             content.add(writer -> group(writer, envelope, stamp, group, number));
@@ -89,7 +92,7 @@ final class RemittanceWriter {
             writer.segment("LX").put(1, "1").end();
         }
         remittance.paid().forEach(this::claim);
-        remittance.providerAdjustments().forEach(this::providerAdjustment);
+        providerAdjustments(remittance.providerAdjustments());
     }
 
     /** Nothing paid is told as NON without a bank (BPR03 C all the same). */
@@ -171,8 +174,15 @@ final class RemittanceWriter {
         });
     }
 
-    private void providerAdjustment(ProviderAdjustment adjustment) {
-        writer.segment("PLB").put(1, adjustment.providerId()).put(2, adjustment.fiscalPeriodDate())
-                .composite(3, adjustment.reason(), adjustment.reference()).put(4, adjustment.amount().toX12()).end();
+    /** One PLB with up to six pairs of reason and amount: all of a set are of one provider and fiscal year. */
+    private void providerAdjustments(List<ProviderAdjustment> adjustments) {
+        if (adjustments.isEmpty()) {
+            return;
+        }
+        SegmentWriter plb = writer.segment("PLB").put(1, adjustments.get(0).providerId()).put(2, adjustments.get(0).fiscalPeriodDate());
+        for (int i = 0; i < adjustments.size(); i++) {
+            plb.composite(3 + 2 * i, adjustments.get(i).reason(), adjustments.get(i).reference()).put(4 + 2 * i, adjustments.get(i).amount().toX12());
+        }
+        plb.end();
     }
 }
