@@ -113,7 +113,7 @@ final class Adjudicator {
     private static String status(SubmittedClaim claim, List<LinePayment> lines) {
         boolean denied = !lines.isEmpty() && lines.stream().allMatch(line -> line.paid().isZero()) && lines.stream()
                 .flatMap(line -> line.adjustments().stream()).anyMatch(each -> new NamedDenial(each.groupCode(), each.carc(), "").status().equals("4"));
-        if (denied && claim.scenario() != Scenario.CAPITA) {
+        if (denied) {
             return "4";
         }
         return switch (claim.responsibility()) {

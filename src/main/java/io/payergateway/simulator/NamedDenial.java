@@ -17,8 +17,8 @@ record NamedDenial(String group, String carc, String remark) {
     /** CARC, then group, reason and perhaps remark, with or without dashes: CARC-CO-197-N54-1, CARCPR96-1. */
     private static final Pattern NUMBER = Pattern.compile("CARC-?(CO|PR|OA|PI)-?([ABDPWY]?\\d{1,3})(?:-?((?:MA|M|N)\\d{1,3}))?(?:-.*)?");
     private static final NamedDenial NON_COVERED = new NamedDenial("CO", "96", "N30");
-    /** The contract and the patient's own share take money away and deny nothing. */
-    private static final Set<String> NO_DENIAL = Set.of("CO-45", "PR-1", "PR-2", "PR-3", "OA-23");
+    /** Capitation, the contract and the patient's own share take money away and deny nothing. */
+    private static final Set<String> NO_DENIAL = Set.of("CO-24", "CO-45", "PR-1", "PR-2", "PR-3", "OA-23");
 
     /** A number that names none is denied as not covered. */
     static NamedDenial in(String patientControlNumber) {
