@@ -31,9 +31,13 @@ import io.payergateway.journal.QuarantineStore;
 import io.payergateway.journal.TestDatabase;
 import io.payergateway.journal.Totals;
 import io.payergateway.journal.TotalsStore;
+import io.payergateway.model.ClaimPayment;
 import io.payergateway.model.Owner;
 import io.payergateway.partner.DemoPartners;
 import io.payergateway.partner.Partners;
+import io.payergateway.remittance.ClaimPaymentRow;
+import io.payergateway.remittance.RemittanceRow;
+import io.payergateway.remittance.RemittanceStore;
 import io.payergateway.web.Trace;
 import io.payergateway.web.TraceAssembler;
 import io.payergateway.wiring.JournalMessageReader;
@@ -140,6 +144,15 @@ final class WholePath implements AutoCloseable {
 
     Totals totals() {
         return jdbi.withHandle(handle -> new TotalsStore().totals(handle));
+    }
+
+    List<RemittanceRow> remittances() {
+        return jdbi.withHandle(handle -> new RemittanceStore().list(handle, 0, MANY));
+    }
+
+    /** What was posted to a claim. */
+    List<ClaimPayment> payments(long claimId) {
+        return jdbi.withHandle(handle -> new RemittanceStore().forClaim(handle, claimId)).stream().map(ClaimPaymentRow::content).toList();
     }
 
     /** Open findings of every worklist, in the order in which they came. */

@@ -38,7 +38,7 @@ class ClearingTest {
         clearing = clearing(AnswerDelays.NONE);
     }
 
-    private Clearing clearing(AnswerDelays delays) {
+    private Clearing clearing(AnswerDelays delays) throws IOException {
         SimulatorSettings settings = new SimulatorSettings(folder, 0, 0, "user", "password-of-tests", "token-of-the-tests", 42, delays,
                 Duration.ofMillis(50));
         return new Clearing(mailbox, folder.resolve("ledger"), settings, ZoneOffset.UTC);
