@@ -1,6 +1,7 @@
 package io.payergateway.web;
 
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.payergateway.advice.Advices;
 import io.payergateway.claim.ClaimEditing;
 import io.payergateway.claim.ClaimRelease;
 import io.payergateway.claim.Failover;
@@ -22,11 +23,12 @@ import org.jdbi.v3.core.Jdbi;
  * @param files    checks a file that somebody brings
  * @param records  reads it
  * @param retention what would be purged, and legal holds
+ * @param advices  remittances as a person reads them
  * @param checks   asked by /health, in this order
  */
 public record Services(Jdbi jdbi, Clock clock, Function<byte[], CompletableFuture<byte[]>> receiver, ClaimEditing editing, ClaimRelease release,
                        Settler settler, Failover failover, PrometheusMeterRegistry meters, FileCheck files, FileRecords records, List<HealthCheck> checks,
-                       Retention retention) {
+                       Retention retention, Advices advices) {
     public Services {
         checks = List.copyOf(checks);
     }

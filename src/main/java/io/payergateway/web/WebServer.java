@@ -53,6 +53,9 @@ public final class WebServer implements AutoCloseable {
         all.addAll(new RetentionApi(services.retention()).routes());
         all.addAll(new FileApi(services.files(), services.records()).routes());
         all.addAll(new FilePages(pages, services.files(), services.records(), settings.limits().files()).routes());
+        AdviceQuestions advice = new AdviceQuestions(services.advices(), services.clock());
+        all.addAll(new AdviceApi(advice).routes());
+        all.addAll(new AdvicePages(pages, advice).routes());
         all.addAll(new Console(pages, lookup, actions, monitor, health).routes());
         all.add(Route.get("/api/openapi.json", Route.Access.OPEN, Route.Doc.of("This document."), ask -> OpenApi.document(routes())));
         return List.copyOf(all);

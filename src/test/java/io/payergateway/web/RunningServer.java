@@ -3,6 +3,7 @@ package io.payergateway.web;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.payergateway.advice.Advices;
 import io.payergateway.claim.ClaimEditing;
 import io.payergateway.claim.ClaimRelease;
 import io.payergateway.claim.Failover;
@@ -50,6 +51,7 @@ final class RunningServer implements AutoCloseable {
     final AtomicReference<HealthCheck.Health> broker = new AtomicReference<>(HealthCheck.Health.up("running"));
     final AtomicReference<Function<byte[], CompletableFuture<byte[]>>> receiver = new AtomicReference<>(body -> CompletableFuture.completedFuture(new byte[0]));
     final FileRecords records = FileRecords.load(MAPPINGS.resolve("x12"));
+    final Advices advices = Advices.load(database.jdbi(), MAPPINGS);
     final WebServer web;
     final HttpClient http = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
 
@@ -66,7 +68,7 @@ final class RunningServer implements AutoCloseable {
                 new ClaimRelease(database.jdbi(), partners, edits, clock),
                 new Settler(database.jdbi(), partners, new Submitter(database.jdbi(), partners, clock), clock), new Failover(database.jdbi(), partners, clock), meters, files(partners), records,
                 List.of(new HealthCheck("database", () -> HealthCheck.Health.up("answers")), new HealthCheck("broker", broker::get)),
-                new Retention(database.jdbi(), RetentionPolicy.USUAL, clock)));
+                new Retention(database.jdbi(), RetentionPolicy.USUAL, clock), advices));
         web.start();
     }
 
@@ -132,6 +134,7 @@ final class RunningServer implements AutoCloseable {
     public void close() {
         web.close();
         records.close();
+        advices.close();
         database.close();
     }
 }
