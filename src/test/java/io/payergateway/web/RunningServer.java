@@ -43,7 +43,7 @@ import java.util.function.UnaryOperator;
 final class RunningServer implements AutoCloseable {
     private static final Path MAPPINGS = Path.of("mappings");
     /** Read once for all servers of a test run. */
-    private static final X12Check X12 = X12Check.load(MAPPINGS.resolve("x12"));
+    static final X12Check X12 = X12Check.load(MAPPINGS.resolve("x12"));
     static final String KEY = "a-key-for-the-tests-0123456789";
 
     final Database database = TestDatabase.fresh();
