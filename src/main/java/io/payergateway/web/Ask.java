@@ -46,6 +46,16 @@ record Ask(Map<String, String> path, Map<String, String> query, byte[] body) {
         return (int) limit;
     }
 
+    /** Which of so many parts. @throws Refusal 400 outside of 1 to parts */
+    int part(int parts) {
+        String given = text("part");
+        long part = given.isEmpty() ? 1 : number(given).orElse(0);
+        if (part < 1 || part > parts) {
+            throw new Refusal(400, "PART", "'part' must lie between 1 and " + parts + ".");
+        }
+        return (int) part;
+    }
+
     /** The body as JSON. @throws Refusal 400 when it is none of that type */
     <T> T json(Class<T> type) {
         return Decoding.json(body, type);

@@ -56,8 +56,6 @@ final class Console {
             Route.post("/clearinghouses/{name}/back", CONSOLE, Doc.of("Bring its claims back."), this::bringBack),
             Route.get("/worklists/{owner}", CONSOLE, Doc.of("Open findings of one owner."), this::worklist),
             Route.post("/findings/{id}/close", CONSOLE, Doc.of("Take a finding off its worklist."), this::close),
-            Route.get("/remittances", CONSOLE, Doc.of("The latest remittances."), ask -> pages.page("remittances.jte", "Remittances", "remittances",
-                Map.of("remittances", lookup.latestRemittances(ROWS)))),
             Route.get("/quarantine", CONSOLE, Doc.of("What waits for a person's decision."), this::quarantine),
             Route.get("/quarantine/{id}", CONSOLE, Doc.of("One quarantined item."), this::quarantined),
             Route.post("/quarantine/{id}/release", CONSOLE, Doc.of("Let it be processed after all."), this::releaseQuarantined));

@@ -58,11 +58,6 @@ final class LineageStore {
                 Optional.ofNullable(row.getObject("sent_at", OffsetDateTime.class)).map(OffsetDateTime::toInstant))).list();
     }
 
-    /** The newest first. */
-    List<Long> newestRemittances(Handle handle, int limit) {
-        return handle.createQuery("select id from remittance order by id desc limit :limit").bind("limit", limit).mapTo(Long.class).list();
-    }
-
     /** The newest claims in one state, or in all for an empty one, that came before an id. */
     List<Long> newestClaims(Handle handle, String state, long before, int limit) {
         return handle.createQuery("select id from claim where (:state = '' or state = :state) and id < :before order by id desc limit :limit")

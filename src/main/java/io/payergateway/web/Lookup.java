@@ -121,10 +121,6 @@ public final class Lookup {
         return Listing.of(jdbi.withHandle(handle -> remittances.list(handle, cursor, limit + 1)), limit, RemittanceRow::id, row -> row);
     }
 
-    List<RemittanceRow> latestRemittances(int limit) {
-        return jdbi.withHandle(handle -> lineage.newestRemittances(handle, limit).stream().flatMap(id -> remittances.find(handle, id).stream()).toList());
-    }
-
     Listing<QuarantineRow> quarantine(long cursor, int limit) {
         return Listing.of(jdbi.withHandle(handle -> quarantine.open(handle, cursor, limit + 1)), limit, QuarantineRow::id, row -> row);
     }

@@ -1,11 +1,8 @@
 package io.payergateway.web;
 
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
-import io.payergateway.bank.BankDesk;
 import io.payergateway.claim.ClaimEditing;
-import io.payergateway.billing.Deliveries;
 import io.payergateway.claim.ClaimRelease;
-import io.payergateway.claim.FollowingClaims;
 import io.payergateway.claim.Failover;
 import io.payergateway.claim.Settler;
 import io.payergateway.inspection.FileCheck;
@@ -25,14 +22,12 @@ import org.jdbi.v3.core.Jdbi;
  * @param files    checks a file that somebody brings
  * @param records  reads it
  * @param retention what would be purged, and legal holds
- * @param following  bills the payer after the one that decided
- * @param deliveries to billing systems that are told directly
- * @param bank     money and the remittances it is for
+ * @param money    what billers work with
  * @param checks   asked by /health, in this order
  */
 public record Services(Jdbi jdbi, Clock clock, Function<byte[], CompletableFuture<byte[]>> receiver, ClaimEditing editing, ClaimRelease release,
                        Settler settler, Failover failover, PrometheusMeterRegistry meters, FileCheck files, FileRecords records, List<HealthCheck> checks,
-                       Retention retention, FollowingClaims following, Deliveries deliveries, BankDesk bank) {
+                       Retention retention, MoneyDesk money) {
     public Services {
         checks = List.copyOf(checks);
     }

@@ -3,6 +3,7 @@ package io.payergateway.wiring;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.payergateway.advice.Advices;
 import io.payergateway.billing.Deliveries;
 import io.payergateway.billing.EmbeddedBroker;
 import io.payergateway.billing.OutboxPublisher;
@@ -31,6 +32,7 @@ import io.payergateway.journal.Intake;
 import io.payergateway.partner.Partners;
 import io.payergateway.partner.RetentionPolicy;
 import io.payergateway.retention.Retention;
+import io.payergateway.web.MoneyDesk;
 import io.payergateway.web.Services;
 import io.payergateway.web.Settings;
 import io.payergateway.web.WebServer;
@@ -104,6 +106,7 @@ public final class GatewayRuntime implements AutoCloseable {
     private Retention retention;
     private Routes routes;
     private FileRecords records;
+    private Advices advices;
     private BankParts bank;
     private WebServer web;
 
@@ -230,12 +233,13 @@ public final class GatewayRuntime implements AutoCloseable {
         ProducerTemplate template = routes.context().createProducerTemplate();
         Hl7FileCheck hl7 = new Hl7FileCheck(partners, mappings.hl7(), HL7_MEGABYTES);
         records = FileRecords.load(options.layout().mappings().resolve("x12"));
+        advices = Advices.load(database.jdbi(), options.layout().mappings());
         Services services = new Services(database.jdbi(), options.clock(),
                 message -> gate.isOpen() ? template.asyncRequestBody("direct:receive-http", message, byte[].class)
                         : CompletableFuture.failedFuture(new IllegalStateException("nothing is taken in")), editing, release, settler, failover, meters,
                 new FileCheck(mappings::x12, () -> hl7), records,
-                new HealthChecks(database, broker, partners, options, gate, intake::oldestWait, submitter::breaker).all(), retention, following, deliveries,
-                bank.desk());
+                new HealthChecks(database, broker, partners, options, gate, intake::oldestWait, submitter::breaker).all(), retention,
+                new MoneyDesk(following, deliveries, bank.desk(), advices));
         web = new WebServer(new Settings(options.httpPort(), options.apiKey(), options.notice(), Settings.Limits.DEFAULT.with(options.files())), services);
         web.start();
     }
@@ -284,6 +288,7 @@ public final class GatewayRuntime implements AutoCloseable {
     public void close() {
         closeQuietly(web);
         closeQuietly(records);
+        closeQuietly(advices);
         closeQuietly(gate);
         closeQuietly(routes);
         closeQuietly(submitter);

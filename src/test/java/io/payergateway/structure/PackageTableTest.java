@@ -34,6 +34,8 @@ class PackageTableTest {
             Map.entry("claim", List.of("model", "x12", "mapping", "partner", "edits", "journal")),
             Map.entry("acknowledgment", List.of("model", "x12", "mapping", "partner", "edits", "journal")),
             Map.entry("remittance", List.of("model", "x12", "mapping", "partner", "edits", "journal")),
+            Map.entry("document", List.of()),
+            Map.entry("advice", List.of("model", "x12", "mapping", "journal", "remittance", "document")),
             Map.entry("deadline", List.of("model", "partner", "journal")),
             Map.entry("bank", List.of("model", "partner", "journal", "yaml")),
             Map.entry("retention", List.of("model", "partner", "journal")),
@@ -75,6 +77,7 @@ class PackageTableTest {
         onlyIn("org.snakeyaml..", "yaml");
         onlyIn("org.apache.sshd..", "simulator");
         onlyIn("gg.jte..", "web");
+        onlyIn("com.lowagie..", "document");
     }
 
     private static void onlyIn(String library, String home) {

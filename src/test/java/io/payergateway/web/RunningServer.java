@@ -3,6 +3,7 @@ package io.payergateway.web;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.payergateway.advice.Advices;
 import io.payergateway.bank.BankDesk;
 import io.payergateway.bank.BankImport;
 import io.payergateway.bank.BusinessDays;
@@ -50,7 +51,7 @@ import java.util.function.UnaryOperator;
 final class RunningServer implements AutoCloseable {
     private static final Path MAPPINGS = Path.of("mappings");
     /** Read once for all servers of a test run. */
-    private static final X12Check X12 = X12Check.load(MAPPINGS.resolve("x12"));
+    static final X12Check X12 = X12Check.load(MAPPINGS.resolve("x12"));
     static final String KEY = "a-key-for-the-tests-0123456789";
 
     final Database database = TestDatabase.fresh();
@@ -58,6 +59,7 @@ final class RunningServer implements AutoCloseable {
     final AtomicReference<HealthCheck.Health> broker = new AtomicReference<>(HealthCheck.Health.up("running"));
     final AtomicReference<Function<byte[], CompletableFuture<byte[]>>> receiver = new AtomicReference<>(body -> CompletableFuture.completedFuture(new byte[0]));
     final FileRecords records = FileRecords.load(MAPPINGS.resolve("x12"));
+    final Advices advices = Advices.load(database.jdbi(), MAPPINGS);
     final WebServer web;
     final HttpClient http = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
 
@@ -74,8 +76,8 @@ final class RunningServer implements AutoCloseable {
                 new ClaimRelease(database.jdbi(), partners, edits, clock),
                 new Settler(database.jdbi(), partners, new Submitter(database.jdbi(), partners, clock), clock), new Failover(database.jdbi(), partners, clock), meters, files(partners), records,
                 List.of(new HealthCheck("database", () -> HealthCheck.Health.up("answers")), new HealthCheck("broker", broker::get)),
-                new Retention(database.jdbi(), RetentionPolicy.USUAL, clock), new FollowingClaims(database.jdbi(), partners, edits, clock),
-                new Deliveries(database.jdbi(), partners.billingSystems().values(), clock), bank(clock)));
+                new Retention(database.jdbi(), RetentionPolicy.USUAL, clock), new MoneyDesk(new FollowingClaims(database.jdbi(), partners, edits, clock),
+                new Deliveries(database.jdbi(), partners.billingSystems().values(), clock), bank(clock), advices)));
         web.start();
     }
 
@@ -148,6 +150,7 @@ final class RunningServer implements AutoCloseable {
     public void close() {
         web.close();
         records.close();
+        advices.close();
         database.close();
     }
 }

@@ -1,0 +1,17 @@
+package io.payergateway.web;
+
+import io.payergateway.advice.Advices;
+import io.payergateway.bank.BankDesk;
+import io.payergateway.billing.Deliveries;
+import io.payergateway.claim.FollowingClaims;
+
+/**
+ * The parts behind what billers see and do.
+ *
+ * @param following  bills the payer after the one that decided
+ * @param deliveries to billing systems that are told directly
+ * @param bank       money and the remittances it is for
+ * @param advices    remittances as a person reads them
+ */
+public record MoneyDesk(FollowingClaims following, Deliveries deliveries, BankDesk bank, Advices advices) {
+}
