@@ -10,10 +10,13 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
 
 /** Table finding: the worklists. */
 public final class FindingStore {
+    /** Of clocks, about a claim: they say nothing of its content, so that judging that anew neither repeats nor closes them, and they hold nothing. */
+    public static final Set<String> OF_CLOCKS = Set.of("FILING_LIMIT_NEAR", "FILING_LIMIT_PASSED");
     private static final String COLUMNS = """
             select id, at, owner, code, severity, message, place, source, claim_id, message_id, interchange_id, quarantine_id, resolved_at, resolution from finding""";
 
@@ -34,10 +37,10 @@ public final class FindingStore {
                 .bind("owner", finding.owner().name()).bind("code", finding.code()).bind("place", finding.place()).mapTo(Boolean.class).one();
     }
 
-    /** Closes every open finding of a claim, because the claim was put right or judged anew. */
+    /** Closes every open finding of a claim but those of clocks, because the claim was put right or judged anew. */
     public void resolveClaim(Handle handle, long claimId, String resolution, Instant at) {
-        handle.createUpdate("update finding set resolved_at = :at, resolution = :resolution where claim_id = :claim and resolved_at is null")
-                .bind("at", at).bind("resolution", resolution).bind("claim", claimId).execute();
+        handle.createUpdate("update finding set resolved_at = :at, resolution = :resolution where claim_id = :claim and resolved_at is null and code <> all(:clocks)")
+                .bindArray("clocks", String.class, OF_CLOCKS.toArray()).bind("at", at).bind("resolution", resolution).bind("claim", claimId).execute();
     }
 
     /** Closes every open finding of a file, because it went out or a person settled it. */
