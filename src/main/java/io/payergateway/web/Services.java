@@ -7,6 +7,7 @@ import io.payergateway.claim.Failover;
 import io.payergateway.claim.Settler;
 import io.payergateway.inspection.FileCheck;
 import io.payergateway.inspection.FileRecords;
+import io.payergateway.receivable.Ageing;
 import io.payergateway.retention.Retention;
 import java.time.Clock;
 import java.util.List;
@@ -22,11 +23,12 @@ import org.jdbi.v3.core.Jdbi;
  * @param files    checks a file that somebody brings
  * @param records  reads it
  * @param retention what would be purged, and legal holds
+ * @param ageing  what payers owe
  * @param checks   asked by /health, in this order
  */
 public record Services(Jdbi jdbi, Clock clock, Function<byte[], CompletableFuture<byte[]>> receiver, ClaimEditing editing, ClaimRelease release,
                        Settler settler, Failover failover, PrometheusMeterRegistry meters, FileCheck files, FileRecords records, List<HealthCheck> checks,
-                       Retention retention) {
+                       Retention retention, Ageing ageing) {
     public Services {
         checks = List.copyOf(checks);
     }

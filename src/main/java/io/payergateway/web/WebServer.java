@@ -54,6 +54,7 @@ public final class WebServer implements AutoCloseable {
         all.addAll(new FileApi(services.files(), services.records()).routes());
         all.addAll(new FilePages(pages, services.files(), services.records(), settings.limits().files()).routes());
         all.addAll(new Console(pages, lookup, actions, monitor, health).routes());
+        all.addAll(new LateMoney(pages, services.ageing()).routes());
         all.add(Route.get("/api/openapi.json", Route.Access.OPEN, Route.Doc.of("This document."), ask -> OpenApi.document(routes())));
         return List.copyOf(all);
     }

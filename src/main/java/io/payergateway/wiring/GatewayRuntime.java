@@ -100,6 +100,7 @@ public final class GatewayRuntime implements AutoCloseable {
     private Retention retention;
     private Routes routes;
     private FileRecords records;
+    private ReceivableParts receivables;
     private WebServer web;
 
     /**
@@ -167,6 +168,8 @@ public final class GatewayRuntime implements AutoCloseable {
         breakerMeters();
         beans.put("retention", retention);
         beans.put("answerClock", answerClock(jdbi, clock));
+        receivables = ReceivableParts.of(jdbi, partners, options.layout(), clock, meters);
+        beans.putAll(receivables.beans());
         beans.putAll(broker.beans());
         beans.put("noteFailure", (Processor) failures::note);
         beans.put("answerNotStored", (Processor) exchange -> exchange.getMessage().setBody(new byte[0]));
@@ -223,7 +226,7 @@ public final class GatewayRuntime implements AutoCloseable {
                 message -> gate.isOpen() ? template.asyncRequestBody("direct:receive-http", message, byte[].class)
                         : CompletableFuture.failedFuture(new IllegalStateException("nothing is taken in")), editing, release, settler, failover, meters,
                 new FileCheck(mappings::x12, () -> hl7), records,
-                new HealthChecks(database, broker, partners, options, gate, intake::oldestWait, submitter::breaker).all(), retention);
+                new HealthChecks(database, broker, partners, options, gate, intake::oldestWait, submitter::breaker).all(), retention, receivables.ageing());
         web = new WebServer(new Settings(options.httpPort(), options.apiKey(), options.notice(), Settings.Limits.DEFAULT.with(options.files())), services);
         web.start();
     }

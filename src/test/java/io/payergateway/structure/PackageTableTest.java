@@ -35,6 +35,7 @@ class PackageTableTest {
             Map.entry("acknowledgment", List.of("model", "x12", "mapping", "partner", "edits", "journal")),
             Map.entry("remittance", List.of("model", "x12", "mapping", "partner", "edits", "journal")),
             Map.entry("deadline", List.of("model", "partner", "journal")),
+            Map.entry("receivable", List.of("model", "partner", "journal", "remittance")),
             Map.entry("retention", List.of("model", "partner", "journal")),
             Map.entry("billing", List.of("model", "journal", "partner")),
             Map.entry("inspection", List.of("model", "x12", "mapping", "hl7", "partner", "journal", "acknowledgment")),

@@ -21,6 +21,7 @@ import io.payergateway.mapping.DialectCatalog;
 import io.payergateway.partner.DemoPartners;
 import io.payergateway.partner.Partners;
 import io.payergateway.partner.RetentionPolicy;
+import io.payergateway.receivable.Ageing;
 import io.payergateway.retention.Retention;
 import io.payergateway.x12.check.X12Check;
 import java.io.IOException;
@@ -66,7 +67,7 @@ final class RunningServer implements AutoCloseable {
                 new ClaimRelease(database.jdbi(), partners, edits, clock),
                 new Settler(database.jdbi(), partners, new Submitter(database.jdbi(), partners, clock), clock), new Failover(database.jdbi(), partners, clock), meters, files(partners), records,
                 List.of(new HealthCheck("database", () -> HealthCheck.Health.up("answers")), new HealthCheck("broker", broker::get)),
-                new Retention(database.jdbi(), RetentionPolicy.USUAL, clock)));
+                new Retention(database.jdbi(), RetentionPolicy.USUAL, clock), new Ageing(database.jdbi(), partners, clock)));
         web.start();
     }
 
