@@ -56,6 +56,6 @@ create table allowed_line (
     adjudicated_on date           not null,
     primary key (claim_id, line)
 );
-create index allowed_line_like on allowed_line (payer, procedure, units, adjudicated_on desc, claim_id);
+create index allowed_line_like on allowed_line (payer, procedure, units, adjudicated_on desc, claim_id desc) include (allowed);
 
 insert into receivable_due (claim_id) select id from claim where state not in ('OPEN', 'HELD', 'READY', 'BATCHED', 'SENDING') order by id;

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
 
 /** Table finding: the worklists. */
 public final class FindingStore {
@@ -29,6 +30,21 @@ public final class FindingStore {
                 .bind("claim", subject.claimId()).bind("inbound", subject.messageId()).bind("interchange", subject.interchangeId())
                 .bind("quarantine", subject.quarantineId())
                 .execute();
+    }
+
+    /** About claims, many at once. @param findings each with the claim that it is about */
+    public void addToClaims(Handle handle, List<Map.Entry<Long, Finding>> findings, Instant at) {
+        if (findings.isEmpty()) {
+            return;
+        }
+        PreparedBatch batch = handle.prepareBatch("""
+                insert into finding (at, owner, code, severity, message, place, source, claim_id) values (:at, :owner, :code, :severity, :message, :place, :source, :claim)""");
+        for (Map.Entry<Long, Finding> each : findings) {
+            Finding finding = each.getValue();
+            batch.bind("at", at).bind("owner", finding.owner().name()).bind("code", finding.code()).bind("severity", finding.severity().name())
+                    .bind("message", finding.message()).bind("place", finding.place()).bind("source", finding.source()).bind("claim", each.getKey()).add();
+        }
+        batch.execute();
     }
 
     /** Whether it stands on its worklist already: the same code at the same place. */

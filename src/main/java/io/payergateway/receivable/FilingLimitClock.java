@@ -1,7 +1,7 @@
 package io.payergateway.receivable;
 
 import io.payergateway.journal.FindingStore;
-import io.payergateway.journal.Subject;
+import io.payergateway.model.Finding;
 import io.payergateway.partner.Facility;
 import io.payergateway.partner.FilingLimits;
 import io.payergateway.partner.Partners;
@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,8 +25,9 @@ import org.jdbi.v3.core.Jdbi;
  * not watched. Days are those of the claim's facility.
  */
 public final class FilingLimitClock {
-    /** Claims of a payer, and findings, that one turn looks at; the next turn goes on behind them. */
+    /** Claims of all payers, and findings, that one turn looks at; the next turn goes on behind them. */
     private static final int PAGE = 1_000;
+    private static final int LEAST_OF_A_PAYER = 100;
 
     private final Jdbi jdbi;
     private final Partners partners;
@@ -47,7 +49,8 @@ public final class FilingLimitClock {
             if (store.tryLock(handle)) {
                 Instant now = clock.instant();
                 closeWhatIsOver(handle, now);
-                partners.payers().forEach((id, payer) -> payer.filing().ifPresent(limits -> watch(handle, id, limits, now)));
+                int share = Math.max(LEAST_OF_A_PAYER, PAGE / Math.max(1, (int) partners.payers().values().stream().filter(payer -> payer.filing().isPresent()).count()));
+                partners.payers().forEach((id, payer) -> payer.filing().ifPresent(limits -> watch(handle, id, limits, share, now)));
             }
         });
     }
@@ -70,16 +73,18 @@ public final class FilingLimitClock {
         return verdict.map(now -> now.passed() ? "The limit has passed." : "The limit is " + now.lastDay() + " now.").orElse("No limit is near any more.");
     }
 
-    private void watch(Handle handle, String payer, FilingLimits limits, Instant now) {
+    private void watch(Handle handle, String payer, FilingLimits limits, int share, Instant now) {
         // of the zones on earth, the one furthest ahead: which day it is for a claim, its facility says
         LocalDate latest = now.atZone(ZoneOffset.MAX).toLocalDate();
-        List<UnfiledClaim> page = store.unfiled(handle, payer, limits.servedBefore(latest), positions.getOrDefault(payer, FilingStore.Position.FIRST), PAGE);
+        List<UnfiledClaim> page = store.unfiled(handle, payer, limits.servedBefore(latest), positions.getOrDefault(payer, FilingStore.Position.FIRST), share);
         Map<Long, List<FilingStore.Told>> told = store.told(handle, page.stream().map(UnfiledClaim::id).toList());
+        List<Map.Entry<Long, Finding>> found = new ArrayList<>();
         for (UnfiledClaim claim : page) {
             judge(claim, now).filter(verdict -> told.getOrDefault(claim.id(), List.of()).stream().noneMatch(each -> each.covers(verdict)))
-                    .ifPresent(verdict -> findings.add(handle, verdict.finding(claim), Subject.claim(claim.id()), now));
+                    .ifPresent(verdict -> found.add(Map.entry(claim.id(), verdict.finding(claim))));
         }
-        positions.put(payer, page.size() < PAGE ? FilingStore.Position.FIRST : FilingStore.Position.of(page.get(page.size() - 1)));
+        findings.addToClaims(handle, found, now);
+        positions.put(payer, page.size() < share ? FilingStore.Position.FIRST : FilingStore.Position.of(page.get(page.size() - 1)));
     }
 
     private Optional<FilingVerdict> judge(UnfiledClaim claim, Instant now) {

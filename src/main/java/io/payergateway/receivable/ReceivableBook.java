@@ -1,7 +1,6 @@
 package io.payergateway.receivable;
 
 import io.payergateway.journal.FindingStore;
-import io.payergateway.journal.Subject;
 import io.payergateway.model.ClaimState;
 import io.payergateway.model.Finding;
 import io.payergateway.partner.Facility;
@@ -115,8 +114,11 @@ public final class ReceivableBook {
                 findings.resolve(handle, each.findingId(), "The line is not paid below what is expected any more, or by another amount.", now);
             }
         }
-        found.forEach((claim, all) -> all.stream().filter(finding -> told.stream().noneMatch(each -> each.claimId() == claim && each.stands() && each.says(finding)))
-                .forEach(finding -> findings.add(handle, finding, Subject.claim(claim), now)));
+        Map<Long, List<ReceivableStore.Told>> standing = told.stream().filter(ReceivableStore.Told::stands).collect(Collectors.groupingBy(ReceivableStore.Told::claimId));
+        List<Map.Entry<Long, Finding>> fresh = new ArrayList<>();
+        found.forEach((claim, all) -> all.stream().filter(finding -> standing.getOrDefault(claim, List.of()).stream().noneMatch(each -> each.says(finding)))
+                .forEach(finding -> fresh.add(Map.entry(claim, finding))));
+        findings.addToClaims(handle, fresh, now);
     }
 
     private Optional<UnderpaymentTolerance> tolerance(AllowedLine line) {

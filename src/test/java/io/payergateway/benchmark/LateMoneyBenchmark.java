@@ -68,7 +68,7 @@ public final class LateMoneyBenchmark {
             FilingLimitClock late = new FilingLimitClock(jdbi, partners, noon);
             long start = System.nanoTime();
             late.look();
-            System.out.printf("%-60s %8.1f ms%n", "filing limits, a turn that tells of 1,000 claims of a payer", (System.nanoTime() - start) / 1e6);
+            System.out.printf("%-60s %8.1f ms%n", "filing limits, a turn that tells of 100 claims of each payer", (System.nanoTime() - start) / 1e6);
         }
     }
 
