@@ -290,7 +290,8 @@ final class ClaimMaker {
     }
 
     private boolean sameFindings(Handle handle, ClaimRow row, List<Finding> open) {
-        List<Finding> known = findings.ofClaim(handle, row.id()).stream().filter(each -> each.resolvedAt().isEmpty()).map(FindingRow::finding).toList();
+        List<Finding> known = findings.ofClaim(handle, row.id()).stream().filter(each -> each.resolvedAt().isEmpty()).map(FindingRow::finding)
+                .filter(each -> !FindingStore.OF_CLOCKS.contains(each.code())).toList();
         return counted(known).equals(counted(open));
     }
 

@@ -47,10 +47,10 @@ public final class LifecycleBatchStore {
         claims.forEach(each -> LifecycleStore.summed(each.claim()));
         int inserted = handle.createUpdate("""
                         insert into claim (id, encounter_id, patient_control_number, state, kind, facility, payer, clearinghouse, total_charge, frequency,
-                                           payer_claim_control_number, created_at, changed_at, content) overriding system value
-                        select id, encounter, pcn, 'OPEN', kind, facility, payer, clearinghouse, total, frequency, icn, :at, :at, cast(content as jsonb)
-                        from unnest(:ids, :encounters, :pcns, :kinds, :facilities, :payers, :clearinghouses, :totals, :frequencies, :icns, :contents)
-                             as new (id, encounter, pcn, kind, facility, payer, clearinghouse, total, frequency, icn, content)""")
+                                           payer_claim_control_number, created_at, changed_at, content, service_date) overriding system value
+                        select id, encounter, pcn, 'OPEN', kind, facility, payer, clearinghouse, total, frequency, icn, :at, :at, cast(content as jsonb), service
+                        from unnest(:ids, :encounters, :pcns, :kinds, :facilities, :payers, :clearinghouses, :totals, :frequencies, :icns, :contents, :services)
+                             as new (id, encounter, pcn, kind, facility, payer, clearinghouse, total, frequency, icn, content, service)""")
                 .bind("ids", array("bigint", ids.toArray())).bind("encounters", column("bigint", claims, NewClaim::encounterId))
                 .bind("pcns", column("text", claims, each -> each.claim().patientControlNumber()))
                 .bind("kinds", column("text", claims, each -> each.claim().kind().name()))
@@ -60,7 +60,8 @@ public final class LifecycleBatchStore {
                 .bind("totals", column("numeric", claims, each -> each.claim().totalCharge().amount()))
                 .bind("frequencies", column("text", claims, each -> each.claim().frequency()))
                 .bind("icns", column("text", claims, each -> each.claim().payerClaimControlNumber()))
-                .bind("contents", column("text", claims, each -> Json.write(each.claim()))).bind("at", at).execute();
+                .bind("contents", column("text", claims, each -> Json.write(each.claim())))
+                .bind("services", column("date", claims, each -> each.claim().serviceDate().orElse(null))).bind("at", at).execute();
         Invariant.rows(inserted, claims.size(), "creating claims");
         return ids;
     }

@@ -51,9 +51,9 @@ public final class LifecycleStore {
     public long create(Handle handle, long encounterId, Claim claim, String clearinghouse, Instant at) {
         return content(handle.createUpdate("""
                         insert into claim (encounter_id, patient_control_number, state, kind, facility, payer, clearinghouse, total_charge, frequency,
-                                           payer_claim_control_number, created_at, changed_at, content)
+                                           payer_claim_control_number, created_at, changed_at, content, service_date)
                         values (:encounter, :pcn, 'OPEN', :kind, :facility, :payer, :clearinghouse, :total, :frequency, :icn, :at, :at,
-                                cast(:content as jsonb))"""), claim)
+                                cast(:content as jsonb), :service)"""), claim)
                 .bind("encounter", encounterId).bind("clearinghouse", clearinghouse).bind("at", at)
                 .executeAndReturnGeneratedKeys("id").mapTo(Long.class).one();
     }
@@ -67,7 +67,7 @@ public final class LifecycleStore {
         requireEditable(locked(handle, id).row());
         Invariant.rows(content(handle.createUpdate("""
                         update claim set patient_control_number = :pcn, kind = :kind, facility = :facility, payer = :payer, total_charge = :total,
-                                         frequency = :frequency, payer_claim_control_number = :icn, changed_at = :at, content = cast(:content as jsonb),
+                                         frequency = :frequency, payer_claim_control_number = :icn, changed_at = :at, content = cast(:content as jsonb), service_date = :service,
                                          version = version + case when state = 'REJECTED' then 1 else 0 end
                         where id = :id"""), claim)
                 .bind("at", at).bind("id", id).execute(), 1, "replacing a claim's content");
@@ -229,7 +229,7 @@ public final class LifecycleStore {
         String payer = claim.insurances().isEmpty() ? "" : claim.billed().payer().id();
         return statement.bind("pcn", claim.patientControlNumber()).bind("kind", claim.kind().name()).bind("facility", claim.facility()).bind("payer", payer)
                 .bind("total", claim.totalCharge().amount()).bind("frequency", claim.frequency()).bind("icn", claim.payerClaimControlNumber())
-                .bind("content", Json.write(claim));
+                .bind("content", Json.write(claim)).bind("service", claim.serviceDate());
     }
 
     record Locked(ClaimRow row, int rank) {

@@ -1,5 +1,6 @@
 package io.payergateway.model;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 
@@ -54,5 +55,13 @@ public record Claim(ClaimKind kind, String patientControlNumber, String facility
 
     public Insurance billed() {
         return insurances.get(billedInsurance);
+    }
+
+    /**
+     * The day that filing limits count from: on an institutional claim the last day of service, on others the first (Medicare Claims Processing Manual, chapter 1,
+     * 70.4). Empty without lines.
+     */
+    public Optional<LocalDate> serviceDate() {
+        return kind == ClaimKind.INSTITUTIONAL ? lines.stream().map(ServiceLine::to).max(LocalDate::compareTo) : lines.stream().map(ServiceLine::from).min(LocalDate::compareTo);
     }
 }

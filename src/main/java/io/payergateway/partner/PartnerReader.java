@@ -110,7 +110,8 @@ final class PartnerReader {
             section.error("localIds", "must name the payer's local ids at one facility at least");
         }
         String clearinghouse = section.reference("clearinghouse", "clearinghouse");
-        return new PayerConfig(payer, clearinghouse, localIds, payerIds(section, clearinghouse, clearinghouses), section.flag("subscriberOnly", false));
+        return new PayerConfig(payer, clearinghouse, localIds, payerIds(section, clearinghouse, clearinghouses), section.flag("subscriberOnly", false),
+                FilingLimits.read(section), UnderpaymentTolerance.read(section));
     }
 
     /** A payer has an id of its own at each clearinghouse: at the one that may stand in it must be said, for a wrong one sends claims to another payer. */

@@ -63,7 +63,12 @@ public final class AdjudicationRule {
     }
 
     private boolean denies(Adjustment adjustment) {
-        return adjustment.amount().compareTo(Money.ZERO) > 0 && reduction(adjustment).isEmpty();
+        return adjustment.amount().compareTo(Money.ZERO) > 0 && isDenial(adjustment);
+    }
+
+    /** By its codes alone; in a reversal it takes such a denial back. */
+    public boolean isDenial(Adjustment adjustment) {
+        return reduction(adjustment).isEmpty();
     }
 
     private boolean isCovered(Adjustment adjustment) {

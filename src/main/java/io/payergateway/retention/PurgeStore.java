@@ -80,7 +80,8 @@ final class PurgeStore {
         Long[] messages = ids(handle, "select distinct message_id from charge where encounter_id = any(:ids)", ids);
         Long[] patients = ids(handle, "select distinct patient_id from encounter where id = any(:ids)", ids);
         delete(handle, "charge where encounter_id = any(:ids)", ids);
-        for (String table : List.of("outbox", "claim_payment", "acknowledgment", "finding", "submission", "send_reason", "claim_history")) {
+        for (String table : List.of("outbox", "claim_payment", "acknowledgment", "finding", "submission", "send_reason", "receivable", "allowed_line",
+                "claim_history")) {
             delete(handle, table + " where claim_id = any(:ids)", claims);
         }
         delete(handle, "claim where id = any(:ids)", claims);

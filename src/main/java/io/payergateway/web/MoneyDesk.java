@@ -4,6 +4,7 @@ import io.payergateway.advice.Advices;
 import io.payergateway.bank.BankDesk;
 import io.payergateway.billing.Deliveries;
 import io.payergateway.claim.FollowingClaims;
+import io.payergateway.receivable.Ageing;
 
 /**
  * The parts behind what billers see and do.
@@ -12,6 +13,7 @@ import io.payergateway.claim.FollowingClaims;
  * @param deliveries to billing systems that are told directly
  * @param bank       money and the remittances it is for
  * @param advices    remittances as a person reads them
+ * @param ageing     what payers owe
  */
-public record MoneyDesk(FollowingClaims following, Deliveries deliveries, BankDesk bank, Advices advices) {
+public record MoneyDesk(FollowingClaims following, Deliveries deliveries, BankDesk bank, Advices advices, Ageing ageing) {
 }

@@ -61,6 +61,7 @@ public final class WebServer implements AutoCloseable {
         BankActions bank = new BankActions(services.money().bank());
         all.addAll(new BankApi(services.money().bank(), bank).routes());
         all.addAll(new BankPages(pages, services.money().bank(), bank).routes());
+        all.addAll(new LateMoney(pages, services.money().ageing()).routes());
         all.add(Route.get("/api/openapi.json", Route.Access.OPEN, Route.Doc.of("This document."), ask -> OpenApi.document(routes())));
         return List.copyOf(all);
     }

@@ -108,6 +108,7 @@ public final class GatewayRuntime implements AutoCloseable {
     private FileRecords records;
     private Advices advices;
     private BankParts bank;
+    private ReceivableParts receivables;
     private WebServer web;
 
     /**
@@ -179,6 +180,8 @@ public final class GatewayRuntime implements AutoCloseable {
         beans.put("answerClock", answerClock(jdbi, clock));
         bank = BankParts.of(jdbi, options.layout(), clock, meters);
         beans.putAll(bank.beans(inbox));
+        receivables = ReceivableParts.of(jdbi, partners, options.layout(), clock, meters);
+        beans.putAll(receivables.beans());
         beans.putAll(broker.beans());
         deliveries = new Deliveries(jdbi, partners.billingSystems().values(), clock);
         beans.put("billingSystems", new DeliverySteps(deliveries, partners.billingSystems().values(), jdbi, clock));
@@ -239,7 +242,7 @@ public final class GatewayRuntime implements AutoCloseable {
                         : CompletableFuture.failedFuture(new IllegalStateException("nothing is taken in")), editing, release, settler, failover, meters,
                 new FileCheck(mappings::x12, () -> hl7), records,
                 new HealthChecks(database, broker, partners, options, gate, intake::oldestWait, submitter::breaker).all(), retention,
-                new MoneyDesk(following, deliveries, bank.desk(), advices));
+                new MoneyDesk(following, deliveries, bank.desk(), advices, receivables.ageing()));
         web = new WebServer(new Settings(options.httpPort(), options.apiKey(), options.notice(), Settings.Limits.DEFAULT.with(options.files())), services);
         web.start();
     }

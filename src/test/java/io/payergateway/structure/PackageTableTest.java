@@ -38,6 +38,7 @@ class PackageTableTest {
             Map.entry("advice", List.of("model", "x12", "mapping", "journal", "remittance", "document")),
             Map.entry("deadline", List.of("model", "partner", "journal")),
             Map.entry("bank", List.of("model", "partner", "journal", "yaml")),
+            Map.entry("receivable", List.of("model", "partner", "journal", "remittance")),
             Map.entry("retention", List.of("model", "partner", "journal")),
             Map.entry("billing", List.of("model", "journal", "partner")),
             Map.entry("inspection", List.of("model", "x12", "mapping", "hl7", "partner", "journal", "acknowledgment")),

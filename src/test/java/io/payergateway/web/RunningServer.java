@@ -30,6 +30,7 @@ import io.payergateway.mapping.DialectCatalog;
 import io.payergateway.partner.DemoPartners;
 import io.payergateway.partner.Partners;
 import io.payergateway.partner.RetentionPolicy;
+import io.payergateway.receivable.Ageing;
 import io.payergateway.retention.Retention;
 import io.payergateway.x12.check.X12Check;
 import java.io.IOException;
@@ -77,7 +78,7 @@ final class RunningServer implements AutoCloseable {
                 new Settler(database.jdbi(), partners, new Submitter(database.jdbi(), partners, clock), clock), new Failover(database.jdbi(), partners, clock), meters, files(partners), records,
                 List.of(new HealthCheck("database", () -> HealthCheck.Health.up("answers")), new HealthCheck("broker", broker::get)),
                 new Retention(database.jdbi(), RetentionPolicy.USUAL, clock), new MoneyDesk(new FollowingClaims(database.jdbi(), partners, edits, clock),
-                new Deliveries(database.jdbi(), partners.billingSystems().values(), clock), bank(clock), advices)));
+                new Deliveries(database.jdbi(), partners.billingSystems().values(), clock), bank(clock), advices, new Ageing(database.jdbi(), partners, clock))));
         web.start();
     }
 
