@@ -131,7 +131,7 @@ final class Cashier {
 
     private void toBank(Delivery delivery, Instant now, List<BankFile.Entry> entries) throws IOException {
         if (!entries.isEmpty()) {
-            give(delivery, BankFile.write(LocalDateTime.ofInstant(delivery.due(), zone), entries), now);
+            give(delivery, BankFile.write(LocalDateTime.ofInstant(delivery.due(), zone), delivery.controlNumber(), entries), now);
         }
     }
 
