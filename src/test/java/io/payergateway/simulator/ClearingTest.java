@@ -307,7 +307,8 @@ class ClearingTest {
         clearing = clearing(AnswerDelays.NONE);
         Submitted replacement = Submitted.file("000000002").replacing("7", find(first, "CLP").element(7)).claim("REVCOR-2", "120.00");
         List<Segment> answer = only(answersTo(replacement), "835");
-        assertThat(answer.stream().filter(each -> each.is("CLP")).map(each -> each.element(1) + " " + each.element(2))).containsExactly("REVCOR-1 22", "REVCOR-2 1");
+        assertThat(answer.stream().filter(each -> each.is("CLP")).map(each -> each.element(1) + " " + each.element(2)))
+                .containsExactly("REVCOR-1 22", "REVCOR-2 1");
         assertThat(imbalances(answer)).isEmpty();
     }
 
