@@ -20,6 +20,7 @@ final class BankFile {
     static final String ACCOUNT = "7654321";
     private static final int WIDTH = 94;
     private static final int BLOCKING = 10;
+    private static final long SEQUENCES = 10_000_000;
     private static final long HASH = 10_000_000_000L;
     private static final String CREDITS = "220";
     private static final String ODFI = ROUTING_NUMBER.substring(0, 8);
@@ -40,14 +41,17 @@ final class BankFile {
     private BankFile() {
     }
 
-    /** @param entries none negative, none zero */
-    static byte[] write(LocalDateTime at, List<Entry> entries) {
+    /**
+     * @param number  of the 835 that it belongs to: the bank's trace numbers count from there, so that two files have different ones
+     * @param entries none negative, none zero
+     */
+    static byte[] write(LocalDateTime at, long number, List<Entry> entries) {
         BankFile file = new BankFile();
         file.add("101 %s%s%s%sA094101%s%s%s", ROUTING_NUMBER, left(" " + ROUTING_NUMBER, 10), DATE.format(at), TIME.format(at),
                 left("DEMO RECEIVING BANK", 23), left("DEMO SENDING BANK", 23), left("", 8));
         long total = 0;
         for (int i = 0; i < entries.size(); i++) {
-            file.batch(entries.get(i), i + 1);
+            file.batch(entries.get(i), i + 1, (number + i) % SEQUENCES);
             total += entries.get(i).amount().cents();
         }
         int blocks = (file.records.size() + BLOCKING) / BLOCKING;
@@ -58,13 +62,13 @@ final class BankFile {
         return (String.join("\n", file.records) + "\n").getBytes(StandardCharsets.US_ASCII);
     }
 
-    private void batch(Entry entry, int number) {
+    private void batch(Entry entry, int number, long sequence) {
         String effective = DATE.format(entry.effective());
         add("5%s%s%s%sCCD%s%s%s   1%s%07d", CREDITS, left(entry.payer().name(), 16), left("", 20), left(entry.originator(), 10), left("HCCLAIMPMT", 10),
                 effective, effective, ODFI, number);
         add("622%s%s%010d%s%s  1%s%07d", ROUTING_NUMBER, left(ACCOUNT, 17), entry.amount().cents(), left(entry.payee().id(), 15),
-                left(entry.payee().name(), 22), ODFI, number);
-        add("705%s0001%07d", left("TRN*1*" + entry.trace() + "*" + entry.originator() + "\\", 80), number);
+                left(entry.payee().name(), 22), ODFI, sequence);
+        add("705%s0001%07d", left("TRN*1*" + entry.trace() + "*" + entry.originator() + "\\", 80), sequence);
         add("8%s%06d%010d%012d%012d%s%s%s%s%07d", CREDITS, 2, hash(1), 0, entry.amount().cents(), left(entry.originator(), 10), left("", 19), left("", 6),
                 ODFI, number);
     }

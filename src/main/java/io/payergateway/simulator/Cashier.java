@@ -83,7 +83,8 @@ final class Cashier {
     }
 
     private void tell(Interchange answered, SubmittedClaim claim, Instant now) throws IOException {
-        Optional<SubmittedClaim> original = claim.original().isEmpty() ? Optional.empty() : adjudicated.find(claim.original());
+        boolean takesBack = (claim.isReplacement() || claim.isVoid()) && !claim.original().isEmpty();
+        Optional<SubmittedClaim> original = takesBack ? adjudicated.takeBack(claim.original()) : Optional.empty();
         byte[] before = new byte[0];
         Stamp stamp = new Stamp(0, LocalDateTime.ofInstant(now, zone).toLocalDate());
         for (Scene scene : stories.of(claim, original)) {
@@ -131,7 +132,7 @@ final class Cashier {
 
     private void toBank(Delivery delivery, Instant now, List<BankFile.Entry> entries) throws IOException {
         if (!entries.isEmpty()) {
-            give(delivery, BankFile.write(LocalDateTime.ofInstant(delivery.due(), zone), entries), now);
+            give(delivery, BankFile.write(LocalDateTime.ofInstant(delivery.due(), zone), delivery.controlNumber(), entries), now);
         }
     }
 

@@ -125,7 +125,7 @@ final class Readjudication {
 
     private static ClaimPayment copy(ClaimPayment first, String status, Money charge, Money paid, List<LinePayment> lines) {
         return new ClaimPayment(first.patientControlNumber(), status, charge, paid, Adjudicator.responsibility(lines, first.adjustments()),
-                first.filingIndicator(), first.payerClaimControlNumber(), first.facilityCode(), first.frequency(), first.crossover(), first.adjustments(), lines,
-                first.remarkCodes());
+                first.filingIndicator(), first.payerClaimControlNumber(), first.facilityCode(), first.frequency(), first.crossover(),
+                first.adjustments(), lines, first.remarkCodes());
     }
 }

@@ -33,14 +33,18 @@ final class Stories {
 
     /** Else it shares a plain 835 with others. */
     boolean isTold(SubmittedClaim claim) {
-        boolean story = claim.scenario().isStory() && !claim.isSecondary();
-        return !claim.lines().isEmpty() && (story || claim.isReplacement() || claim.isVoid());
+        return !claim.lines().isEmpty() && (hasStory(claim) || claim.isReplacement() || claim.isVoid());
+    }
+
+    /** Only a first claim to a first payer asks for one. */
+    private static boolean hasStory(SubmittedClaim claim) {
+        return claim.scenario().isStory() && !claim.isSecondary() && !claim.isReplacement() && !claim.isVoid();
     }
 
     /** The last word on a claim, which a replacement or a void takes back. */
     ClaimPayment standing(SubmittedClaim claim) {
         ClaimPayment first = adjudicator.adjudicate(claim);
-        if (claim.isSecondary()) {
+        if (!hasStory(claim)) {
             return first;
         }
         return switch (claim.scenario()) {
@@ -62,6 +66,9 @@ final class Stories {
         }
         Paid first = paid(claim, adjudicator.adjudicate(claim));
         Remittance plain = set(claim, List.of(), first);
+        if (!hasStory(claim)) {
+            return List.of(Scene.of(0, plain));   // a replacement whose original nobody has is paid as new
+        }
         return switch (claim.scenario()) {
             case CAPITA -> List.of(Scene.of(0, set(claim, List.of(adjustment(claim, "CT", MONTHLY.negate())), first)));
             case INTRST -> List.of(Scene.of(0, set(claim, List.of(adjustment(claim, "L6", INTEREST.negate())), first)));
@@ -98,7 +105,7 @@ final class Stories {
                 scenes.add(Scene.of(WEEK, set(claim, List.of(adjustment(claim, "WO", RECOVERED), adjustment(claim, "FB", RECOVERED.negate())))));
                 scenes.add(recovery(2 * WEEK, claim, "FB", RECOVERED));
             }
-            default -> { }   // a replacement whose original nobody has is paid as new
+            default -> { }
         }
         return scenes;
     }

@@ -23,7 +23,7 @@ record ExampleLedger(List<Remittance> remittances, List<Claim> claims) {
      */
     record Claim(String patientControlNumber, String state, String charge, String paid, Map<String, String> adjustments, String patientResponsibility,
                  String balance) {
-        /** What the claim's row says is what its payments add up to, and nobody spoke of more than was charged. */
+        /** Nobody spoke of more than was charged, and nothing is asked of the patient twice. */
         boolean isConsistent() {
             return !Money.of(balance).isNegative() && Money.of(balance).compareTo(Money.of(charge)) <= 0 && !Money.of(patientResponsibility).isNegative();
         }
@@ -55,7 +55,8 @@ record ExampleLedger(List<Remittance> remittances, List<Claim> claims) {
             throw new AssertionError("the claim says " + paid + " was paid, its payments " + posted);
         }
         Money responsibility = byGroup.getOrDefault("PR", Money.ZERO).minus(asked);
-        Money others = Money.sum(byGroup.entrySet().stream().filter(each -> !each.getKey().equals("PR")).map(Map.Entry::getValue).toList()).minus(settledBefore);
+        Money others = Money.sum(byGroup.entrySet().stream().filter(each -> !each.getKey().equals("PR")).map(Map.Entry::getValue).toList())
+                .minus(settledBefore);
         Map<String, String> told = new TreeMap<>();
         byGroup.forEach((group, amount) -> told.put(group, amount.toString()));
         return new Claim(number, state, charge.toString(), paid.toString(), told, responsibility.toString(),

@@ -9,9 +9,12 @@ import io.payergateway.billing.BillingMessage;
 import io.payergateway.claim.EditRequest;
 import io.payergateway.claim.Outbound;
 import io.payergateway.journal.ClaimRow;
+import io.payergateway.journal.InterchangeRow;
 import io.payergateway.journal.InterchangeStatus;
 import io.payergateway.journal.Json;
+import io.payergateway.model.ClaimPayment;
 import io.payergateway.model.ClaimState;
+import io.payergateway.model.Money;
 import io.payergateway.remittance.RemittanceRow;
 import io.payergateway.remittance.RemittanceStatus;
 import io.payergateway.simulator.ScriptedClearinghouse;
@@ -130,7 +133,9 @@ final class ExampleRun {
         if (written.isAfter(gateway.clock.instant())) {
             gateway.clock.set(written);
         }
-        assertThat(gateway.answer(clearinghouse(), name, file).status()).as(name).isEqualTo(InterchangeStatus.DONE);
+        InterchangeRow kept = gateway.answer(clearinghouse(), name, file);
+        boolean quarantined = gateway.remittances().stream().anyMatch(row -> row.interchangeId() == kept.id() && row.status() == RemittanceStatus.QUARANTINED);
+        assertThat(kept.status()).as(name).isEqualTo(quarantined ? InterchangeStatus.QUARANTINED : InterchangeStatus.DONE);
     }
 
     /** ISA09 and ISA10 of the simulator's files, in its zone: some come weeks later. */
@@ -160,8 +165,9 @@ final class ExampleRun {
         List<RemittanceRow> quarantined = gateway.remittances().stream().filter(row -> row.status() == RemittanceStatus.QUARANTINED).toList();
         assertThat(gateway.claims()).isNotEmpty().allSatisfy(claim -> {
             var trace = gateway.trace(claim.id());
-            assertThat(trace.hops()).filteredOn(hop -> !hop.reconciles()).as("hops that do not add up").isEmpty();
-            assertThat(trace.reconciles()).isTrue();
+            // the parts of a split claim add up together, none of them alone
+            boolean split = isSplit(claim, gateway.payments(claim.id()));
+            assertThat(trace.hops()).filteredOn(hop -> !hop.reconciles() && !(split && hop.kind().equals("835"))).as("hops that do not add up").isEmpty();
             assertThat(trace.hops()).extracting("kind").contains("CLAIM", "837", "999", "277CA", "BILLING_EVENT");
             assertThat(claim.state() == ClaimState.ACCEPTED).as("only a quarantined remittance leaves a claim without an answer").isEqualTo(
                     gateway.payments(claim.id()).isEmpty()).isEqualTo(gateway.remittances().size() == quarantined.size());
@@ -170,6 +176,11 @@ final class ExampleRun {
         assertThat(totals.holds()).as(totals.toString()).isTrue();
         assertThat(totals.claimed()).isEqualTo(totals.received());
         assertThat(gateway.quarantine()).hasSameSizeAs(quarantined);
+    }
+
+    private static boolean isSplit(ClaimRow claim, List<ClaimPayment> payments) {
+        Money charge = Money.sum(payments.stream().map(ClaimPayment::charge).toList());
+        return charge.equals(claim.totalCharge()) && payments.stream().noneMatch(payment -> payment.charge().equals(charge));
     }
 
     private void assertLedger() throws IOException {

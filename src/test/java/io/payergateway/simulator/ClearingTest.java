@@ -296,6 +296,23 @@ class ClearingTest {
     }
 
     @Test
+    void whatComesALaterDayAndWhatWasPaidSurviveARestart() throws IOException {
+        List<Segment> first = only(answersTo(Submitted.file("000000001").claim("REVCOR-1", "80.00")), "835");
+        clearing = clearing(AnswerDelays.NONE);
+        clearing.tick(NOON.plus(Duration.ofDays(7).minusSeconds(1)));
+        assertThat(collect()).isEmpty();
+        clearing.tick(NOON.plus(Duration.ofDays(7)));
+        assertThat(texts(only(collect(), "835"), "CLP")).hasSize(2);
+
+        clearing = clearing(AnswerDelays.NONE);
+        Submitted replacement = Submitted.file("000000002").replacing("7", find(first, "CLP").element(7)).claim("REVCOR-2", "120.00");
+        List<Segment> answer = only(answersTo(replacement), "835");
+        assertThat(answer.stream().filter(each -> each.is("CLP")).map(each -> each.element(1) + " " + each.element(2)))
+                .containsExactly("REVCOR-1 22", "REVCOR-2 1");
+        assertThat(imbalances(answer)).isEmpty();
+    }
+
+    @Test
     void manyRemittancesBalanceWithAndWithoutProviderAdjustments() throws IOException {
         int adjusted = 0;
         for (int i = 1; i <= 40; i++) {

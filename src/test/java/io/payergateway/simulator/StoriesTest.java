@@ -9,7 +9,6 @@ import io.payergateway.model.RemittanceAdvice;
 import io.payergateway.remittance.Balance;
 import io.payergateway.remittance.Imbalance;
 import io.payergateway.remittance.ReadRemittance;
-import io.payergateway.remittance.RemittanceReader;
 import io.payergateway.simulator.ScriptedClearinghouse.Answer;
 import io.payergateway.x12.IndependentReaders;
 import io.payergateway.x12.X12Finding;
@@ -18,38 +17,18 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeEach;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Each story of docs/reference/simulator.md, read by the gateway's own reader, its equations and its check. */
-class StoriesTest {
-    private static final Instant NOON = Instant.parse("2026-03-02T17:00:00Z");
-    private static final RemittanceReader READER = RemittanceReader.load(Path.of("mappings/x12"));
+class StoriesTest extends PlayedStories {
     private static final X12Check CHECK = X12Check.load(Path.of("mappings/x12"));
-    @TempDir
-    private Path folder;
-    private ScriptedClearinghouse clearinghouse;
-    private int files;
-
-    @BeforeEach
-    void open() throws IOException {
-        clearinghouse = new ScriptedClearinghouse(folder, 42);
-    }
-
-    @AfterAll
-    static void close() {
-        READER.close();
-    }
 
     @ParameterizedTest
     @EnumSource(names = {"TA1R", "R999", "R277", "PAYR", "SILENT", "UNBAL", "IMBLIN", "IMBTRN", "NO835"}, mode = EnumSource.Mode.EXCLUDE)
@@ -72,35 +51,6 @@ class StoriesTest {
         }
         List<String> banked = all.stream().filter(answer -> answer.kind().equals("ach")).flatMap(answer -> Nacha.payments(answer.bytes()).stream()).toList();
         assertThat(banked).containsExactlyElementsOf(scenario == Scenario.NOEFT ? List.of() : paid.stream().distinct().toList());
-    }
-
-    @ParameterizedTest
-    @CsvSource({"CARC-CO-197-N54-1, CO, 197, N54, 4", "CARCPR96-1, PR, 96, '', 4", "carc-oa-A1-MA130-1, OA, A1, MA130, 4", "CARC-PI-B7-1, PI, B7, '', 4",
-        "CARC-CO-45-1, CO, 45, '', 1", "CARC-PR-1-1, PR, 1, '', 1", "CARCASS-1, CO, 96, N30, 4"})
-    void aDenialHasTheGroupCarcAndRarcThatTheNumberNames(String number, String group, String carc, String remark, String status) throws IOException {
-        ClaimPayment claim = claim(story(number, "80.00"), 0, 0);
-
-        assertThat(claim.status()).isEqualTo(status);
-        assertThat(claim.paid()).isEqualTo(Money.ZERO);
-        assertThat(claim.lines()).singleElement().satisfies(line -> {
-            assertThat(line.adjustments()).singleElement().satisfies(each -> assertThat(each.groupCode() + each.carc() + each.amount()).isEqualTo(group + carc + "80.00"));
-            assertThat(line.remarkCodes()).isEqualTo(remark.isEmpty() ? List.of() : List.of(remark));
-        });
-    }
-
-    @Test
-    void aDeniedClaimThatComesAgainIsPaid() throws IOException {
-        assertThat(claim(story("CARC-CO-16-2", "80.00"), 0, 0).paid()).isGreaterThan(Money.ZERO);
-    }
-
-    @ParameterizedTest
-    @CsvSource({"PATRES-1, 80.00", "ZERO45-1, 0.00"})
-    void paidZeroIsNotDenied(String number, String patient) throws IOException {
-        ClaimPayment claim = claim(story(number, "80.00"), 0, 0);
-
-        assertThat(claim.status()).isEqualTo("1");
-        assertThat(claim.paid()).isEqualTo(Money.ZERO);
-        assertThat(claim.patientResponsibility()).isEqualTo(Money.of(patient));
     }
 
     @ParameterizedTest
@@ -205,13 +155,13 @@ class StoriesTest {
         boolean two = scenario.equals("SPLIT2");
         List<ClaimPayment> parts = List.of(claim(story, 0, 0), two ? claim(story, 7, 0) : claim(story, 0, 1));
 
-        assertThat(story.keySet()).isEqualTo(two ? java.util.Set.of(0, 7) : java.util.Set.of(0));
+        assertThat(story.keySet()).isEqualTo(two ? Set.of(0, 7) : Set.of(0));
         assertThat(parts).extracting(ClaimPayment::patientControlNumber).containsOnly(scenario + "-1");
         assertThat(Money.sum(parts.stream().map(ClaimPayment::charge).toList())).isEqualTo(Money.sum(List.of(lines).stream().map(Money::of).toList()));
     }
 
     @Test
-    void alatePaymentComesFiveWeeksAfterTheClaimWasAccepted() throws IOException {
+    void aLatePaymentComesFiveWeeksAfterTheClaimWasAccepted() throws IOException {
         Map<Integer, List<Answer>> story = story("WEEKS5-1", "80.00");
 
         assertThat(remittances(story, 0)).isEmpty();
@@ -255,85 +205,5 @@ class StoriesTest {
 
         assertThat(remittances(story, 0)).isEmpty();
         assertThat(Nacha.payments(story.get(0).get(story.get(0).size() - 1).bytes())).hasSize(1);
-    }
-
-    @Test
-    void aReplacementIsAnsweredByTheReversalOfItsOriginalAndAnewAdjudication() throws IOException {
-        ClaimPayment first = claim(story("ACCT1-1", "80.00"), 0, 0);
-        Map<Integer, List<Answer>> story = answers(Submitted.file(next()).replacing("7", first.payerClaimControlNumber()).claim("ACCT1-2", "200.00"));
-
-        assertReversal(first, claim(story, 0, 0));
-        assertThat(claim(story, 0, 1).patientControlNumber()).isEqualTo("ACCT1-2");
-        assertThat(claim(story, 0, 1).charge()).isEqualTo(Money.of("200.00"));
-    }
-
-    @Test
-    void aVoidIsAnsweredByAReversalAndTheMoneyIsTakenBackLater() throws IOException {
-        ClaimPayment first = claim(story("ACCT1-1", "80.00"), 0, 0);
-        Map<Integer, List<Answer>> story = answers(Submitted.file(next()).replacing("8", first.payerClaimControlNumber()).claim("ACCT1-2", "80.00"));
-
-        assertThat(set(story, 0).claims()).hasSize(1);
-        assertReversal(first, claim(story, 0, 0));
-        assertThat(adjustments(set(story, 0))).containsExactly("FB -" + first.paid());
-        assertThat(adjustments(set(story, 7))).contains("WO " + first.paid());
-    }
-
-    @Test
-    void aVoidOfWhatNobodyHasIsDenied() throws IOException {
-        ClaimPayment claim = claim(answers(Submitted.file(next()).replacing("8", "UNKNOWN").claim("ACCT1-2", "80.00")), 0, 0);
-
-        assertThat(claim.status()).isEqualTo("4");
-        assertThat(claim.lines().get(0).remarkCodes()).containsExactly("M47");
-    }
-
-    @Test
-    void aSecondaryClaimIsPaidWhatThePayersBeforeLeft() throws IOException {
-        ClaimPayment claim = claim(answers(Submitted.file(next()).secondary().claim("ACCT1-1", "80.00", "65.50")), 0, 0);
-
-        assertThat(claim.status()).isEqualTo("2");
-        assertThat(claim.paid()).isEqualTo(Money.of("45.50"));
-        assertThat(claim.lines()).allSatisfy(line -> assertThat(line.adjustments()).singleElement()
-                .satisfies(each -> assertThat(each.groupCode() + each.carc() + each.amount()).isEqualTo("OA2350.00")));
-    }
-
-    private static void assertReversal(ClaimPayment first, ClaimPayment reversal) {
-        assertThat(reversal.status()).isEqualTo("22");
-        assertThat(reversal.patientControlNumber() + reversal.payerClaimControlNumber()).isEqualTo(first.patientControlNumber() + first.payerClaimControlNumber());
-        assertThat(reversal.charge()).isEqualTo(first.charge().negate());
-        assertThat(reversal.paid()).isEqualTo(first.paid().negate());
-        for (int i = 0; i < first.lines().size(); i++) {
-            var ofFirst = first.lines().get(i).adjustments();
-            var ofReversal = reversal.lines().get(i).adjustments();
-            assertThat(ofReversal).extracting("groupCode", "carc", "amount")
-                    .isEqualTo(ofFirst.stream().map(each -> org.assertj.core.groups.Tuple.tuple(each.groupCode(), each.carc(), each.amount().negate())).toList());
-        }
-    }
-
-    private Map<Integer, List<Answer>> story(String number, String... lines) throws IOException {
-        return answers(Submitted.file(next()).claim(number, lines));
-    }
-
-    private TreeMap<Integer, List<Answer>> answers(Submitted file) throws IOException {
-        return clearinghouse.days(file.bytes(), NOON);
-    }
-
-    private String next() {
-        return "%09d".formatted(++files);
-    }
-
-    private static List<byte[]> remittances(Map<Integer, List<Answer>> story, int day) {
-        return story.get(day).stream().filter(answer -> answer.kind().equals("835")).map(Answer::bytes).toList();
-    }
-
-    private static RemittanceAdvice set(Map<Integer, List<Answer>> story, int day) {
-        return READER.read(remittances(story, day).get(0)).get(0).advice();
-    }
-
-    private static ClaimPayment claim(Map<Integer, List<Answer>> story, int day, int index) {
-        return set(story, day).claims().get(index);
-    }
-
-    private static List<String> adjustments(RemittanceAdvice set) {
-        return set.providerAdjustments().stream().map(each -> each.reason() + " " + each.amount()).toList();
     }
 }
