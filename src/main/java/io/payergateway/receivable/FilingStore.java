@@ -16,10 +16,10 @@ final class FilingStore {
     private static final long LOCK = 0x70675F66696C6564L;
     private static final String CODES = "'" + FilingVerdict.NEAR + "', '" + FilingVerdict.PASSED + "'";
     private static final String STATES = UnfiledClaim.STATES.stream().map(state -> "'" + state + "'").collect(Collectors.joining(", "));
-    /** A correction may be the claim itself or another one of its visit. */
+    /** The day of the latest remittance is asked of corrections only, which may be the claim itself or another one of its visit. */
     private static final String CLAIM = """
-            c.id, c.facility, c.payer, c.state, c.frequency, c.service_date,
-            (select max(r.adjudicated_on) from claim o join receivable r on r.claim_id = o.id where o.encounter_id = c.encounter_id) as adjudicated_on""";
+            c.id, c.facility, c.payer, c.state, c.frequency, c.service_date, case when c.frequency in ('7', '8') then
+            (select max(r.adjudicated_on) from claim o join receivable r on r.claim_id = o.id where o.encounter_id = c.encounter_id) end as adjudicated_on""";
 
     /** Behind which claim the next page begins. */
     record Position(LocalDate service, long id) {

@@ -11,7 +11,7 @@ import java.util.Set;
  *
  * @param frequency   CLM05-3
  * @param service     the day that the limit counts from; empty where the claim has no lines
- * @param adjudicated the day of the latest remittance about the visit
+ * @param adjudicated of a correction: the day of the latest remittance about the visit
  */
 record UnfiledClaim(long id, String facility, String payer, ClaimState state, String frequency, Optional<LocalDate> service, Optional<LocalDate> adjudicated) {
     /** The payer has not accepted it: RECEIVED is the clearinghouse's word. The same list stands in the index claim_not_accepted. */

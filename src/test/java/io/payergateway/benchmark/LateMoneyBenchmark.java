@@ -101,11 +101,14 @@ public final class LateMoneyBenchmark {
             long encounter = SampleClaims.encounter(handle);
             new LifecycleStore().create(handle, encounter, SampleClaims.claim("FIRST", "150.00"), "clearpath", SampleClaims.NOON);
             handle.execute("""
+                    insert into encounter (facility, account, patient_id, content, state, opened_at)
+                    select facility, 'MANY' || n, patient_id, '{}', 'CLOSED', now() from (select * from encounter limit 1) e, generate_series(1, ?) n""", CLAIMS);
+            handle.execute("""
                     insert into claim (encounter_id, patient_control_number, state, kind, facility, payer, clearinghouse, total_charge, frequency, created_at, changed_at, content,
                                        service_date)
-                    select c.encounter_id, 'PCN' || n, 'OPEN', c.kind, c.facility, 'payer-' || n % ?, c.clearinghouse, c.total_charge, '1', c.created_at, c.changed_at, c.content,
+                    select ? + n, 'PCN' || n, 'OPEN', c.kind, c.facility, 'payer-' || n % ?, c.clearinghouse, c.total_charge, '1', c.created_at, c.changed_at, c.content,
                            c.service_date
-                    from (select * from claim order by id limit 1) c, generate_series(1, ?) n""", PAYERS, CLAIMS);
+                    from (select * from claim order by id limit 1) c, generate_series(1, ?) n""", encounter, PAYERS, CLAIMS);
             handle.execute("""
                     insert into claim_history (claim_id, at, from_state, to_state, evidence, reason)
                     select c.id, c.created_at, 'SENDING', to_state, evidence, '' from claim c,
