@@ -7,6 +7,7 @@ import com.lowagie.text.Phrase;
 import com.lowagie.text.Rectangle;
 import com.lowagie.text.pdf.PdfPCell;
 import com.lowagie.text.pdf.PdfPTable;
+import com.lowagie.text.pdf.PdfWriter;
 import java.awt.Color;
 import java.util.List;
 
@@ -16,19 +17,24 @@ public final class PdfTable implements AutoCloseable {
     private static final float PADDING = 2.5f;
     /** Rows that are held until they are put on their page. */
     private static final int HELD = 40;
+    /** Two rows: the library reckons the room that is left more narrowly than its position says. */
+    private static final float SLACK = 60;
     private static final Color LINE = new Color(0xCC, 0xCA, 0xC2);
     private static final Color SHADE = new Color(0xF0, 0xEF, 0xE9);
     private static final Font PLAIN = PdfDocument.font(SIZE, Font.NORMAL);
     private static final Font STRONG = PdfDocument.font(SIZE, Font.BOLD);
 
     private final Document document;
+    private final PdfWriter writer;
     private final List<Column> columns;
     private final Printable printable;
     private final PdfPTable table;
     private int held;
+    private boolean begun;
 
-    PdfTable(Document document, List<Column> columns, Printable printable) {
+    PdfTable(Document document, PdfWriter writer, List<Column> columns, Printable printable) {
         this.document = document;
+        this.writer = writer;
         this.columns = List.copyOf(columns);
         this.printable = printable;
         float[] widths = new float[columns.size()];
@@ -36,10 +42,10 @@ public final class PdfTable implements AutoCloseable {
             widths[i] = columns.get(i).width();
         }
         table = new PdfPTable(widths);
-        table.setWidthPercentage(100);
+        table.setTotalWidth(document.right() - document.left());
+        table.setLockedWidth(true);
         table.setSpacingBefore(4);
         table.setComplete(false);
-        table.setSplitLate(false);
         put(columns.stream().map(Column::name).toList(), STRONG, SHADE);
         table.setHeaderRows(1);
     }
@@ -58,9 +64,23 @@ public final class PdfTable implements AutoCloseable {
         put(cells, font, ground);
         held++;
         if (held == HELD) {
-            document.add(table);
-            held = 0;
+            putDown();
         }
+    }
+
+    /** The library leaves the head out of every lot but the first, also of one that begins a page. */
+    private void putDown() {
+        if (begun && held > 0) {
+            boolean fits = writer.getVerticalPosition(false) - table.getRowHeight(1) - SLACK >= document.bottom();
+            if (!fits) {
+                document.newPage();
+            }
+            table.setSkipFirstHeader(fits);
+            table.setSpacingBefore(0);
+        }
+        document.add(table);
+        begun = true;
+        held = 0;
     }
 
     private void put(List<String> cells, Font font, Color ground) {
@@ -82,6 +102,6 @@ public final class PdfTable implements AutoCloseable {
     @Override
     public void close() {
         table.setComplete(true);
-        document.add(table);
+        putDown();
     }
 }
