@@ -31,19 +31,20 @@ public final class PdfDocument implements AutoCloseable {
     public enum Paper { LETTER, LETTER_LYING }
 
     private final Document document;
-    private final PdfWriter writer;
+    private final PageFoot pages;
     private final Printable printable = new Printable();
 
     /** @param title of the file, for the reader's window; foot stands under each page beside its number. Neither names a patient */
     public PdfDocument(OutputStream out, Paper paper, String title, String foot) {
         document = new Document(paper == Paper.LETTER ? PageSize.LETTER : PageSize.LETTER.rotate(), MARGIN, MARGIN, MARGIN, MARGIN);
-        writer = PdfWriter.getInstance(document, out);
+        PdfWriter writer = PdfWriter.getInstance(document, out);
         writer.setCloseStream(false);
         document.addTitle(printable.of(title));
         document.addCreator("Payer Gateway");
         document.setDocumentLanguage("en-US");
         document.open();
-        writer.setPageEvent(new PageFoot(writer, font(BODY, Font.NORMAL).getCalculatedBaseFont(false), printable.of(foot)));
+        pages = new PageFoot(writer, font(BODY, Font.NORMAL).getCalculatedBaseFont(false), printable.of(foot));
+        writer.setPageEvent(pages);
     }
 
     public void title(String text) {
@@ -76,7 +77,7 @@ public final class PdfDocument implements AutoCloseable {
 
     /** Its head comes again on each page. Nothing else is added before it is closed. */
     public PdfTable table(List<Column> columns) {
-        return new PdfTable(document, writer, columns, printable);
+        return new PdfTable(document, pages, columns, printable);
     }
 
     static Font font(float size, int style) {

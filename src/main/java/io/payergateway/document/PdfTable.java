@@ -7,7 +7,6 @@ import com.lowagie.text.Phrase;
 import com.lowagie.text.Rectangle;
 import com.lowagie.text.pdf.PdfPCell;
 import com.lowagie.text.pdf.PdfPTable;
-import com.lowagie.text.pdf.PdfWriter;
 import java.awt.Color;
 import java.util.List;
 
@@ -17,37 +16,31 @@ public final class PdfTable implements AutoCloseable {
     private static final float PADDING = 2.5f;
     /** Rows that are held until they are put on their page. */
     private static final int HELD = 40;
-    /** Two rows: the library reckons the room that is left more narrowly than its position says. */
-    private static final float SLACK = 60;
     private static final Color LINE = new Color(0xCC, 0xCA, 0xC2);
     private static final Color SHADE = new Color(0xF0, 0xEF, 0xE9);
     private static final Font PLAIN = PdfDocument.font(SIZE, Font.NORMAL);
     private static final Font STRONG = PdfDocument.font(SIZE, Font.BOLD);
 
     private final Document document;
-    private final PdfWriter writer;
+    private final PageFoot pages;
     private final List<Column> columns;
     private final Printable printable;
     private final PdfPTable table;
     private int held;
-    private boolean begun;
 
-    PdfTable(Document document, PdfWriter writer, List<Column> columns, Printable printable) {
+    PdfTable(Document document, PageFoot pages, List<Column> columns, Printable printable) {
         this.document = document;
-        this.writer = writer;
+        this.pages = pages;
         this.columns = List.copyOf(columns);
         this.printable = printable;
-        float[] widths = new float[columns.size()];
-        for (int i = 0; i < widths.length; i++) {
-            widths[i] = columns.get(i).width();
-        }
-        table = new PdfPTable(widths);
-        table.setTotalWidth(document.right() - document.left());
-        table.setLockedWidth(true);
+        table = empty();
         table.setSpacingBefore(4);
         table.setComplete(false);
-        put(columns.stream().map(Column::name).toList(), STRONG, SHADE);
-        table.setHeaderRows(1);
+        PdfPTable head = empty();
+        List<String> names = columns.stream().map(Column::name).toList();
+        put(head, names, STRONG, SHADE);
+        put(table, names, STRONG, SHADE);
+        pages.repeat(head);
     }
 
     /** @param cells one a column, "" for none */
@@ -61,29 +54,31 @@ public final class PdfTable implements AutoCloseable {
     }
 
     private void add(List<String> cells, Font font, Color ground) {
-        put(cells, font, ground);
+        put(table, cells, font, ground);
         held++;
         if (held == HELD) {
             putDown();
         }
     }
 
-    /** The library leaves the head out of every lot but the first, also of one that begins a page. */
     private void putDown() {
-        if (begun && held > 0) {
-            boolean fits = writer.getVerticalPosition(false) - table.getRowHeight(1) - SLACK >= document.bottom();
-            if (!fits) {
-                document.newPage();
-            }
-            table.setSkipFirstHeader(fits);
-            table.setSpacingBefore(0);
-        }
         document.add(table);
-        begun = true;
+        table.setSpacingBefore(0);
         held = 0;
     }
 
-    private void put(List<String> cells, Font font, Color ground) {
+    private PdfPTable empty() {
+        float[] widths = new float[columns.size()];
+        for (int i = 0; i < widths.length; i++) {
+            widths[i] = columns.get(i).width();
+        }
+        PdfPTable empty = new PdfPTable(widths);
+        empty.setTotalWidth(document.right() - document.left());
+        empty.setLockedWidth(true);
+        return empty;
+    }
+
+    private void put(PdfPTable table, List<String> cells, Font font, Color ground) {
         if (cells.size() != columns.size()) {
             throw new IllegalArgumentException(cells.size() + " cells for " + columns.size() + " columns");
         }
@@ -103,5 +98,6 @@ public final class PdfTable implements AutoCloseable {
     public void close() {
         table.setComplete(true);
         putDown();
+        pages.repeatNothing();
     }
 }
