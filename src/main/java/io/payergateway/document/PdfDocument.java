@@ -31,6 +31,7 @@ public final class PdfDocument implements AutoCloseable {
     public enum Paper { LETTER, LETTER_LYING }
 
     private final Document document;
+    private final PageFoot pages;
     private final Printable printable = new Printable();
 
     /** @param title of the file, for the reader's window; foot stands under each page beside its number. Neither names a patient */
@@ -42,7 +43,8 @@ public final class PdfDocument implements AutoCloseable {
         document.addCreator("Payer Gateway");
         document.setDocumentLanguage("en-US");
         document.open();
-        writer.setPageEvent(new PageFoot(writer, font(BODY, Font.NORMAL).getCalculatedBaseFont(false), printable.of(foot)));
+        pages = new PageFoot(writer, font(BODY, Font.NORMAL).getCalculatedBaseFont(false), printable.of(foot));
+        writer.setPageEvent(pages);
     }
 
     public void title(String text) {
@@ -75,7 +77,7 @@ public final class PdfDocument implements AutoCloseable {
 
     /** Its head comes again on each page. Nothing else is added before it is closed. */
     public PdfTable table(List<Column> columns) {
-        return new PdfTable(document, columns, printable);
+        return new PdfTable(document, pages, columns, printable);
     }
 
     static Font font(float size, int style) {

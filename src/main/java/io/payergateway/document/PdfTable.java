@@ -22,26 +22,25 @@ public final class PdfTable implements AutoCloseable {
     private static final Font STRONG = PdfDocument.font(SIZE, Font.BOLD);
 
     private final Document document;
+    private final PageFoot pages;
     private final List<Column> columns;
     private final Printable printable;
     private final PdfPTable table;
     private int held;
 
-    PdfTable(Document document, List<Column> columns, Printable printable) {
+    PdfTable(Document document, PageFoot pages, List<Column> columns, Printable printable) {
         this.document = document;
+        this.pages = pages;
         this.columns = List.copyOf(columns);
         this.printable = printable;
-        float[] widths = new float[columns.size()];
-        for (int i = 0; i < widths.length; i++) {
-            widths[i] = columns.get(i).width();
-        }
-        table = new PdfPTable(widths);
-        table.setWidthPercentage(100);
+        table = empty();
         table.setSpacingBefore(4);
         table.setComplete(false);
-        table.setSplitLate(false);
-        put(columns.stream().map(Column::name).toList(), STRONG, SHADE);
-        table.setHeaderRows(1);
+        PdfPTable head = empty();
+        List<String> names = columns.stream().map(Column::name).toList();
+        put(head, names, STRONG, SHADE);
+        put(table, names, STRONG, SHADE);
+        pages.repeat(head);
     }
 
     /** @param cells one a column, "" for none */
@@ -55,15 +54,31 @@ public final class PdfTable implements AutoCloseable {
     }
 
     private void add(List<String> cells, Font font, Color ground) {
-        put(cells, font, ground);
+        put(table, cells, font, ground);
         held++;
         if (held == HELD) {
-            document.add(table);
-            held = 0;
+            putDown();
         }
     }
 
-    private void put(List<String> cells, Font font, Color ground) {
+    private void putDown() {
+        document.add(table);
+        table.setSpacingBefore(0);
+        held = 0;
+    }
+
+    private PdfPTable empty() {
+        float[] widths = new float[columns.size()];
+        for (int i = 0; i < widths.length; i++) {
+            widths[i] = columns.get(i).width();
+        }
+        PdfPTable empty = new PdfPTable(widths);
+        empty.setTotalWidth(document.right() - document.left());
+        empty.setLockedWidth(true);
+        return empty;
+    }
+
+    private void put(PdfPTable table, List<String> cells, Font font, Color ground) {
         if (cells.size() != columns.size()) {
             throw new IllegalArgumentException(cells.size() + " cells for " + columns.size() + " columns");
         }
@@ -82,6 +97,7 @@ public final class PdfTable implements AutoCloseable {
     @Override
     public void close() {
         table.setComplete(true);
-        document.add(table);
+        putDown();
+        pages.repeatNothing();
     }
 }

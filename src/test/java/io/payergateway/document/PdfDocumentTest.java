@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.payergateway.document.PdfDocument.Paper;
 import java.io.ByteArrayOutputStream;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class PdfDocumentTest {
@@ -24,7 +25,7 @@ class PdfDocumentTest {
             letter.paragraph("Sincerely");
         }
         assertThat(PdfText.pages(out.toByteArray())).singleElement().satisfies(page -> assertThat(page).containsSubsequence("Evergreen Health", "PO Box 1",
-                "Springfield, IL 62701", "Please look at this claim again", "We billed a service", "Service", "Charge", "99213", "120.00", "Sincerely",
+                "Springfield, IL 62701", "look at this claim again", "We billed a service", "Service", "Charge", "99213", "120.00", "Sincerely",
                 "Lakeside Hospital", "Page 1 of 1"));
     }
 
@@ -44,6 +45,21 @@ class PdfDocumentTest {
         String all = String.join("\n", pages);
         for (int i = 1; i <= 1_000; i++) {
             assertThat(all).contains("row " + i + ".").contains(i + ".00");
+        }
+    }
+
+    /** Rows of all heights, so that lots end at every place of a page. */
+    @Test
+    void theHeadIsNeverMissingWhereverALotOfRowsEnds() {
+        Random random = new Random(5);
+        for (int round = 0; round < 20; round++) {
+            ByteArrayOutputStream out = new ByteArrayOutputStream();
+            try (PdfDocument document = new PdfDocument(out, Paper.LETTER, "Rows", "foot"); PdfTable table = document.table(List.of(Column.text("The head", 3), Column.amount("Figure", 1)))) {
+                for (int i = 0; i < 400; i++) {
+                    table.row("some words " + "of a long text that is wrapped at the end of its line ".repeat(random.nextInt(6)), "1.00");
+                }
+            }
+            assertThat(PdfText.pages(out.toByteArray())).allSatisfy(page -> assertThat(page.split("The head", -1)).hasSize(2));
         }
     }
 

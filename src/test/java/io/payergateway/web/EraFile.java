@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -110,6 +111,6 @@ final class EraFile {
 
     /** "1,250.00". */
     static String money(long cents) {
-        return String.format(java.util.Locale.US, "%,.2f", BigDecimal.valueOf(cents, 2));
+        return String.format(Locale.US, "%,.2f", BigDecimal.valueOf(cents, 2));
     }
 }
