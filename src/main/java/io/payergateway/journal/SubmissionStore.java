@@ -69,6 +69,16 @@ public final class SubmissionStore {
         return handle.createQuery(COLUMNS + "s.patient_control_number = :pcn").bind("pcn", patientControlNumber).map((row, context) -> read(row)).findOne();
     }
 
+    /** By CLM01; a number that was never used has none. */
+    public List<Submission> byPatientControlNumbers(Handle handle, Collection<String> numbers) {
+        return numbers.isEmpty() ? List.of() : list(handle.createQuery(COLUMNS + "s.patient_control_number = any(:pcns)").bindArray("pcns", String.class, numbers.toArray()));
+    }
+
+    /** Of all those claims, oldest first. */
+    public List<Submission> ofClaims(Handle handle, Collection<Long> claims) {
+        return claims.isEmpty() ? List.of() : list(handle.createQuery(COLUMNS + "s.claim_id = any(:ids) order by s.id").bindArray("ids", Long.class, claims.toArray()));
+    }
+
     public List<Submission> byIsa(Handle handle, String clearinghouse, String isa13) {
         return list(handle.createQuery(COLUMNS + "i.clearinghouse = :clearinghouse and s.isa_control_number = :isa order by s.id")
                 .bind("clearinghouse", clearinghouse).bind("isa", isa13));

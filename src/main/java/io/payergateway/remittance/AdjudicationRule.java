@@ -57,11 +57,6 @@ public final class AdjudicationRule {
         return new Decision(Optional.of(covered ? ClaimState.PARTIALLY_PAID : ClaimState.DENIED), denials);
     }
 
-    /** Whether an adjustment of this group and reason is a denial, by whatever amount: in a reversal it takes one back. */
-    boolean takesAway(Adjustment adjustment) {
-        return reduction(adjustment).isEmpty();
-    }
-
     private boolean denies(Adjustment adjustment) {
         return adjustment.amount().compareTo(Money.ZERO) > 0 && isDenial(adjustment);
     }

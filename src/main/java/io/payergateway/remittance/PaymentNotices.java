@@ -8,9 +8,11 @@ import io.payergateway.model.ClaimPayment;
 import io.payergateway.model.LinePayment;
 import io.payergateway.model.PaymentNotice;
 import io.payergateway.model.PaymentNotice.Reduction;
+import io.payergateway.remittance.RemittanceStore.Matched;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.jdbi.v3.core.Handle;
@@ -27,9 +29,20 @@ final class PaymentNotices {
         this.rule = rule;
     }
 
-    void tell(Handle handle, String type, RemittanceRow remittance, long paymentId, Optional<ClaimRow> claim, ClaimPayment payment, Instant at) {
-        OptionalLong claimId = claim.map(row -> OptionalLong.of(row.id())).orElse(OptionalLong.empty());
-        outbox.add(handle, type, claimId, OptionalLong.empty(), Json.write(notice(remittance, paymentId, claim, payment)), at);
+    /** @param ids of the payments, in their order; claims those that are known */
+    void posted(Handle handle, RemittanceRow remittance, List<Long> ids, List<Matched> payments, Map<Long, ClaimRow> claims, Instant at) {
+        List<OutboxStore.Fact> facts = new ArrayList<>();
+        for (int i = 0; i < ids.size(); i++) {
+            Matched each = payments.get(i);
+            Optional<ClaimRow> claim = each.claimId().isEmpty() ? Optional.empty() : Optional.ofNullable(claims.get(each.claimId().getAsLong()));
+            facts.add(new OutboxStore.Fact(POSTED, each.claimId(), Json.write(notice(remittance, ids.get(i), claim, each.payment()))));
+        }
+        outbox.addAll(handle, facts, at);
+    }
+
+    void matched(Handle handle, RemittanceRow remittance, ClaimPaymentRow payment, ClaimRow claim, Instant at) {
+        outbox.addAll(handle, List.of(new OutboxStore.Fact(MATCHED, OptionalLong.of(claim.id()),
+                Json.write(notice(remittance, payment.id(), Optional.of(claim), payment.content())))), at);
     }
 
     private PaymentNotice notice(RemittanceRow remittance, long paymentId, Optional<ClaimRow> claim, ClaimPayment payment) {
@@ -44,6 +57,6 @@ final class PaymentNotices {
     }
 
     private Reduction reduction(String line, String procedure, Adjustment adjustment) {
-        return new Reduction(line, procedure, adjustment.groupCode(), adjustment.carc(), adjustment.amount(), rule.takesAway(adjustment));
+        return new Reduction(line, procedure, adjustment.groupCode(), adjustment.carc(), adjustment.amount(), rule.isDenial(adjustment));
     }
 }

@@ -9,7 +9,6 @@ import io.payergateway.journal.InterchangeStore;
 import io.payergateway.journal.Quarantined;
 import io.payergateway.journal.QuarantineStore;
 import io.payergateway.journal.Subject;
-import io.payergateway.model.ClaimPayment;
 import io.payergateway.model.Finding;
 import io.payergateway.model.Invariant;
 import io.payergateway.model.Owner;
@@ -71,18 +70,18 @@ public final class RemittancePosting {
         for (Finding warning : read.findings()) {
             findings.add(handle, warning, Subject.interchange(inbound.id()), now);
         }
-        RemittanceRow remittance = remittances.find(handle, id).orElseThrow();
-        int matched = 0;
-        for (ClaimPayment payment : read.advice().claims()) {
-            matched += claims.post(handle, inbound, remittance, payment, now) ? 1 : 0;
-        }
-        for (long file : remittances.filesNotKnownAsSent(handle, id)) {
-            arrival.record(handle, file, EvidenceKind.SEND, "A remittance for a claim of the file came.", now);
-        }
+        int matched = claims.post(handle, inbound, id, read.advice().claims(), now);
+        arrived(handle, id, now);
         // asked of what was kept, not of what was read: with the balance before, a pair
         Invariant.holds(remittances.keptOf(handle, id).compareTo(paid(read.advice())) == 0, "remittance " + id + " keeps another sum than its claims were paid");
         CrashPoint.REMITTANCE_BEFORE_COMMIT.pass();
         return new Posted(id, RemittanceStatus.POSTED, matched, read.advice().claims().size() - matched, "");
+    }
+
+    private void arrived(Handle handle, long id, Instant now) {
+        for (long file : remittances.filesNotKnownAsSent(handle, id)) {
+            arrival.record(handle, file, EvidenceKind.SEND, "A remittance for a claim of the file came.", now);
+        }
     }
 
     /** BPR02 with what was withheld from the provider, or given besides. */
@@ -132,6 +131,39 @@ public final class RemittancePosting {
         Fate fate = new Fate(RemittanceStatus.QUARANTINED, why.message(), OptionalLong.empty(), OptionalLong.of(quarantineId));
         long id = remittances.insert(handle, inbound.id(), fingerprint, fate, now);
         return new Posted(id, RemittanceStatus.QUARANTINED, 0, 0, why.message());
+    }
+
+    /** Posts a quarantined set as it is, in the caller's transaction. */
+    void accept(Handle handle, RemittanceRow row, ReadRemittance read, String who, String reason) {
+        Instant now = clock.instant();
+        InterchangeRow inbound = files.find(handle, row.interchangeId()).orElseThrow();
+        remittances.decided(handle, row.id(), RemittanceStatus.POSTED, who, reason, now);
+        claims.post(handle, inbound, row.id(), read.advice().claims(), now);
+        arrived(handle, row.id(), now);
+        BigDecimal stated = read.advice().claims().stream().map(each -> each.paid().amount()).reduce(BigDecimal.ZERO, BigDecimal::add);
+        Invariant.holds(remittances.keptOf(handle, row.id()).compareTo(stated) == 0, "remittance " + row.id() + " keeps another sum than it states");
+        done(handle, row, "Posted by a person as it is: " + reason, now);
+    }
+
+    /** Nothing of a quarantined set will be posted. */
+    void reject(Handle handle, RemittanceRow row, String who, String reason) {
+        Instant now = clock.instant();
+        remittances.decided(handle, row.id(), RemittanceStatus.REJECTED, who, reason, now);
+        done(handle, row, "Rejected by a person: " + reason, now);
+    }
+
+    private void done(Handle handle, RemittanceRow row, String resolution, Instant now) {
+        long item = row.quarantineId().orElseThrow();
+        quarantine.released(handle, item, now);
+        findings.resolveQuarantine(handle, item, resolution, now);
+    }
+
+    /** Posts an unmatched payment to the claim that a person names. @return false where it is not unmatched any more */
+    boolean attach(Handle handle, long paymentId, long claimId, String reason) {
+        Optional<ClaimPaymentRow> unmatched = remittances.takeUnmatched(handle, paymentId);
+        unmatched.ifPresent(row -> claims.attach(handle, files.find(handle, row.interchangeId()).orElseThrow(), row, claimId, "PERSON",
+                "attached by a person: " + reason, clock.instant()));
+        return unmatched.isPresent();
     }
 
     /** Payments without a claim that can be posted to it by now, oldest first. */

@@ -6,6 +6,7 @@ import io.payergateway.model.Money;
 import io.payergateway.model.Owner;
 import io.payergateway.model.ProviderAdjustment;
 import io.payergateway.model.RemittanceAdvice;
+import io.payergateway.model.RemittanceDetail;
 import io.payergateway.x12.Envelope;
 import io.payergateway.x12.GuideReader;
 import io.payergateway.x12.TransactionHeader;
@@ -60,9 +61,11 @@ public final class RemittanceReader implements AutoCloseable {
                     "ST " + controlNumber, "X221A1 BPR"));
         }
         RemittancePart.Payment payment = payments.isEmpty()
-                ? new RemittancePart.Payment(envelope, List.of(), Money.ZERO, "", "", "", "", "", "", "", "") : payments.get(0);
+                ? new RemittancePart.Payment(envelope, List.of(), Money.ZERO, "", "", "", "", "", "", "", "",
+                RemittanceDetail.NONE) : payments.get(0);
         return new ReadRemittance(new RemittanceAdvice(controlNumber, payment.amount(), payment.method(), payment.date(), payment.traceNumber(),
-                payment.originator(), payment.payerName(), payment.payerId(), payment.payeeName(), payment.payeeId(), claims, providers), findings);
+                payment.originator(), payment.payerName(), payment.payerId(), payment.payeeName(), payment.payeeId(), claims, providers, payment.detail()),
+                findings);
     }
 
     @Override

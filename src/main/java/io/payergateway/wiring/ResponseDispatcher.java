@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import io.payergateway.remittance.RemittanceDesk;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.slf4j.Logger;
@@ -158,6 +159,11 @@ public final class ResponseDispatcher implements CollectSteps.Intake, AutoClosea
         int attempts = ReadingFailure.of(failure).counted(inbound.attempts());
         Instant next = clock.instant().plus(ReadingFailure.pause(attempts));
         jdbi.useTransaction(handle -> interchanges.putOff(handle, inbound, attempts, next));
+    }
+
+    /** What billers decide about remittances. */
+    public RemittanceDesk desk() {
+        return dispatch.desk(jdbi);
     }
 
     @Override

@@ -22,6 +22,7 @@ import io.payergateway.remittance.AdjudicationRule;
 import io.payergateway.remittance.ClaimPosting;
 import io.payergateway.remittance.Posted;
 import io.payergateway.remittance.ReadRemittance;
+import io.payergateway.remittance.RemittanceDesk;
 import io.payergateway.remittance.RemittancePosting;
 import io.payergateway.remittance.RemittanceReader;
 import io.payergateway.remittance.RemittanceStore;
@@ -71,6 +72,11 @@ final class SetDispatch implements AutoCloseable {
     /** What was kept before it could be matched. @param failures hears of each that fails */
     LateMatching lateMatching(Jdbi jdbi, BiConsumer<String, Throwable> failures) {
         return new LateMatching(jdbi, acknowledgments, remittances, failures);
+    }
+
+    /** What billers decide about remittances. */
+    RemittanceDesk desk(Jdbi jdbi) {
+        return new RemittanceDesk(jdbi, remittanceReader, remittances, clock);
     }
 
     /** TA1, 999, 277CA, 835; ST01 where nothing here handles it. */
@@ -156,7 +162,7 @@ final class SetDispatch implements AutoCloseable {
         return switch (posted.status()) {
             case POSTED -> Outcome.APPLIED;
             case DUPLICATE -> Outcome.DUPLICATE;
-            case QUARANTINED -> Outcome.QUARANTINED;
+            case QUARANTINED, REJECTED -> Outcome.QUARANTINED;
         };
     }
 

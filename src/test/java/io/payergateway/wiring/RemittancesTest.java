@@ -108,7 +108,7 @@ class RemittancesTest {
     }
 
     @Test
-    void everyReversalTellsBillingAlsoOfAClaimThatIsReversedAlready() {
+    void everyReversalTellsBillingAlsoWhereAnEarlierPaymentStands() {
         SentFile sent = SentFile.of(bench.jdbi(), 1);
         long id = sent.ids().get(0);
         String number = sent.numbers().get(0);
@@ -117,7 +117,7 @@ class RemittancesTest {
         bench.take(AnswerFile.remittance("-20", trace(), clp(number, "22", "-150", "-20"), "CAS*CO*45*-130"));
         bench.take(AnswerFile.remittance("-100", trace(), clp(number, "22", "-150", "-100"), "CAS*CO*45*-50"));
         assertThat(bench.claim(id).totalPaid()).isEqualTo(Money.ZERO);
-        assertThat(bench.events(id)).containsExactly("claim.sent", "claim.paid", "claim.paid", "claim.reversed", "claim.reversed");
+        assertThat(bench.events(id)).containsExactly("claim.sent", "claim.paid", "claim.paid", "claim.reversed", "claim.paid", "claim.reversed");
     }
 
     @Test
