@@ -106,7 +106,13 @@ final class PartnerReader {
             section.error("localIds", "must name the payer's local ids at one facility at least");
         }
         String clearinghouse = section.reference("clearinghouse", "clearinghouse");
-        return new PayerConfig(payer, clearinghouse, localIds, payerIds(section, clearinghouse, clearinghouses), section.flag("subscriberOnly", false));
+        return new PayerConfig(payer, clearinghouse, localIds, payerIds(section, clearinghouse, clearinghouses), section.flag("subscriberOnly", false),
+                days(section, "appealDays"), days(section, "correctedClaimDays"));
+    }
+
+    /** No default: a deadline that is guessed is missed. */
+    private static Optional<Integer> days(Section section, String key) {
+        return section.has(key) ? Optional.of(section.integer(key, 1, 3_650)) : Optional.empty();
     }
 
     /** A payer has an id of its own at each clearinghouse: at the one that may stand in it must be said, for a wrong one sends claims to another payer. */

@@ -2,6 +2,7 @@ package io.payergateway.partner;
 
 import io.payergateway.model.Payer;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -9,8 +10,11 @@ import java.util.Set;
  * @param localIds       facility id to the local payer ids (IN1-3) that mean this payer there
  * @param payerIds       clearinghouse id to the payer's id there (NM109), where it is not that of payer
  * @param subscriberOnly the patient is always the subscriber (Medicare), so a dependent on a claim is an error
+ * @param appealDays     days to appeal, from receipt of the remittance; empty where nobody has said
+ * @param correctedClaimDays days to send a corrected claim, likewise
  */
-public record PayerConfig(Payer payer, String clearinghouse, Map<String, Set<String>> localIds, Map<String, String> payerIds, boolean subscriberOnly) {
+public record PayerConfig(Payer payer, String clearinghouse, Map<String, Set<String>> localIds, Map<String, String> payerIds, boolean subscriberOnly,
+                          Optional<Integer> appealDays, Optional<Integer> correctedClaimDays) {
     public PayerConfig {
         localIds = Map.copyOf(localIds);
         payerIds = Map.copyOf(payerIds);

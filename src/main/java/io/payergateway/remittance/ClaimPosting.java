@@ -1,6 +1,7 @@
 package io.payergateway.remittance;
 
 import io.payergateway.journal.ClaimRow;
+import io.payergateway.denial.Denials;
 import io.payergateway.journal.Evidence;
 import io.payergateway.journal.EvidenceKind;
 import io.payergateway.journal.FindingStore;
@@ -20,7 +21,6 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 
 /** Posts one CLP of a balanced 835 to the claim that it answers. */
@@ -34,13 +34,16 @@ public final class ClaimPosting {
     private final LifecycleStore lifecycle;
     private final FindingStore findings;
     private final AdjudicationRule rule;
+    private final Denials denials;
 
-    public ClaimPosting(RemittanceStore remittances, SubmissionStore submissions, LifecycleStore lifecycle, FindingStore findings, AdjudicationRule rule) {
+    public ClaimPosting(RemittanceStore remittances, SubmissionStore submissions, LifecycleStore lifecycle, FindingStore findings, AdjudicationRule rule,
+            Denials denials) {
         this.remittances = remittances;
         this.submissions = submissions;
         this.lifecycle = lifecycle;
         this.findings = findings;
         this.rule = rule;
+        this.denials = denials;
     }
 
     /** @return whether it is the payment of a claim of ours; where not, it is kept and on the billing worklist */
@@ -131,8 +134,8 @@ public final class ClaimPosting {
     private void observe(Handle handle, Submission submission, ClaimPayment payment, Decision decision, Subject subject, Instant now) {
         ClaimState state = decision.state().orElseThrow();
         if (state == ClaimState.DENIED || state == ClaimState.PARTIALLY_PAID) {
-            findings.add(handle, Finding.error("CLAIM_DENIED", Owner.BILLING, "The payer denied " + decision.denied() + " of " + payment.charge()
-                    + " for " + codes(decision) + remarks(payment) + ".", place(payment), "X221A1 CAS"), subject, now);
+            denials.record(handle, submission.claimId(), subject.interchangeId().orElseThrow(), payment, rule::denies, place(payment), now)
+                    .forEach(denied -> findings.add(handle, denied, subject, now));
         } else if (payment.status().equals(DENIED) && decision.denials().isEmpty()) {
             findings.add(handle, Finding.warning("DENIED_WITHOUT_REASON", Owner.BILLING, "CLP02 says denied, but no adjustment denies anything; "
                     + payment.paid() + " was paid.", place(payment) + " CLP02", "X221A1 2100 CLP02"), subject, now);
@@ -162,12 +165,6 @@ public final class ClaimPosting {
 
     private static String code(Adjustment adjustment) {
         return adjustment.groupCode() + "-" + adjustment.carc();
-    }
-
-    private static String remarks(ClaimPayment payment) {
-        String codes = Stream.concat(payment.remarkCodes().stream(), payment.lines().stream().flatMap(line -> line.remarkCodes().stream()))
-                .distinct().limit(8).collect(Collectors.joining(", "));
-        return codes.isEmpty() ? "" : " with remarks " + codes;
     }
 
     /** The payer's own number, because the patient's stays out of findings. */

@@ -7,6 +7,9 @@ import io.payergateway.acknowledgment.AcknowledgmentReader;
 import io.payergateway.acknowledgment.AnswerCodes;
 import io.payergateway.acknowledgment.AcknowledgmentStore;
 import io.payergateway.acknowledgment.ReadAcknowledgments;
+import io.payergateway.denial.DenialDeadlines;
+import io.payergateway.denial.DenialTable;
+import io.payergateway.denial.Denials;
 import io.payergateway.journal.CrashPoint;
 import io.payergateway.journal.FindingStore;
 import io.payergateway.journal.InterchangeRow;
@@ -52,7 +55,7 @@ final class SetDispatch implements AutoCloseable {
     private final QuarantineStore quarantine = new QuarantineStore();
     private final Clock clock;
 
-    SetDispatch(Path mappings, Clock clock) {
+    SetDispatch(Path mappings, DenialDeadlines deadlines, Clock clock) {
         this.clock = clock;
         Path x12 = mappings.resolve("x12");
         Path codes = mappings.resolve("codes");
@@ -62,7 +65,8 @@ final class SetDispatch implements AutoCloseable {
         acknowledgments = new AcknowledgmentProcessor(submissions, lifecycle, new InterchangeStore(), findings, new AcknowledgmentStore(),
                 AnswerCodes.load(codes), clock);
         RemittanceStore store = new RemittanceStore();
-        ClaimPosting claims = new ClaimPosting(store, submissions, lifecycle, findings, AdjudicationRule.load(codes));
+        ClaimPosting claims = new ClaimPosting(store, submissions, lifecycle, findings, AdjudicationRule.load(codes),
+                new Denials(DenialTable.load(codes), deadlines));
         remittances = new RemittancePosting(store, claims, quarantine, findings, clock);
         acknowledgmentReader = AcknowledgmentReader.load(x12);
         remittanceReader = RemittanceReader.load(x12);
