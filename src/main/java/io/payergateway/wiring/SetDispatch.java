@@ -34,6 +34,7 @@ import io.payergateway.x12.X12Finding;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.BiConsumer;
@@ -54,6 +55,11 @@ final class SetDispatch implements AutoCloseable {
     private final FindingStore findings = new FindingStore();
     private final QuarantineStore quarantine = new QuarantineStore();
     private final Clock clock;
+
+    /** Without deadlines of denials, which then say that they have none. */
+    SetDispatch(Path mappings, Clock clock) {
+        this(mappings, new DenialDeadlines(Map.of(), Map.of()), clock);
+    }
 
     SetDispatch(Path mappings, DenialDeadlines deadlines, Clock clock) {
         this.clock = clock;
