@@ -111,7 +111,12 @@ final class PartnerReader {
         }
         String clearinghouse = section.reference("clearinghouse", "clearinghouse");
         return new PayerConfig(payer, clearinghouse, localIds, payerIds(section, clearinghouse, clearinghouses), section.flag("subscriberOnly", false),
-                FilingLimits.read(section), UnderpaymentTolerance.read(section));
+                FilingLimits.read(section), UnderpaymentTolerance.read(section), days(section, "appealDays"), days(section, "correctedClaimDays"));
+    }
+
+    /** No default: a deadline that is guessed is missed. */
+    private static Optional<Integer> days(Section section, String key) {
+        return section.has(key) ? Optional.of(section.integer(key, 1, 3_650)) : Optional.empty();
     }
 
     /** A payer has an id of its own at each clearinghouse: at the one that may stand in it must be said, for a wrong one sends claims to another payer. */

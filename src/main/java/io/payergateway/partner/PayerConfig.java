@@ -12,9 +12,12 @@ import java.util.Set;
  * @param subscriberOnly the patient is always the subscriber (Medicare), so a dependent on a claim is an error
  * @param filing         by when a claim must be with it; empty: nothing is configured, and nothing is assumed
  * @param tolerance      how far it may pay below what is expected of it; empty: its payments are not compared
+ * @param appealDays     days to appeal, from receipt of the remittance; empty where nobody has said
+ * @param correctedClaimDays days to send a corrected claim, likewise
  */
 public record PayerConfig(Payer payer, String clearinghouse, Map<String, Set<String>> localIds, Map<String, String> payerIds, boolean subscriberOnly,
-                          Optional<FilingLimits> filing, Optional<UnderpaymentTolerance> tolerance) {
+                          Optional<FilingLimits> filing, Optional<UnderpaymentTolerance> tolerance, Optional<Integer> appealDays,
+                          Optional<Integer> correctedClaimDays) {
     public PayerConfig {
         localIds = Map.copyOf(localIds);
         payerIds = Map.copyOf(payerIds);

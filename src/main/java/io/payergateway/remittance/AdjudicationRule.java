@@ -57,7 +57,7 @@ public final class AdjudicationRule {
         return new Decision(Optional.of(covered ? ClaimState.PARTIALLY_PAID : ClaimState.DENIED), denials);
     }
 
-    private boolean denies(Adjustment adjustment) {
+    boolean denies(Adjustment adjustment) {
         return adjustment.amount().compareTo(Money.ZERO) > 0 && isDenial(adjustment);
     }
 

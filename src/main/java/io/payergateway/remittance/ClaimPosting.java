@@ -1,6 +1,7 @@
 package io.payergateway.remittance;
 
 import io.payergateway.journal.ClaimRow;
+import io.payergateway.denial.Denials;
 import io.payergateway.journal.Evidence;
 import io.payergateway.journal.EvidenceKind;
 import io.payergateway.journal.FindingStore;
@@ -29,7 +30,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 
 /** Posts the claim payments of a balanced 835 to the claims that they answer; where a claim stands is always what {@link Standing} makes of all of them. */
@@ -44,16 +44,19 @@ public final class ClaimPosting {
     private final LifecycleStore lifecycle;
     private final FindingStore findings;
     private final AdjudicationRule rule;
+    private final Denials denials;
     private final PaymentNotices notices;
     private final ClaimMatching matching;
     private final LifecycleBatchStore batch = new LifecycleBatchStore();
 
-    public ClaimPosting(RemittanceStore remittances, SubmissionStore submissions, LifecycleStore lifecycle, FindingStore findings, AdjudicationRule rule) {
+    public ClaimPosting(RemittanceStore remittances, SubmissionStore submissions, LifecycleStore lifecycle, FindingStore findings, AdjudicationRule rule,
+            Denials denials) {
         this.remittances = remittances;
         this.submissions = submissions;
         this.lifecycle = lifecycle;
         this.findings = findings;
         this.rule = rule;
+        this.denials = denials;
         this.notices = new PaymentNotices(rule);
         this.matching = new ClaimMatching(remittances, submissions, lifecycle);
     }
@@ -207,8 +210,8 @@ public final class ClaimPosting {
         Submission submission = ledger.answered(posting.claimId(), payment);
         ClaimState state = decision.state().orElseThrow();
         if (state == ClaimState.DENIED || state == ClaimState.PARTIALLY_PAID) {
-            findings.add(handle, Finding.error("CLAIM_DENIED", Owner.BILLING, "The payer denied " + decision.denied() + " of " + payment.charge()
-                    + " for " + codes(decision) + remarks(payment) + ".", place(payment), "X221A1 CAS"), subject, now);
+            denials.record(handle, submission.claimId(), subject.interchangeId().orElseThrow(), payment, rule::denies, place(payment), now)
+                    .forEach(denied -> findings.add(handle, denied, subject, now));
         } else if (payment.status().equals(DENIED) && decision.denials().isEmpty()) {
             findings.add(handle, Finding.warning("DENIED_WITHOUT_REASON", Owner.BILLING, "CLP02 says denied, but no adjustment denies anything; "
                     + payment.paid() + " was paid.", place(payment) + " CLP02", "X221A1 2100 CLP02"), subject, now);
@@ -238,12 +241,6 @@ public final class ClaimPosting {
 
     private static String code(Adjustment adjustment) {
         return adjustment.groupCode() + "-" + adjustment.carc();
-    }
-
-    private static String remarks(ClaimPayment payment) {
-        String codes = Stream.concat(payment.remarkCodes().stream(), payment.lines().stream().flatMap(line -> line.remarkCodes().stream()))
-                .distinct().limit(8).collect(Collectors.joining(", "));
-        return codes.isEmpty() ? "" : " with remarks " + codes;
     }
 
     /** The payer's own number, because the patient's stays out of findings. */

@@ -18,6 +18,7 @@ import io.payergateway.claim.OutboundCheck;
 import io.payergateway.claim.Restoration;
 import io.payergateway.claim.Settler;
 import io.payergateway.claim.Submitter;
+import io.payergateway.denial.DenialDeadlines;
 import io.payergateway.deadline.AnswerClock;
 import io.payergateway.edits.ClaimEdits;
 import io.payergateway.hl7.MllpFrameEncoder;
@@ -153,7 +154,8 @@ public final class GatewayRuntime implements AutoCloseable {
         ClaimEdits edits = new ClaimEdits(partners, mappings.codes(), clock);
         submitter = new Submitter(jdbi, partners, clock);
         submitter.recover();
-        responses = ResponseDispatcher.of(jdbi, clock, partners.clearinghouses(), options.layout().mappings(), mappings.x12(), failures::note);
+        responses = ResponseDispatcher.of(jdbi, clock, partners.clearinghouses(), new DenialDeadlines(partners.payers(), partners.facilities()),
+                options.layout().mappings(), mappings.x12(), failures::note);
 
         Map<String, Object> beans = new HashMap<>();
         MllpChannelHandlers mllp = new MllpChannelHandlers(MllpLimits.DEFAULT, refused, gate::isOpen);

@@ -1,5 +1,6 @@
 package io.payergateway.wiring;
 
+import io.payergateway.denial.DenialDeadlines;
 import io.payergateway.journal.CrashPoint;
 import io.payergateway.journal.FindingStore;
 import io.payergateway.journal.Inbound;
@@ -59,7 +60,13 @@ public final class ResponseDispatcher implements CollectSteps.Intake, AutoClosea
      */
     public static ResponseDispatcher of(Jdbi jdbi, Clock clock, Map<String, Clearinghouse> clearinghouses, Path mappings, X12Check check,
             BiConsumer<String, Throwable> failures) {
-        return new ResponseDispatcher(jdbi, clock, new SetDispatch(mappings, clock), new ResponseAnswers(clearinghouses, check, clock), failures);
+        return of(jdbi, clock, clearinghouses, new DenialDeadlines(Map.of(), Map.of()), mappings, check, failures);
+    }
+
+    /** @param deadlines by when to act on a denial; without them it has no date, and says so */
+    public static ResponseDispatcher of(Jdbi jdbi, Clock clock, Map<String, Clearinghouse> clearinghouses, DenialDeadlines deadlines, Path mappings,
+            X12Check check, BiConsumer<String, Throwable> failures) {
+        return new ResponseDispatcher(jdbi, clock, new SetDispatch(mappings, deadlines, clock), new ResponseAnswers(clearinghouses, check, clock), failures);
     }
 
     @Override

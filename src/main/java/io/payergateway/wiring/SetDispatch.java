@@ -7,6 +7,9 @@ import io.payergateway.acknowledgment.AcknowledgmentReader;
 import io.payergateway.acknowledgment.AnswerCodes;
 import io.payergateway.acknowledgment.AcknowledgmentStore;
 import io.payergateway.acknowledgment.ReadAcknowledgments;
+import io.payergateway.denial.DenialDeadlines;
+import io.payergateway.denial.DenialTable;
+import io.payergateway.denial.Denials;
 import io.payergateway.journal.CrashPoint;
 import io.payergateway.journal.FindingStore;
 import io.payergateway.journal.InterchangeRow;
@@ -32,6 +35,7 @@ import io.payergateway.x12.X12Finding;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.BiConsumer;
@@ -53,7 +57,12 @@ final class SetDispatch implements AutoCloseable {
     private final QuarantineStore quarantine = new QuarantineStore();
     private final Clock clock;
 
+    /** Without deadlines of denials, which then say that they have none. */
     SetDispatch(Path mappings, Clock clock) {
+        this(mappings, new DenialDeadlines(Map.of(), Map.of()), clock);
+    }
+
+    SetDispatch(Path mappings, DenialDeadlines deadlines, Clock clock) {
         this.clock = clock;
         Path x12 = mappings.resolve("x12");
         Path codes = mappings.resolve("codes");
@@ -63,7 +72,8 @@ final class SetDispatch implements AutoCloseable {
         acknowledgments = new AcknowledgmentProcessor(submissions, lifecycle, new InterchangeStore(), findings, new AcknowledgmentStore(),
                 AnswerCodes.load(codes), clock);
         RemittanceStore store = new RemittanceStore();
-        ClaimPosting claims = new ClaimPosting(store, submissions, lifecycle, findings, AdjudicationRule.load(codes));
+        ClaimPosting claims = new ClaimPosting(store, submissions, lifecycle, findings, AdjudicationRule.load(codes),
+                new Denials(DenialTable.load(codes), deadlines));
         remittances = new RemittancePosting(store, claims, quarantine, findings, clock);
         acknowledgmentReader = AcknowledgmentReader.load(x12);
         remittanceReader = RemittanceReader.load(x12);

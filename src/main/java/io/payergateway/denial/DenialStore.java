@@ -1,0 +1,52 @@
+package io.payergateway.denial;
+
+import io.payergateway.model.Money;
+import io.payergateway.model.Owner;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
+
+/** Table denial. */
+public final class DenialStore {
+    private static final int MAX_ROWS = 1_000;
+
+
+    void add(Handle handle, long claimId, long interchangeId, String patientControlNumber, List<Denial> denials, Instant at) {
+        PreparedBatch batch = handle.prepareBatch("""
+                insert into denial (claim_id, interchange_id, patient_control_number, at, line, group_code, carc, remarks, amount, owner, scenario, cause, action,
+                                    deadline_kind, deadline)
+                values (:claim, :interchange, :pcn, :at, :line, :group, :carc, :remarks, :amount, :owner, :scenario, :cause, :action, :kind, :deadline)""");
+        for (Denial each : denials) {
+            DenialRule rule = each.rule();
+            batch.bind("claim", claimId).bind("interchange", interchangeId).bind("pcn", patientControlNumber).bind("at", at).bind("line", each.line())
+                    .bind("group", each.group()).bind("carc", each.carc()).bind("remarks", String.join(" ", each.remarks())).bind("amount", each.amount().amount())
+                    .bind("owner", rule.owner().name()).bind("scenario", rule.scenario().map(Enum::name).orElse("")).bind("cause", rule.cause())
+                    .bind("action", rule.action().name()).bind("kind", rule.deadline().name()).bind("deadline", each.deadline()).add();
+        }
+        batch.execute();
+    }
+
+    /** Open ones of one worklist in the order of their deadlines, those without a date last. @param afterId the last of the page before, 0 for the first page */
+    public List<DenialRow> open(Handle handle, Owner owner, long afterId, int limit) {
+        return handle.createQuery("""
+                        select id, claim_id, patient_control_number, at, line, group_code, carc, remarks, amount, owner, scenario, cause, action, deadline_kind, deadline
+                        from denial where owner = :owner and settled_at is null and (:after = 0 or (coalesce(deadline, date 'infinity'), id) >
+                            (select coalesce(deadline, date 'infinity'), id from denial where id = :after))
+                        order by coalesce(deadline, date 'infinity'), id limit :limit""")
+                .bind("owner", owner.name()).bind("after", afterId).bind("limit", Math.min(limit, MAX_ROWS)).map((row, context) -> read(row)).list();
+    }
+
+    private static DenialRow read(ResultSet row) throws SQLException {
+        return new DenialRow(row.getLong("id"), row.getLong("claim_id"), row.getString("patient_control_number"),
+                row.getObject("at", OffsetDateTime.class).toInstant(), row.getInt("line"), row.getString("group_code"), row.getString("carc"),
+                row.getString("remarks"), new Money(row.getBigDecimal("amount")), Owner.valueOf(row.getString("owner")), row.getString("scenario"),
+                row.getString("cause"), NextAction.valueOf(row.getString("action")), DeadlineKind.valueOf(row.getString("deadline_kind")),
+                Optional.ofNullable(row.getObject("deadline", LocalDate.class)));
+    }
+}
