@@ -5,6 +5,7 @@ import io.payergateway.bank.BankDesk;
 import io.payergateway.billing.Deliveries;
 import io.payergateway.claim.FollowingClaims;
 import io.payergateway.receivable.Ageing;
+import io.payergateway.remittance.RemittanceDesk;
 
 /**
  * The parts behind what billers see and do.
@@ -14,6 +15,8 @@ import io.payergateway.receivable.Ageing;
  * @param bank       money and the remittances it is for
  * @param advices    remittances as a person reads them
  * @param ageing     what payers owe
+ * @param remittances what billers decide about quarantined sets and unmatched payments
  */
-public record MoneyDesk(FollowingClaims following, Deliveries deliveries, BankDesk bank, Advices advices, Ageing ageing) {
+public record MoneyDesk(FollowingClaims following, Deliveries deliveries, BankDesk bank, Advices advices, Ageing ageing,
+                        RemittanceDesk remittances) {
 }

@@ -51,7 +51,7 @@ public final class WebServer implements AutoCloseable {
         List<Route> all = new ArrayList<>(new Operations(health, services.meters(), new Assets()).routes());
         all.addAll(new Api(lookup, actions, services.receiver()).routes());
         all.addAll(new RetentionApi(services.retention()).routes());
-        all.addAll(new BillingApi(services.money().following(), services.money().deliveries()).routes());
+        all.addAll(new BillingApi(services.money()).routes());
         all.addAll(new FileApi(services.files(), services.records()).routes());
         all.addAll(new FilePages(pages, services.files(), services.records(), settings.limits().files()).routes());
         AdviceQuestions advice = new AdviceQuestions(services.money().advices(), services.clock());

@@ -78,7 +78,7 @@ final class RunningServer implements AutoCloseable {
                 new Settler(database.jdbi(), partners, new Submitter(database.jdbi(), partners, clock), clock), new Failover(database.jdbi(), partners, clock), meters, files(partners), records,
                 List.of(new HealthCheck("database", () -> HealthCheck.Health.up("answers")), new HealthCheck("broker", broker::get)),
                 new Retention(database.jdbi(), RetentionPolicy.USUAL, clock), new MoneyDesk(new FollowingClaims(database.jdbi(), partners, edits, clock),
-                new Deliveries(database.jdbi(), partners.billingSystems().values(), clock), bank(clock), advices, new Ageing(database.jdbi(), partners, clock))));
+                new Deliveries(database.jdbi(), partners.billingSystems().values(), clock), bank(clock), advices, new Ageing(database.jdbi(), partners, clock), null)));
         web.start();
     }
 
