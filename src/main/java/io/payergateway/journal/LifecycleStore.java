@@ -147,8 +147,8 @@ public final class LifecycleStore {
         }
         filter.state().ifPresent(state -> sql.append(" and c.state = :state"));
         if (!filter.controlId().isEmpty()) {
-            sql.append("""
-                     and c.id in (with recursive chain as (
+            sql.append(' ').append("""
+                    and c.id in (with recursive chain as (
                         select ch.claim_id as id from charge ch join message m on m.id = ch.message_id where m.control_id = :control
                         union select f.id from claim f join chain on f.prior_claim_id = chain.id) select id from chain)""");
         }
