@@ -3,6 +3,7 @@ package io.payergateway.claim;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.payergateway.journal.DatabasePulse;
 import io.payergateway.journal.EvidenceKind;
@@ -140,9 +141,11 @@ class RestorationTest {
         }
     }
 
+    /** The pool gives out without a look what was used within the last half second, so it waits until every lost session is asked before it is used. */
     private void loseAllSessions() {
         desk.database.jdbi().useHandle(handle -> handle.execute(
                 "select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()"));
+        await().pollDelay(Duration.ofMillis(700)).until(() -> true);
     }
 
     @ParameterizedTest
