@@ -3,6 +3,7 @@ package io.payergateway.billing;
 import io.payergateway.billing.BillingEvent.ControlNumbers;
 import io.payergateway.billing.BillingEvent.EventFinding;
 import io.payergateway.billing.BillingEvent.Evidence;
+import io.payergateway.journal.AccountEvent;
 import io.payergateway.journal.ClaimEvent;
 import io.payergateway.journal.FindingRow;
 import io.payergateway.journal.FindingStore;
@@ -36,6 +37,10 @@ public final class BillingEvents {
         if (row.type().startsWith("payment.")) {
             BillingPayment event = new BillingPayment(row.eventId(), row.type(), BillingPayment.VERSION, row.at(), row.claimId(), Json.read(row.body(), PaymentNotice.class));
             return new BillingMessage(row.eventId(), row.type(), row.claimId(), event.payment().facility(), Json.write(event));
+        }
+        if (row.type().startsWith("account.")) {
+            BillingAccountEvent event = new BillingAccountEvent(row.eventId(), row.type(), BillingAccountEvent.VERSION, row.at(), Json.read(row.body(), AccountEvent.class));
+            return new BillingMessage(row.eventId(), row.type(), row.claimId(), event.account().facility(), Json.write(event));
         }
         if (row.type().equals(MoneyEvent.ARRIVED) || row.type().equals(MoneyEvent.PARTED)) {
             return new BillingMessage(row.eventId(), row.type(), row.claimId(), "", Json.write(money(row)));

@@ -3,6 +3,7 @@ package io.payergateway.claim;
 import io.payergateway.edits.ClaimEdits;
 import io.payergateway.journal.ClaimQueueStore;
 import io.payergateway.journal.CrashPoint;
+import io.payergateway.journal.CorrectionStore;
 import io.payergateway.journal.Disposition;
 import io.payergateway.journal.Evidence;
 import io.payergateway.journal.EvidenceKind;
@@ -52,6 +53,7 @@ public final class EncounterBuilder {
     private final EncounterStore encounters = new EncounterStore();
     private final ClaimQueueStore claims = new ClaimQueueStore();
     private final MessageStore messages = new MessageStore();
+    private final CorrectionStore corrections = new CorrectionStore();
     private final FindingStore findings = new FindingStore();
     private final FollowingStore following = new FollowingStore();
     private final QuarantineStore quarantine = new QuarantineStore();
@@ -196,6 +198,7 @@ public final class EncounterBuilder {
         }
         workspace.write();
         remake(handle, workspace, now);
+        corrections.changed(handle, application.changedClaims(), now);
         application.findingsOfClaims().forEach(each -> findings.add(handle, each.finding(), Subject.claim(each.claimId()), now));
         ProblemFindings.resolve(handle, findings, application.pastProblems(), "A newer message replaced what was wrong.", now);
         dispositions.forEach((disposition, ids) -> messages.dispose(handle, ids, disposition));

@@ -39,6 +39,7 @@ final class Followed {
     private final FollowingStore following = new FollowingStore();
     private final LifecycleStore lifecycle = new LifecycleStore();
     private final EncounterStore encounters = new EncounterStore();
+    private final AccountNumbers numbers = new AccountNumbers();
     private final FindingStore findings = new FindingStore();
 
     Followed(Partners partners, ClaimEdits edits) {
@@ -62,21 +63,11 @@ final class Followed {
     }
 
     long make(Handle handle, Decided decided, PriorDecision decision, Evidence evidence, Instant at) {
-        Claim claim = content(handle, decided, decision, nextNumber(handle, decided.encounter()));
+        Claim claim = content(handle, decided, decision, numbers.next(handle, decided.encounter()));
         long id = lifecycle.create(handle, decided.encounter().id(), claim, clearinghouse(claim), at);
         following.link(handle, id, decided.row().id());
         check(handle, id, claim, evidence, at);
         return id;
-    }
-
-    private String nextNumber(Handle handle, EncounterRow encounter) {
-        int sequence = encounter.accountSequence();
-        String number;
-        do {
-            number = PatientControlNumber.of(encounter.content().visit().account(), ++sequence);
-        } while (encounters.takeNumbers(handle, List.of(number), List.of(encounter.id())).isEmpty());
-        encounters.updateEncounters(handle, List.of(encounter.numberedTo(sequence)));
-        return number;
     }
 
     /** The same services and total for the next payer, under a number of its own. */
@@ -130,6 +121,8 @@ final class Followed {
                 tell(handle, follower, Finding.error("PRIOR_DECISION_CHANGED", Owner.BILLING, "The payer before this one decided otherwise after this claim was sent; "
                         + "what this payer was told no longer holds.", "2320", GUIDE), at);
             }
+        } else if (row.voids()) {
+            return; // it repeats what was sent
         } else if (decision.isEmpty()) {
             hold(handle, row, at);
         } else {
@@ -137,7 +130,7 @@ final class Followed {
         }
     }
 
-    /** A person changed the account, or sends the claim again; a rejected one gets a new number. The account is stored as it is by now. */
+    /** A person changed the account, or sends the claim again; one that was sent gets a new number. The account is stored as it is by now. */
     void again(Handle handle, ClaimRow row, Evidence evidence, Instant at) {
         Decided decided = Decided.lock(handle, row.priorClaimId().orElseThrow()).orElseThrow();
         Optional<PriorDecision> decision = stands(decided) ? decided.outcome().decision() : Optional.empty();
@@ -145,8 +138,15 @@ final class Followed {
             hold(handle, row, at);
             return;
         }
-        String number = row.state() == ClaimState.REJECTED ? nextNumber(handle, decided.encounter()) : row.patientControlNumber();
-        replace(handle, row, content(handle, decided, decision.get(), number), evidence, at);
+        // OPEN: its payer decided, and it is replaced
+        boolean sent = row.state() == ClaimState.REJECTED || row.state() == ClaimState.OPEN;
+        String number = sent ? numbers.next(handle, decided.encounter()) : row.patientControlNumber();
+        replace(handle, row, resubmitted(row, content(handle, decided, decision.get(), number)), evidence, at);
+    }
+
+    /** What replaces a claim that its payer has goes on saying so. */
+    private static Claim resubmitted(ClaimRow row, Claim claim) {
+        return row.replaces() ? claim.as(row.frequency(), row.payerClaimControlNumber()) : claim;
     }
 
     private static boolean stands(Decided decided) {
@@ -160,13 +160,13 @@ final class Followed {
     private void hold(Handle handle, ClaimRow row, Instant at) {
         tell(handle, row.id(), Finding.error("PRIOR_DECISION_MISSING", Owner.BILLING, "The decision of the payer before this one was taken back or is not whole; "
                 + "the claim waits for it.", "2320", GUIDE), at);
-        if (row.state() == ClaimState.READY) {
+        if (row.state() == ClaimState.READY || row.state() == ClaimState.OPEN) {
             lifecycle.move(handle, row.id(), ClaimState.HELD, Evidence.of(EvidenceKind.RELEASE, "The decision of the payer before does not stand."), at);
         }
     }
 
     private void remake(Handle handle, Decided decided, ClaimRow row, Claim known, PriorDecision decision, Instant at) {
-        Claim claim = content(handle, decided, decision, row.patientControlNumber());
+        Claim claim = resubmitted(row, content(handle, decided, decision, row.patientControlNumber()));
         boolean waited = openFindings(handle, row.id()).stream().anyMatch(each -> each.code().equals("PRIOR_DECISION_MISSING"));
         if (Json.write(claim).equals(Json.write(known)) && !waited || row.state() == ClaimState.REJECTED) {
             return; // a rejected one is a person's

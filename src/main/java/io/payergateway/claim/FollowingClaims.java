@@ -114,21 +114,34 @@ public final class FollowingClaims {
             if (lifecycle.find(handle, claim).isEmpty()) {
                 return Optional.empty();
             }
-            Decided decided = Decided.lock(handle, claim).orElseThrow();
-            Optional<String> refusal = refusal(handle, decided, reason);
-            if (refusal.isPresent()) {
-                return Optional.of(Result.refused(refusal.get()));
-            }
-            PriorDecisions.Outcome outcome = decided.outcome();
-            if (outcome.decision().isEmpty()) {
-                return Optional.of(Result.refused(outcome.missing()));
-            }
             Instant now = clock.instant();
-            audit.add(handle, who, "claim.bill-next-payer", "claim " + claim, Map.of("reason", reason), now);
-            long made = followed.make(handle, decided, outcome.decision().get(), Evidence.of(EvidenceKind.OPERATOR, reason), now);
-            following.followed(handle, claim, now);
-            return Optional.of(new Result(Optional.empty(), OptionalLong.of(made)));
+            Result result = follow(handle, claim, reason, now);
+            if (result.refusal().isEmpty()) {
+                audit.add(handle, who, "claim.bill-next-payer", "claim " + claim, Map.of("reason", reason), now);
+            }
+            return Optional.of(result);
         });
+    }
+
+    /** As {@link #follow(long, String, String)}, of a claim that there is, in the caller's transaction, who audits it. */
+    public Result follow(Handle handle, long claim, String reason, Instant now) {
+        Decided decided = Decided.lock(handle, claim).orElseThrow();
+        Optional<String> refusal = refusal(handle, decided, reason);
+        if (refusal.isPresent()) {
+            return Result.refused(refusal.get());
+        }
+        PriorDecisions.Outcome outcome = decided.outcome();
+        if (outcome.decision().isEmpty()) {
+            return Result.refused(outcome.missing());
+        }
+        long made = followed.make(handle, decided, outcome.decision().get(), Evidence.of(EvidenceKind.OPERATOR, reason), now);
+        following.followed(handle, claim, now);
+        return new Result(Optional.empty(), OptionalLong.of(made));
+    }
+
+    /** Why the next payer may not be billed; empty where it may. */
+    public Optional<String> mayFollow(Handle handle, long claim) {
+        return refusal(handle, Decided.lock(handle, claim).orElseThrow(), "asked for");
     }
 
     private Optional<String> refusal(Handle handle, Decided decided, String reason) {

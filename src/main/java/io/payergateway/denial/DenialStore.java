@@ -1,5 +1,6 @@
 package io.payergateway.denial;
 
+import io.payergateway.model.Invariant;
 import io.payergateway.model.Money;
 import io.payergateway.model.Owner;
 import java.sql.ResultSet;
@@ -7,6 +8,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
@@ -40,6 +42,37 @@ public final class DenialStore {
                             (select coalesce(deadline, date 'infinity'), id from denial where id = :after))
                         order by coalesce(deadline, date 'infinity'), id limit :limit""")
                 .bind("owner", owner.name()).bind("after", afterId).bind("limit", Math.min(limit, MAX_ROWS)).map((row, context) -> read(row)).list();
+    }
+
+    /** Open ones of a claim, oldest first, locked. */
+    public List<DenialRow> lockOpen(Handle handle, long claimId) {
+        return handle.createQuery("""
+                        select id, claim_id, patient_control_number, at, line, group_code, carc, remarks, amount, owner, scenario, cause, action, deadline_kind, deadline
+                        from denial where claim_id = :claim and settled_at is null order by id limit :limit for update""")
+                .bind("claim", claimId).bind("limit", MAX_ROWS).map((row, context) -> read(row)).list();
+    }
+
+    /** @return how many */
+    int takeBack(Handle handle, long claimId, String patientControlNumber, Instant at) {
+        return settle(handle, claimId, "patient_control_number = :pcn", patientControlNumber, "The payer took its decision back.", at);
+    }
+
+    /** Those of other submissions. @return how many */
+    int decidedAgain(Handle handle, long claimId, String patientControlNumber, Instant at) {
+        return settle(handle, claimId, "patient_control_number <> :pcn", patientControlNumber, "The payer decided another submission of the claim.", at);
+    }
+
+    private static int settle(Handle handle, long claimId, String which, String patientControlNumber, String resolution, Instant at) {
+        return handle.createUpdate("update denial set settled_at = :at, resolution = :resolution where claim_id = :claim and settled_at is null and " + which)
+                .bind("at", at).bind("resolution", resolution).bind("claim", claimId).bind("pcn", patientControlNumber).execute();
+    }
+
+    /** By what a person did. */
+    public void settle(Handle handle, Collection<Long> denials, long actionId, String resolution, Instant at) {
+        int changed = handle.createUpdate("""
+                        update denial set settled_at = :at, resolution = :resolution, action_id = :action where id = any(:ids) and settled_at is null""")
+                .bind("at", at).bind("resolution", resolution).bind("action", actionId).bindArray("ids", Long.class, denials.toArray()).execute();
+        Invariant.rows(changed, denials.size(), "settling denials");
     }
 
     private static DenialRow read(ResultSet row) throws SQLException {

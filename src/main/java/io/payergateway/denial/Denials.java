@@ -1,6 +1,7 @@
 package io.payergateway.denial;
 
 import io.payergateway.journal.ClaimRow;
+import io.payergateway.journal.FindingStore;
 import io.payergateway.journal.LifecycleStore;
 import io.payergateway.model.Adjustment;
 import io.payergateway.model.ClaimPayment;
@@ -31,6 +32,7 @@ public final class Denials {
     private final DenialDeadlines deadlines;
     private final DenialStore store = new DenialStore();
     private final LifecycleStore claims = new LifecycleStore();
+    private final FindingStore findings = new FindingStore();
 
     public Denials(DenialTable table, DenialDeadlines deadlines) {
         this.table = table;
@@ -52,6 +54,15 @@ public final class Denials {
         denials.forEach(each -> byOwner.computeIfAbsent(each.rule().owner(), owner -> new ArrayList<>()).add(each));
         return byOwner.entrySet().stream().map(each -> Finding.error("CLAIM_DENIED", each.getKey(), message(payment, each.getValue(), of.payer()), place,
                 "X221A1 CAS")).toList();
+    }
+
+    /** What is no longer the payer's word is nobody's work: a reversal takes back the denials of what it reverses, another submission's decision those of the ones before. */
+    public void decidedAnew(Handle handle, long claimId, ClaimPayment payment, Instant now) {
+        int left = payment.reverses() ? store.takeBack(handle, claimId, payment.patientControlNumber(), now)
+                : store.decidedAgain(handle, claimId, payment.patientControlNumber(), now);
+        if (left > 0 && store.lockOpen(handle, claimId).isEmpty()) {
+            findings.resolveCodeOfClaim(handle, claimId, "CLAIM_DENIED", "The payer decided anew.", now);
+        }
     }
 
     private List<Denial> classified(ClaimPayment payment, Predicate<Adjustment> denies, Function<DeadlineKind, Optional<LocalDate>> dates) {

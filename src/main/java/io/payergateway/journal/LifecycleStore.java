@@ -87,6 +87,19 @@ public final class LifecycleStore {
         handle.createUpdate("update claim set version = version + 1 where id = :id").bind("id", id).execute();
     }
 
+    /**
+     * A decided claim goes the whole way once more, as a replacement (7) or a void (8) of what its payer has, or as an original (1) after a void.
+     *
+     * @param claim its content from now on @param evidence kept for ever, as who and why @throws IllegalStateException where no payer decided it
+     */
+    public void reopen(Handle handle, long id, Claim claim, String who, Evidence evidence, Instant at) {
+        Locked locked = locked(handle, id);
+        Invariant.holds(locked.row().state().mayBecome(ClaimState.OPEN) && locked.row().state().isSubmitted(), "claim " + id + " is opened again, and no payer decided it");
+        apply(handle, locked, ClaimState.OPEN, evidence, at);
+        allowOnceMore(handle, id, who, evidence.reason(), at);
+        replaceContent(handle, id, claim, at);
+    }
+
     /** Sends the claim another way, where its payer changed. @throws IllegalStateException once the claim is batched */
     public void reroute(Handle handle, long id, String clearinghouse, Instant at) {
         requireEditable(locked(handle, id).row());

@@ -38,6 +38,12 @@ public record Claim(ClaimKind kind, String patientControlNumber, String facility
                 totalCharge, patientPaid, rendering, referring, payerClaimControlNumber, List.of());
     }
 
+    /** The same claim as a replacement (7) or a void (8) of what its payer has under that number, or as an original (1), which names none. */
+    public Claim as(String newFrequency, String payersNumber) {
+        return new Claim(kind, patientControlNumber, facilityCode, newFrequency, facility, patient, visit, insurances, billedInsurance, billingProvider, flags, diagnoses,
+                lines, totalCharge, patientPaid, rendering, referring, payersNumber, priorDecisions);
+    }
+
     /** Medicare that is not the first payer of a professional claim says why (SBR05); the institutional guide has no place for it. */
     public boolean needsMedicareSecondaryType(int insurance) {
         return kind == ClaimKind.PROFESSIONAL && insurance > 0 && insurances.get(insurance).payer().isMedicare();

@@ -4,6 +4,10 @@ import io.payergateway.model.Payer;
 import io.payergateway.yaml.Yaml;
 import io.payergateway.yaml.YamlException;
 import java.nio.file.Path;
+import io.payergateway.model.ClaimKind;
+import java.util.EnumSet;
+import java.util.Locale;
+import java.util.stream.Stream;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -111,7 +115,17 @@ final class PartnerReader {
         }
         String clearinghouse = section.reference("clearinghouse", "clearinghouse");
         return new PayerConfig(payer, clearinghouse, localIds, payerIds(section, clearinghouse, clearinghouses), section.flag("subscriberOnly", false),
-                FilingLimits.read(section), UnderpaymentTolerance.read(section), days(section, "appealDays"), days(section, "correctedClaimDays"));
+                FilingLimits.read(section), UnderpaymentTolerance.read(section), days(section, "appealDays"), days(section, "correctedClaimDays"),
+                noReplacement(section), section.has("lateChange") ? section.choice("lateChange", PayerConfig.LateChange.class) : PayerConfig.LateChange.ASK);
+    }
+
+    private static Set<ClaimKind> noReplacement(Section section) {
+        Set<ClaimKind> kinds = EnumSet.noneOf(ClaimKind.class);
+        for (String each : section.texts("noReplacement")) {
+            Optional<ClaimKind> kind = Stream.of(ClaimKind.values()).filter(known -> known.name().toLowerCase(Locale.ROOT).equals(each)).findFirst();
+            kind.ifPresentOrElse(kinds::add, () -> section.error("noReplacement", "must list kinds of claims: professional, institutional, dental"));
+        }
+        return kinds;
     }
 
     /** No default: a deadline that is guessed is missed. */

@@ -4,6 +4,7 @@ import io.payergateway.model.Claim;
 import io.payergateway.model.ClaimPayment;
 import io.payergateway.model.ClaimState;
 import io.payergateway.model.Money;
+import io.payergateway.model.PriorDecision;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -13,8 +14,10 @@ import java.util.Optional;
  *
  * @param steps    what moved it, oldest first
  * @param payments of posted remittances, in the order in which they were posted
+ * @param settled  what people wrote off or moved to the patient
  */
-record AdjudicatedClaim(long id, String payer, String facility, ClaimState state, Money charge, Claim content, List<Step> steps, List<Payment> payments) {
+record AdjudicatedClaim(long id, String payer, String facility, ClaimState state, Money charge, Claim content, List<Step> steps, List<Payment> payments,
+                        Money settled) {
     AdjudicatedClaim {
         steps = List.copyOf(steps);
         payments = List.copyOf(payments);
@@ -30,6 +33,12 @@ record AdjudicatedClaim(long id, String payer, String facility, ClaimState state
     /** Billed to the payer that is first responsible (SBR01 P). */
     boolean isPrimary() {
         return content.insurances().isEmpty() || content.billed().responsibility().equals("P");
+    }
+
+    /** What its payer is asked for: of a claim to a later payer, what the one before left to the patient. */
+    Money asked() {
+        List<PriorDecision> prior = content.priorDecisions();
+        return prior.isEmpty() ? charge : prior.get(prior.size() - 1).patientResponsibility();
     }
 
     /** When it was first sent; empty where it never was. */

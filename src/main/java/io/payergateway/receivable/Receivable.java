@@ -41,14 +41,18 @@ record Receivable(long claimId, String payer, String facility, LocalDate sent, O
         if (claim.state() == ClaimState.CLOSED) {
             return Money.ZERO;
         }
-        BigDecimal open = claim.charge().amount();
+        BigDecimal answered = BigDecimal.ZERO;
+        BigDecimal denied = BigDecimal.ZERO;
         for (AdjudicatedClaim.Payment each : claim.payments()) {
             ClaimPayment payment = each.content();
             if (!payment.status().equals(PREDETERMINATION)) {
-                BigDecimal denied = adjustments(payment).filter(rule::isDenial).map(one -> one.amount().amount()).reduce(BigDecimal.ZERO, BigDecimal::add);
-                open = open.subtract(payment.charge().amount()).add(denied);
+                answered = answered.add(payment.charge().amount());
+                denied = denied.add(adjustments(payment).filter(rule::isDenial).map(one -> one.amount().amount()).reduce(BigDecimal.ZERO, BigDecimal::add));
             }
         }
+        // a later payer answers the whole charge, what the one before decided among its adjustments
+        BigDecimal asked = answered.signum() == 0 ? claim.asked().amount() : claim.charge().amount();
+        BigDecimal open = asked.subtract(answered).add(denied).subtract(claim.settled().amount());
         return open.signum() < 0 ? Money.ZERO : new Money(open);
     }
 

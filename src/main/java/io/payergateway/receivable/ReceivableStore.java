@@ -62,12 +62,23 @@ final class ReceivableStore {
                         select id, payer, facility, state, total_charge, content from claim where id = any(:ids) order by id for no key update skip locked""")
                 .bindArray("ids", Long.class, ids.toArray())
                 .map((row, context) -> new AdjudicatedClaim(row.getLong("id"), row.getString("payer"), row.getString("facility"), ClaimState.valueOf(row.getString("state")),
-                        new Money(row.getBigDecimal("total_charge")), Json.read(row.getString("content"), Claim.class), List.of(), List.of())).list();
+                        new Money(row.getBigDecimal("total_charge")), Json.read(row.getString("content"), Claim.class), List.of(), List.of(), Money.ZERO)).list();
         Long[] found = bare.stream().map(AdjudicatedClaim::id).toArray(Long[]::new);
         Map<Long, List<Step>> steps = steps(handle, found);
         Map<Long, List<Payment>> payments = payments(handle, found);
+        Map<Long, Money> settled = settled(handle, found);
         return bare.stream().map(claim -> new AdjudicatedClaim(claim.id(), claim.payer(), claim.facility(), claim.state(), claim.charge(), claim.content(),
-                steps.getOrDefault(claim.id(), List.of()), payments.getOrDefault(claim.id(), List.of()))).toList();
+                steps.getOrDefault(claim.id(), List.of()), payments.getOrDefault(claim.id(), List.of()), settled.getOrDefault(claim.id(), Money.ZERO))).toList();
+    }
+
+    /** What people wrote off, or moved to the patient. */
+    private static Map<Long, Money> settled(Handle handle, Long[] claims) {
+        Map<Long, Money> settled = new HashMap<>();
+        handle.createQuery("""
+                        select claim_id, sum(amount) as settled from claim_action where claim_id = any(:ids) and action in ('WRITE_OFF', 'TRANSFER_TO_PATIENT')
+                        group by claim_id""").bindArray("ids", Long.class, (Object[]) claims)
+                .map((row, context) -> settled.put(row.getLong("claim_id"), new Money(row.getBigDecimal("settled")))).list();
+        return settled;
     }
 
     private static Map<Long, List<Step>> steps(Handle handle, Long[] claims) {

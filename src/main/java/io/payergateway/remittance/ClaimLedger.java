@@ -5,6 +5,9 @@ import io.payergateway.journal.SubmissionStore;
 import io.payergateway.model.Adjudication;
 import io.payergateway.model.ClaimPayment;
 import io.payergateway.model.Standing;
+import io.payergateway.model.Adjustment;
+import io.payergateway.model.Money;
+import java.util.stream.Stream;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -15,6 +18,8 @@ import org.jdbi.v3.core.Handle;
 
 /** The adjudications of claims whose rows the caller has locked, and where each stands after them. */
 final class ClaimLedger {
+    private static final String PATIENT = "PR";
+
     private final AdjudicationRule rule;
     private final Map<Long, List<Submission>> submissions;
     private final Map<Long, List<Adjudication>> adjudications = new HashMap<>();
@@ -40,6 +45,13 @@ final class ClaimLedger {
 
     Standing standing(long claimId) {
         return Standing.of(adjudications.getOrDefault(claimId, List.of()));
+    }
+
+    /** What all adjudications leave to the patient; what is denied at the patient's charge is not the patient's before a person says so. */
+    Money patientShare(long claimId) {
+        return Money.sum(adjudications.getOrDefault(claimId, List.of()).stream().map(Adjudication::payment).filter(payment -> !payment.predetermines())
+                .flatMap(payment -> Stream.concat(payment.adjustments().stream(), payment.lines().stream().flatMap(line -> line.adjustments().stream())))
+                .filter(each -> each.groupCode().equals(PATIENT) && !rule.isDenial(each)).map(Adjustment::amount).toList());
     }
 
     /** The submission that a payment answers: by CLM01, else the latest. */

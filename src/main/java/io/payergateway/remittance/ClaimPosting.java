@@ -38,6 +38,7 @@ public final class ClaimPosting {
     private static final String DENIED = "4";
     private static final String CLP01 = "CLP01";
     private static final Set<ClaimState> ON_ITS_WAY = EnumSet.of(ClaimState.SENDING, ClaimState.SEND_UNKNOWN);
+    private static final Set<ClaimState> SENT = EnumSet.of(ClaimState.SENT, ClaimState.RECEIVED, ClaimState.ACCEPTED);
 
     private final RemittanceStore remittances;
     private final SubmissionStore submissions;
@@ -46,6 +47,7 @@ public final class ClaimPosting {
     private final AdjudicationRule rule;
     private final Denials denials;
     private final PaymentNotices notices;
+    private final PatientShare patients;
     private final ClaimMatching matching;
     private final LifecycleBatchStore batch = new LifecycleBatchStore();
 
@@ -58,6 +60,7 @@ public final class ClaimPosting {
         this.rule = rule;
         this.denials = denials;
         this.notices = new PaymentNotices(rule);
+        this.patients = new PatientShare(remittances);
         this.matching = new ClaimMatching(remittances, submissions, lifecycle);
     }
 
@@ -83,7 +86,12 @@ public final class ClaimPosting {
         for (List<Matched> round : rounds(ours)) {
             round(handle, inbound, ledger, round, now);
         }
+        tellOfPatients(handle, ledger, claims, now);
         return ours.size();
+    }
+
+    private void tellOfPatients(Handle handle, ClaimLedger ledger, Set<Long> claims, Instant now) {
+        patients.tell(handle, List.copyOf(batch.lock(handle, claims).values()), ledger::patientShare, now);
     }
 
     private void unmatched(Handle handle, InterchangeRow inbound, ClaimPayment payment, Instant now) {
@@ -108,10 +116,11 @@ public final class ClaimPosting {
         List<Posting> postings = new ArrayList<>();
         for (Matched each : payments) {
             long claimId = each.claimId().getAsLong();
+            Optional<ClaimState> before = ledger.standing(claimId).state();
             ledger.add(claimId, each.payment());
             Decision decision = rule.decide(each.payment());
             if (decision.state().isPresent()) {
-                postings.add(new Posting(claimId, each.payment(), decision, ledger.standing(claimId)));
+                postings.add(new Posting(claimId, each.payment(), decision, before, ledger.standing(claimId)));
             }
         }
         if (!postings.isEmpty()) {
@@ -120,8 +129,8 @@ public final class ClaimPosting {
         }
     }
 
-    /** One payment that says something of its claim, and where the claim stands with it. */
-    private record Posting(long claimId, ClaimPayment payment, Decision decision, Standing standing) {
+    /** One payment that says something of its claim, and where the claim stood before and stands with it. */
+    private record Posting(long claimId, ClaimPayment payment, Decision decision, Optional<ClaimState> before, Standing standing) {
 
         /** Billing hears of each reversal, also where an earlier payment stands. */
         ClaimState first() {
@@ -138,8 +147,7 @@ public final class ClaimPosting {
         List<Posting> moving = new ArrayList<>();
         Set<Long> superseded = new HashSet<>();
         for (Posting each : postings) {
-            // what is paid of an earlier submission says nothing of the arrival of one that is on its way, and must not call it sent
-            if (ON_ITS_WAY.contains(before.get(each.claimId()).state()) && !ledger.answersLatest(each.claimId(), each.payment())) {
+            if (isOfEarlierAlone(before.get(each.claimId()), ledger, each)) {
                 lifecycle.note(handle, each.claimId(), each.first(), each.step(inbound).evidence(), now);
                 superseded.add(each.claimId());
             } else {
@@ -150,11 +158,30 @@ public final class ClaimPosting {
         stand(handle, inbound, moving.stream().filter(each -> !superseded.contains(each.claimId())).toList(), now);
         for (Posting each : postings) {
             Subject subject = Subject.claim(each.claimId()).withInterchange(inbound.id());
-            if (superseded.contains(each.claimId())) {
+            boolean expected = before.get(each.claimId()).replaces() && each.payment().reverses();
+            if (superseded.contains(each.claimId()) && !expected) {
                 lifecycle.find(handle, each.claimId()).ifPresent(claim -> outOfOrder(handle, claim.state(), each.payment(), subject, now));
             }
-            observe(handle, ledger, each, subject, now);
+            ClaimRow claim = before.get(each.claimId());
+            observe(handle, ledger, each, claim.replaces() || claim.voids(), subject, now);
         }
+    }
+
+    /**
+     * What is paid of an earlier submission says nothing of the arrival of one that is on its way, and must not call it sent. Nor does it answer a replacement or a
+     * void: only the reversal of what it voids answers a void, and only what is paid after the reversal of what it replaces answers a replacement.
+     */
+    private static boolean isOfEarlierAlone(ClaimRow claim, ClaimLedger ledger, Posting posting) {
+        if (ledger.answersLatest(posting.claimId(), posting.payment())) {
+            return false;
+        }
+        if (claim.voids() && SENT.contains(claim.state())) {
+            return !posting.payment().reverses();
+        }
+        if (claim.replaces() && SENT.contains(claim.state())) {
+            return posting.payment().reverses() || !posting.before().equals(Optional.of(ClaimState.REVERSED));
+        }
+        return ON_ITS_WAY.contains(claim.state());
     }
 
     /** A claim whose payment was taken back stands where its other adjudications leave it. */
@@ -185,7 +212,7 @@ public final class ClaimPosting {
         ClaimLedger ledger = ClaimLedger.load(handle, remittances, submissions, rule, Set.of(claimId));
         Decision decision = rule.decide(payment);
         if (decision.state().isPresent()) {
-            Posting posting = new Posting(claimId, payment, decision, ledger.standing(claimId));
+            Posting posting = new Posting(claimId, payment, decision, Optional.empty(), ledger.standing(claimId));
             batch.paid(handle, List.of(new Paid(claimId, posting.standing().paid(), overtaken ? "" : payment.payerClaimControlNumber())));
             if (overtaken && posting.standing().state().orElseThrow() == claim.state()) {
                 // the money counts; the state is the word of the payment that came later
@@ -194,6 +221,7 @@ public final class ClaimPosting {
             } else {
                 apply(handle, inbound, ledger, List.of(posting), now);
             }
+            tellOfPatients(handle, ledger, Set.of(claimId), now);
         }
         findings.resolveCode(handle, inbound.id(), UNMATCHED, place(payment), resolution, now);
     }
@@ -203,19 +231,20 @@ public final class ClaimPosting {
                 + current + "; the money is posted, the state stays.", place(payment), "claim lifecycle"), subject, now);
     }
 
-    /** What a biller has to know beyond the state. */
-    private void observe(Handle handle, ClaimLedger ledger, Posting posting, Subject subject, Instant now) {
+    /** What a biller has to know beyond the state. @param corrected a replacement or void was sent after what is answered here */
+    private void observe(Handle handle, ClaimLedger ledger, Posting posting, boolean corrected, Subject subject, Instant now) {
         ClaimPayment payment = posting.payment();
         Decision decision = posting.decision();
         Submission submission = ledger.answered(posting.claimId(), payment);
         ClaimState state = decision.state().orElseThrow();
+        denials.decidedAnew(handle, posting.claimId(), payment, now);
         if (state == ClaimState.DENIED || state == ClaimState.PARTIALLY_PAID) {
             denials.record(handle, submission.claimId(), subject.interchangeId().orElseThrow(), payment, rule::denies, place(payment), now)
                     .forEach(denied -> findings.add(handle, denied, subject, now));
         } else if (payment.status().equals(DENIED) && decision.denials().isEmpty()) {
             findings.add(handle, Finding.warning("DENIED_WITHOUT_REASON", Owner.BILLING, "CLP02 says denied, but no adjustment denies anything; "
                     + payment.paid() + " was paid.", place(payment) + " CLP02", "X221A1 2100 CLP02"), subject, now);
-        } else if (state == ClaimState.REVERSED) {
+        } else if (state == ClaimState.REVERSED && !corrected) {
             findings.add(handle, Finding.warning("PAYMENT_REVERSED", Owner.BILLING, "The payer took an earlier payment back (" + payment.paid()
                     + "); a correction should follow.", place(payment), "X221A1 1.10.2.8"), subject, now);
         }
@@ -223,7 +252,7 @@ public final class ClaimPosting {
             findings.add(handle, Finding.warning("CHARGE_DIFFERS", Owner.BILLING, "The payer answers a charge of " + payment.charge()
                     + ", and the claim was sent with " + submission.totalCharge() + ".", place(payment) + " CLP03", "X221A1 2100 CLP03"), subject, now);
         }
-        if (!ledger.answersLatest(posting.claimId(), payment)) {
+        if (!ledger.answersLatest(posting.claimId(), payment) && !corrected) {
             findings.add(handle, Finding.warning("PAYMENT_OF_EARLIER_SUBMISSION", Owner.BILLING,
                     "The payer answers an earlier submission of this claim; the later one may be refused as a duplicate.", place(payment),
                     "X221A1 2100 CLP01"), subject, now);

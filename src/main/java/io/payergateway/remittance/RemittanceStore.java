@@ -266,6 +266,19 @@ public final class RemittanceStore {
         return row.wasNull() ? OptionalLong.empty() : OptionalLong.of(value);
     }
 
+    /** What billing was told last that patients owe, of those of the claims that no further payer is to be billed for. */
+    Map<Long, Money> toldOfPatients(Handle handle, Collection<Long> claims) {
+        Map<Long, Money> told = new HashMap<>();
+        handle.createQuery("select id, patient_told from claim where id = any(:ids) and not has_next_payer").bindArray("ids", Long.class, claims.toArray())
+                .map((row, context) -> Map.entry(row.getLong("id"), new Money(row.getBigDecimal("patient_told")))).forEach(each -> told.put(each.getKey(), each.getValue()));
+        return told;
+    }
+
+    void tellOfPatient(Handle handle, long claimId, Money amount) {
+        Invariant.rows(handle.createUpdate("update claim set patient_told = :amount where id = :id").bind("amount", amount.amount()).bind("id", claimId).execute(), 1,
+                "telling what a patient owes");
+    }
+
     private static List<ProviderAdjustment> providerAdjustments(String json) {
         try {
             return Json.mapper().readValue(json, PROVIDER_ADJUSTMENTS);

@@ -13,7 +13,12 @@ import java.util.OptionalLong;
 record Ask(Map<String, String> path, Map<String, String> query, byte[] body) {
     /** @throws Refusal 404 when the placeholder holds no positive number */
     long id() {
-        return number(path.get("id")).orElseThrow(() -> new Refusal(404, "NOT_FOUND", "Ids are positive numbers."));
+        return id("id");
+    }
+
+    /** A placeholder that holds another number. @throws Refusal 404 when it holds no positive number */
+    long id(String placeholder) {
+        return number(path.get(placeholder)).orElseThrow(() -> new Refusal(404, "NOT_FOUND", "Ids are positive numbers."));
     }
 
     /** Empty where absent. */

@@ -16,7 +16,8 @@ import io.payergateway.remittance.RemittanceDesk;
  * @param advices    remittances as a person reads them
  * @param ageing     what payers owe
  * @param remittances what billers decide about quarantined sets and unmatched payments
+ * @param resolutions what they do about denials and decided claims
  */
 public record MoneyDesk(FollowingClaims following, Deliveries deliveries, BankDesk bank, Advices advices, Ageing ageing,
-                        RemittanceDesk remittances) {
+                        RemittanceDesk remittances, Resolutions resolutions) {
 }

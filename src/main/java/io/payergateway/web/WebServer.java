@@ -52,6 +52,7 @@ public final class WebServer implements AutoCloseable {
         all.addAll(new Api(lookup, actions, services.receiver()).routes());
         all.addAll(new RetentionApi(services.retention()).routes());
         all.addAll(new BillingApi(services.money()).routes());
+        all.addAll(new ClaimActionApi(services.money().resolutions()).routes());
         all.addAll(new FileApi(services.files(), services.records()).routes());
         all.addAll(new FilePages(pages, services.files(), services.records(), settings.limits().files()).routes());
         AdviceQuestions advice = new AdviceQuestions(services.money().advices(), services.clock());

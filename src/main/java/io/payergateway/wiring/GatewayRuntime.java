@@ -9,11 +9,13 @@ import io.payergateway.billing.EmbeddedBroker;
 import io.payergateway.billing.OutboxPublisher;
 import io.payergateway.claim.Claim837Writer;
 import io.payergateway.claim.ClaimBatcher;
+import io.payergateway.claim.ClaimCorrection;
 import io.payergateway.claim.ClaimEditing;
 import io.payergateway.claim.ClaimRelease;
 import io.payergateway.claim.EncounterBuilder;
 import io.payergateway.claim.Failover;
 import io.payergateway.claim.FollowingClaims;
+import io.payergateway.claim.LateChanges;
 import io.payergateway.claim.OutboundCheck;
 import io.payergateway.claim.Restoration;
 import io.payergateway.claim.Settler;
@@ -32,8 +34,11 @@ import io.payergateway.journal.DatabasePulse;
 import io.payergateway.journal.Intake;
 import io.payergateway.partner.Partners;
 import io.payergateway.partner.RetentionPolicy;
+import io.payergateway.resolution.ClaimActions;
+import io.payergateway.resolution.WriteOffLimits;
 import io.payergateway.retention.Retention;
 import io.payergateway.web.MoneyDesk;
+import io.payergateway.web.Resolutions;
 import io.payergateway.web.Services;
 import io.payergateway.web.Settings;
 import io.payergateway.web.WebServer;
@@ -101,6 +106,8 @@ public final class GatewayRuntime implements AutoCloseable {
     private ClaimRelease release;
     private ClaimEditing editing;
     private FollowingClaims following;
+    private WriteOffLimits writeOffs;
+    private ClaimActions actions;
     private Deliveries deliveries;
     private Settler settler;
     private Failover failover;
@@ -151,6 +158,7 @@ public final class GatewayRuntime implements AutoCloseable {
         refused = new RefusedMessages(jdbi, clock);
         MessageReceiver receiver = new MessageReceiver(partners, mappings.hl7(), intake, refused, clock);
         requireClearinghouses(mappings.x12().partners());
+        writeOffs = WriteOffLimits.load(options.layout().config());
         ClaimEdits edits = new ClaimEdits(partners, mappings.codes(), clock);
         submitter = new Submitter(jdbi, partners, clock);
         submitter.recover();
@@ -172,6 +180,8 @@ public final class GatewayRuntime implements AutoCloseable {
         beans.put("claimRelease", release);
         following = new FollowingClaims(jdbi, partners, edits, clock);
         beans.put("followingClaims", following);
+        beans.put("lateChanges", new LateChanges(jdbi, partners, edits, clock));
+        actions = new ClaimActions(jdbi, clock, partners, new ClaimCorrection(partners, edits), following, writeOffs, options.layout().mappings());
         beans.put("claimBatcher", new ClaimBatcher(jdbi, partners, new Claim837Writer(mappings.x12().guides()), new OutboundCheck(mappings.x12()), clock));
         beans.put("responseDispatcher", responses);
         failover = new Failover(jdbi, partners, clock);
@@ -244,7 +254,7 @@ public final class GatewayRuntime implements AutoCloseable {
                         : CompletableFuture.failedFuture(new IllegalStateException("nothing is taken in")), editing, release, settler, failover, meters,
                 new FileCheck(mappings::x12, () -> hl7), records,
                 new HealthChecks(database, broker, partners, options, gate, intake::oldestWait, submitter::breaker).all(), retention,
-                new MoneyDesk(following, deliveries, bank.desk(), advices, receivables.ageing(), responses.desk()));
+                new MoneyDesk(following, deliveries, bank.desk(), advices, receivables.ageing(), responses.desk(), new Resolutions(actions, writeOffs.apiRole())));
         web = new WebServer(new Settings(options.httpPort(), options.apiKey(), options.notice(), Settings.Limits.DEFAULT.with(options.files())), services);
         web.start();
     }

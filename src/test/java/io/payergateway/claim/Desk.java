@@ -54,6 +54,8 @@ public final class Desk implements AutoCloseable {
     final ClaimRelease release;
     public final ClaimEditing editing;
     public final FollowingClaims following;
+    public final ClaimCorrection correction;
+    public final LateChanges lateChanges;
     final ClaimBatcher batcher;
     final Submitter submitter;
     final Settler settler;
@@ -75,6 +77,8 @@ public final class Desk implements AutoCloseable {
         release = new ClaimRelease(database.jdbi(), partners, edits, clock);
         editing = new ClaimEditing(database.jdbi(), partners, edits, clock);
         following = new FollowingClaims(database.jdbi(), partners, edits, clock);
+        correction = new ClaimCorrection(partners, edits);
+        lateChanges = new LateChanges(database.jdbi(), partners, edits, clock);
         batcher = new ClaimBatcher(database.jdbi(), partners, new Claim837Writer(X12.guides()), new OutboundCheck(X12), clock);
         submitter = new Submitter(database.jdbi(), partners, clock, () -> 1);
         settler = new Settler(database.jdbi(), partners, submitter, clock);

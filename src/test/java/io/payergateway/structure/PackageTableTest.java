@@ -33,6 +33,7 @@ class PackageTableTest {
             Map.entry("journal", List.of("model")),
             Map.entry("denial", List.of("model", "yaml", "mapping", "partner", "journal")),
             Map.entry("claim", List.of("model", "x12", "mapping", "partner", "edits", "journal", "denial")),
+            Map.entry("resolution", List.of("model", "yaml", "partner", "journal", "claim", "denial", "document")),
             Map.entry("acknowledgment", List.of("model", "x12", "mapping", "partner", "edits", "journal")),
             Map.entry("remittance", List.of("model", "x12", "mapping", "partner", "edits", "journal", "denial")),
             Map.entry("document", List.of()),

@@ -10,6 +10,7 @@ import io.payergateway.bank.BusinessDays;
 import io.payergateway.bank.MissingPartners;
 import io.payergateway.bank.Reassociation;
 import io.payergateway.bank.ReassociationRule;
+import io.payergateway.claim.ClaimCorrection;
 import io.payergateway.claim.ClaimEditing;
 import io.payergateway.billing.Deliveries;
 import io.payergateway.claim.ClaimRelease;
@@ -31,6 +32,8 @@ import io.payergateway.partner.DemoPartners;
 import io.payergateway.partner.Partners;
 import io.payergateway.partner.RetentionPolicy;
 import io.payergateway.receivable.Ageing;
+import io.payergateway.resolution.ClaimActions;
+import io.payergateway.resolution.WriteOffLimits;
 import io.payergateway.retention.Retention;
 import io.payergateway.x12.check.X12Check;
 import java.io.IOException;
@@ -57,6 +60,7 @@ final class RunningServer implements AutoCloseable {
 
     final Database database = TestDatabase.fresh();
     final PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    private static final WriteOffLimits LIMITS = WriteOffLimits.load(Path.of("config"));
     final AtomicReference<HealthCheck.Health> broker = new AtomicReference<>(HealthCheck.Health.up("running"));
     final AtomicReference<Function<byte[], CompletableFuture<byte[]>>> receiver = new AtomicReference<>(body -> CompletableFuture.completedFuture(new byte[0]));
     final FileRecords records = FileRecords.load(MAPPINGS.resolve("x12"));
@@ -72,13 +76,16 @@ final class RunningServer implements AutoCloseable {
         Partners partners = DemoPartners.load();
         Clock clock = Clock.systemUTC();
         ClaimEdits edits = new ClaimEdits(partners, CodeTables.load(Path.of("mappings", "codes")), clock);
+        FollowingClaims following = new FollowingClaims(database.jdbi(), partners, edits, clock);
+        ClaimActions actions = new ClaimActions(database.jdbi(), clock, partners, new ClaimCorrection(partners, edits), following, LIMITS, MAPPINGS);
         web = new WebServer(new Settings(0, KEY, "Demo, synthetic data, not for production", limits),
             new Services(database.jdbi(), clock, body -> receiver.get().apply(body), new ClaimEditing(database.jdbi(), partners, edits, clock),
                 new ClaimRelease(database.jdbi(), partners, edits, clock),
                 new Settler(database.jdbi(), partners, new Submitter(database.jdbi(), partners, clock), clock), new Failover(database.jdbi(), partners, clock), meters, files(partners), records,
                 List.of(new HealthCheck("database", () -> HealthCheck.Health.up("answers")), new HealthCheck("broker", broker::get)),
-                new Retention(database.jdbi(), RetentionPolicy.USUAL, clock), new MoneyDesk(new FollowingClaims(database.jdbi(), partners, edits, clock),
-                new Deliveries(database.jdbi(), partners.billingSystems().values(), clock), bank(clock), advices, new Ageing(database.jdbi(), partners, clock), null)));
+                new Retention(database.jdbi(), RetentionPolicy.USUAL, clock), new MoneyDesk(following,
+                new Deliveries(database.jdbi(), partners.billingSystems().values(), clock), bank(clock), advices, new Ageing(database.jdbi(), partners, clock), null,
+                new Resolutions(actions, LIMITS.apiRole()))));
         web.start();
     }
 

@@ -1,0 +1,50 @@
+package io.payergateway.remittance;
+
+import io.payergateway.journal.AccountEvent;
+import io.payergateway.journal.ClaimRow;
+import io.payergateway.journal.Json;
+import io.payergateway.journal.OutboxStore;
+import io.payergateway.model.ClaimState;
+import io.payergateway.model.Money;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.function.LongFunction;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * Tells billing what payers left to the patient, each time that it changes, so that a statement can go out. What was denied at the patient's charge waits for a person,
+ * and what another payer may still pay waits for that payer's decision, also where the claim was forwarded to it.
+ */
+final class PatientShare {
+    private static final Set<ClaimState> DECIDED = EnumSet.of(ClaimState.PAID, ClaimState.PARTIALLY_PAID, ClaimState.DENIED, ClaimState.REVERSED);
+
+    private final RemittanceStore remittances;
+    private final OutboxStore outbox = new OutboxStore();
+
+    PatientShare(RemittanceStore remittances) {
+        this.remittances = remittances;
+    }
+
+    /** @param claims as they are by now, locked @param share what all adjudications of a claim leave to the patient, denials apart */
+    void tell(Handle handle, List<ClaimRow> claims, LongFunction<Money> share, Instant at) {
+        List<ClaimRow> decided = claims.stream().filter(claim -> DECIDED.contains(claim.state())).toList();
+        Map<Long, Money> told = remittances.toldOfPatients(handle, decided.stream().map(ClaimRow::id).toList());
+        List<OutboxStore.Fact> facts = new ArrayList<>();
+        for (ClaimRow claim : decided) {
+            Money before = told.get(claim.id());
+            Money now = share.apply(claim.id());
+            if (before != null && !before.equals(now)) {
+                remittances.tellOfPatient(handle, claim.id(), now);
+                AccountEvent event = new AccountEvent(claim.id(), claim.patientControlNumber(), claim.facility(), claim.payer(), now, now.minus(before),
+                        OptionalLong.empty(), "");
+                facts.add(new OutboxStore.Fact(AccountEvent.PATIENT_RESPONSIBILITY, OptionalLong.of(claim.id()), Json.write(event)));
+            }
+        }
+        outbox.addAll(handle, facts, at);
+    }
+}
