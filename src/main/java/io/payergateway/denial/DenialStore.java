@@ -9,6 +9,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.Collection;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
@@ -50,6 +52,11 @@ public final class DenialStore {
                         select id, claim_id, patient_control_number, at, line, group_code, carc, remarks, amount, owner, scenario, cause, action, deadline_kind, deadline
                         from denial where claim_id = :claim and settled_at is null order by id limit :limit for update""")
                 .bind("claim", claimId).bind("limit", MAX_ROWS).map((row, context) -> read(row)).list();
+    }
+
+    Set<Long> withOpen(Handle handle, Collection<Long> claims) {
+        return new HashSet<>(handle.createQuery("select distinct claim_id from denial where claim_id = any(:ids) and settled_at is null")
+                .bindArray("ids", Long.class, claims.toArray()).mapTo(Long.class).list());
     }
 
     /** @return how many */

@@ -12,6 +12,7 @@ import io.payergateway.model.Owner;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -54,6 +55,11 @@ public final class Denials {
         denials.forEach(each -> byOwner.computeIfAbsent(each.rule().owner(), owner -> new ArrayList<>()).add(each));
         return byOwner.entrySet().stream().map(each -> Finding.error("CLAIM_DENIED", each.getKey(), message(payment, each.getValue(), of.payer()), place,
                 "X221A1 CAS")).toList();
+    }
+
+    /** Those of the claims that have open denials. */
+    public Set<Long> openOf(Handle handle, Collection<Long> claims) {
+        return store.withOpen(handle, claims);
     }
 
     /** What is no longer the payer's word is nobody's work: a reversal takes back the denials of what it reverses, another submission's decision those of the ones before. */

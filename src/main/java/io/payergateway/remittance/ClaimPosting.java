@@ -156,7 +156,11 @@ public final class ClaimPosting {
         }
         superseded.addAll(batch.move(handle, moving.stream().map(each -> each.step(inbound)).toList(), now));
         stand(handle, inbound, moving.stream().filter(each -> !superseded.contains(each.claimId())).toList(), now);
+        Set<Long> denied = denials.openOf(handle, before.keySet());
         for (Posting each : postings) {
+            if (denied.contains(each.claimId())) {
+                denials.decidedAnew(handle, each.claimId(), each.payment(), now);
+            }
             Subject subject = Subject.claim(each.claimId()).withInterchange(inbound.id());
             boolean expected = before.get(each.claimId()).replaces() && each.payment().reverses();
             if (superseded.contains(each.claimId()) && !expected) {
@@ -237,7 +241,6 @@ public final class ClaimPosting {
         Decision decision = posting.decision();
         Submission submission = ledger.answered(posting.claimId(), payment);
         ClaimState state = decision.state().orElseThrow();
-        denials.decidedAnew(handle, posting.claimId(), payment, now);
         if (state == ClaimState.DENIED || state == ClaimState.PARTIALLY_PAID) {
             denials.record(handle, submission.claimId(), subject.interchangeId().orElseThrow(), payment, rule::denies, place(payment), now)
                     .forEach(denied -> findings.add(handle, denied, subject, now));

@@ -9,6 +9,7 @@ import io.payergateway.model.Money;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -34,17 +35,21 @@ final class PatientShare {
     void tell(Handle handle, List<ClaimRow> claims, LongFunction<Money> share, Instant at) {
         List<ClaimRow> decided = claims.stream().filter(claim -> DECIDED.contains(claim.state())).toList();
         Map<Long, Money> told = remittances.toldOfPatients(handle, decided.stream().map(ClaimRow::id).toList());
+        Map<Long, Money> amounts = new HashMap<>();
         List<OutboxStore.Fact> facts = new ArrayList<>();
         for (ClaimRow claim : decided) {
             Money before = told.get(claim.id());
             Money now = share.apply(claim.id());
             if (before != null && !before.equals(now)) {
-                remittances.tellOfPatient(handle, claim.id(), now);
+                amounts.put(claim.id(), now);
                 AccountEvent event = new AccountEvent(claim.id(), claim.patientControlNumber(), claim.facility(), claim.payer(), now, now.minus(before),
                         OptionalLong.empty(), "");
                 facts.add(new OutboxStore.Fact(AccountEvent.PATIENT_RESPONSIBILITY, OptionalLong.of(claim.id()), Json.write(event)));
             }
         }
-        outbox.addAll(handle, facts, at);
+        if (!facts.isEmpty()) {
+            remittances.tellOfPatients(handle, amounts);
+            outbox.addAll(handle, facts, at);
+        }
     }
 }

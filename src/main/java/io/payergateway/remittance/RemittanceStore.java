@@ -274,9 +274,11 @@ public final class RemittanceStore {
         return told;
     }
 
-    void tellOfPatient(Handle handle, long claimId, Money amount) {
-        Invariant.rows(handle.createUpdate("update claim set patient_told = :amount where id = :id").bind("amount", amount.amount()).bind("id", claimId).execute(), 1,
-                "telling what a patient owes");
+    void tellOfPatients(Handle handle, Map<Long, Money> amounts) {
+        List<Long> claims = List.copyOf(amounts.keySet());
+        Invariant.rows(handle.createUpdate("update claim set patient_told = new.amount from unnest(:ids, cast(:amounts as numeric[])) as new (id, amount) where claim.id = new.id")
+                .bindArray("ids", Long.class, claims.toArray()).bindArray("amounts", String.class, claims.stream().map(id -> amounts.get(id).toString()).toArray())
+                .execute(), claims.size(), "telling what patients owe");
     }
 
     private static List<ProviderAdjustment> providerAdjustments(String json) {
