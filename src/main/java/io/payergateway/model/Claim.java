@@ -49,6 +49,15 @@ public record Claim(ClaimKind kind, String patientControlNumber, String facility
         return kind == ClaimKind.PROFESSIONAL && insurance > 0 && insurances.get(insurance).payer().isMedicare();
     }
 
+    /**
+     * An institutional claim on which Medicare comes second says so with a value code and what the first payer paid (X223A2 2300 HI BE; the NUBC's value codes of that
+     * kind have the numbers of SBR05). "" where it does not, or where nothing is configured.
+     */
+    public String medicareSecondaryValueCode() {
+        boolean second = kind == ClaimKind.INSTITUTIONAL && billedInsurance > 0 && billed().payer().isMedicare() && !priorDecisions.isEmpty();
+        return second ? insurances.get(0).payer().medicareSecondaryType() : "";
+    }
+
     /** As the first payer's configuration says; "" where it is not needed, or not configured. */
     public String medicareSecondaryType(int insurance) {
         return needsMedicareSecondaryType(insurance) ? insurances.get(0).payer().medicareSecondaryType() : "";

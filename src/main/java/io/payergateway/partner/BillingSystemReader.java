@@ -10,7 +10,7 @@ import java.util.Set;
 /** One file of config/billing-systems. */
 final class BillingSystemReader {
     /** HL7 carries money; JSON carries every event. */
-    private static final Set<String> PAYMENTS = Set.of("payment.posted", "payment.matched");
+    private static final Set<String> PAYMENTS = Set.of("payment.posted", "payment.matched", "account.written-off");
     private static final int LONGEST_PORT = 65_535;
     private static final int SHORTEST_SECRET = 32;
 

@@ -1,10 +1,13 @@
 package io.payergateway.wiring;
 
+import io.payergateway.billing.BillingAccountEvent;
 import io.payergateway.billing.BillingPayment;
 import io.payergateway.billing.Carrier;
 import io.payergateway.billing.Delivery;
 import io.payergateway.hl7.MllpClient;
 import io.payergateway.hl7.PaymentMessage;
+import io.payergateway.hl7.PaymentMessage.WriteOff;
+import io.payergateway.journal.AccountEvent;
 import io.payergateway.journal.Json;
 import io.payergateway.journal.LifecycleStore;
 import io.payergateway.model.Claim;
@@ -29,13 +32,25 @@ final class Hl7Carrier implements Carrier {
 
     @Override
     public Answer carry(Delivery delivery) {
-        BillingPayment payment = Json.read(delivery.json(), BillingPayment.class);
         Optional<Claim> claim = delivery.claimId().isEmpty() ? Optional.empty() : content(delivery.claimId().getAsLong());
-        if (claim.isEmpty() || !PaymentMessage.says(payment.payment())) {
-            return new Taken(); // nothing that an account could be told: of a claim that is not known, or without an amount
-        }
         String controlId = delivery.eventId().toString().replace("-", "").substring(0, 20);
-        byte[] message = messages.of(payment.payment(), claim.get().patient(), claim.get().visit().account(), controlId, payment.occurredAt());
+        Optional<byte[]> message = claim.flatMap(of -> message(delivery, of, controlId));
+        return message.isEmpty() ? new Taken() : send(message.get(), controlId);
+    }
+
+    /** Empty where there is nothing that an account could be told. */
+    private Optional<byte[]> message(Delivery delivery, Claim claim, String controlId) {
+        String account = claim.visit().account();
+        if (delivery.type().equals(AccountEvent.WRITTEN_OFF)) {
+            BillingAccountEvent event = Json.read(delivery.json(), BillingAccountEvent.class);
+            WriteOff writeOff = new WriteOff(event.account().actionId().orElseThrow(), event.account().amount(), event.account().payer(), event.account().patientControlNumber());
+            return Optional.of(messages.of(writeOff, claim.patient(), account, controlId, event.occurredAt()));
+        }
+        BillingPayment payment = Json.read(delivery.json(), BillingPayment.class);
+        return PaymentMessage.says(payment.payment()) ? Optional.of(messages.of(payment.payment(), claim.patient(), account, controlId, payment.occurredAt())) : Optional.empty();
+    }
+
+    private Answer send(byte[] message, String controlId) {
         try (MllpClient client = new MllpClient(target.host(), target.port(), target.timeout())) {
             return answer(new String(client.send(message), StandardCharsets.ISO_8859_1), controlId);
         } catch (IOException e) {

@@ -70,6 +70,13 @@ class Claim837WriterTest {
     }
 
     @Test
+    void aStayOnWhichMedicareComesSecondSaysWhyAndWhatTheFirstPayerPaid() {
+        Written written = writer.write(List.of(samples.stayBeforeMedicare()), envelope(ClaimKind.INSTITUTIONAL));
+        assertThat(new String(written.bytes(), java.nio.charset.StandardCharsets.US_ASCII)).contains("HI*BE:12:::2000~", "SBR*S*18*");
+        assertThat(written.refused()).isEmpty();
+    }
+
+    @Test
     void theSameClaimsGiveTheSameBytesWithAndWithoutTrace() {
         List<Claim> claims = new ClaimGenerator(5, PARTNERS).list(ClaimKind.PROFESSIONAL, 30);
         Written plain = writer.write(claims, envelope(ClaimKind.PROFESSIONAL));

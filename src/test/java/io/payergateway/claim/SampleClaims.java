@@ -82,6 +82,11 @@ public final class SampleClaims {
                 List.of(adjustment("CO", "45", "510.75"), adjustment("PR", "1", "1500")), List.of()));
     }
 
+    /** The same stay of a patient who still works: the plan of the employer before Medicare. */
+    public Claim stayBeforeMedicare() {
+        return Changed.in(stayAfterDeductible(), "insurances", List.of(self("P", "evergreen"), self("S", "medicare-demo")));
+    }
+
     private static Adjustment adjustment(String group, String carc, String amount) {
         return new Adjustment(group, carc, Money.of(amount), Optional.empty());
     }

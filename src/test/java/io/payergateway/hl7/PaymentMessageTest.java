@@ -52,4 +52,12 @@ class PaymentMessageTest {
         assertThat(segments.get(3)).contains("|PY|INSPAY|||1|-100.00^USD");
         assertThat(segments.get(4)).contains("|AJ|CO-45|||1|-30.00^USD");
     }
+
+    @Test
+    void whatAPersonWroteOffIsAnAj() {
+        String[] segments = new String(message.of(new PaymentMessage.WriteOff(9, Money.of("40"), "evergreen", "ACC1-1"), PATIENT, "ACC1", "ID2", AT), StandardCharsets.UTF_8).split("\r");
+        assertThat(segments[0]).contains("|DFT^P03^DFT_P03|ID2|");
+        assertThat(segments[2]).endsWith("|ACC1");
+        assertThat(segments[3]).isEqualTo("FT1|1|W9||20261127||AJ|WRITE-OFF|||1|40.00^USD|||evergreen|||||||||ACC1-1");
+    }
 }
