@@ -26,7 +26,7 @@ record Decided(EncounterRow encounter, ClaimRow row, Claim content, List<PostedP
         return row.map(of -> new Decided(encounter, of, lifecycle.content(handle, claim), new FollowingStore().posted(handle, claim), claims));
     }
 
-    boolean hasNextPayer() {
+    static boolean hasNextPayer(Claim content) {
         return content.billedInsurance() + 1 < content.insurances().size();
     }
 

@@ -2,11 +2,13 @@ package io.payergateway.claim;
 
 import io.payergateway.edits.ClaimEdits;
 import io.payergateway.journal.AuditStore;
+import io.payergateway.journal.ClaimRow;
 import io.payergateway.journal.Evidence;
 import io.payergateway.journal.EvidenceKind;
 import io.payergateway.journal.FollowingStore;
 import io.payergateway.journal.LifecycleStore;
 import io.payergateway.journal.SqlFailure;
+import io.payergateway.model.Claim;
 import io.payergateway.model.ClaimState;
 import io.payergateway.partner.Partners;
 import java.time.Clock;
@@ -139,24 +141,24 @@ public final class FollowingClaims {
         return new Result(Optional.empty(), OptionalLong.of(made));
     }
 
-    /** Why the next payer may not be billed; empty where it may. */
-    public Optional<String> mayFollow(Handle handle, long claim) {
-        return refusal(handle, Decided.lock(handle, claim).orElseThrow(), "asked for");
+    /** Why the next payer may not be billed; empty where it may. Locks nothing. */
+    public Optional<String> mayFollow(Handle handle, ClaimRow row, Claim content) {
+        if (row.state() == ClaimState.FORWARDED) {
+            return Optional.of("The payer forwarded the claim to the next one itself; billed again it would be there twice.");
+        }
+        if (!DECIDED.contains(row.state())) {
+            return Optional.of("The claim is " + row.state() + "; a payer has to decide before the next one is billed.");
+        }
+        if (!Decided.hasNextPayer(content)) {
+            return Optional.of("The claim names no payer after this one.");
+        }
+        return following.followerOf(handle, row.id()).isPresent() ? Optional.of("The next payer has its claim already.") : Optional.empty();
     }
 
     private Optional<String> refusal(Handle handle, Decided decided, String reason) {
         if (reason.isBlank() || reason.length() > MAX_REASON) {
             return Optional.of("A reason of at most " + MAX_REASON + " characters is needed.");
         }
-        if (decided.row().state() == ClaimState.FORWARDED) {
-            return Optional.of("The payer forwarded the claim to the next one itself; billed again it would be there twice.");
-        }
-        if (!DECIDED.contains(decided.row().state())) {
-            return Optional.of("The claim is " + decided.row().state() + "; a payer has to decide before the next one is billed.");
-        }
-        if (!decided.hasNextPayer()) {
-            return Optional.of("The claim names no payer after this one.");
-        }
-        return following.followerOf(handle, decided.row().id()).isPresent() ? Optional.of("The next payer has its claim already.") : Optional.empty();
+        return mayFollow(handle, decided.row(), decided.content());
     }
 }

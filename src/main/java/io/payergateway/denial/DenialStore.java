@@ -46,11 +46,20 @@ public final class DenialStore {
                 .bind("owner", owner.name()).bind("after", afterId).bind("limit", Math.min(limit, MAX_ROWS)).map((row, context) -> read(row)).list();
     }
 
-    /** Open ones of a claim, oldest first, locked. */
+    /** Open ones of a claim, oldest first. */
+    public List<DenialRow> open(Handle handle, long claimId) {
+        return ofClaim(handle, claimId, "");
+    }
+
+    /** Likewise, locked. */
     public List<DenialRow> lockOpen(Handle handle, long claimId) {
+        return ofClaim(handle, claimId, " for update");
+    }
+
+    private static List<DenialRow> ofClaim(Handle handle, long claimId, String lock) {
         return handle.createQuery("""
                         select id, claim_id, patient_control_number, at, line, group_code, carc, remarks, amount, owner, scenario, cause, action, deadline_kind, deadline
-                        from denial where claim_id = :claim and settled_at is null order by id limit :limit for update""")
+                        from denial where claim_id = :claim and settled_at is null order by id limit :limit""" + lock)
                 .bind("claim", claimId).bind("limit", MAX_ROWS).map((row, context) -> read(row)).list();
     }
 

@@ -24,12 +24,12 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
@@ -81,15 +81,17 @@ public final class ClaimActions {
     public record Actor(String who, String role) {
     }
 
-    /** What may be done now, and of the rest why not. @return empty where there is no such claim */
+    /** What may be done now, and of the rest why not; locks nothing, so that nobody waits for a remittance that is being posted. @return empty where there is no such claim */
     public Optional<List<Offer>> offers(long claimId) {
-        return jdbi.inTransaction(handle -> correction.lock(handle, claimId).map(row -> {
-            List<Offer> offers = new ArrayList<>();
-            for (ClaimAction action : ClaimAction.values()) {
-                offers.add(new Offer(action, mayDo(handle, action, row, about(handle, action, row.id(), List.of()))));
-            }
-            return List.copyOf(offers);
+        return jdbi.inTransaction(handle -> lifecycle.find(handle, claimId).map(row -> {
+            List<DenialRow> open = denials.open(handle, claimId);
+            return Stream.of(ClaimAction.values()).map(action -> new Offer(action, mayDo(handle, action, row, about(action, open, List.of())))).toList();
         }));
+    }
+
+    /** Denials that wait for somebody, oldest first. */
+    public List<DenialRow> open(long claimId) {
+        return jdbi.withHandle(handle -> denials.open(handle, claimId));
     }
 
     /** Oldest first. */
@@ -111,7 +113,7 @@ public final class ClaimActions {
                 return before.get().action() == request.action() ? new Result(Optional.empty(), before)
                         : Result.refused("That request id was used for another action on this claim.");
             }
-            List<DenialRow> about = about(handle, request.action(), claimId, request.denials());
+            List<DenialRow> about = about(request.action(), denials.lockOpen(handle, claimId), request.denials());
             Optional<String> refusal = malformed.or(() -> unknown(request, about)).or(() -> mayDo(handle, request.action(), row, about));
             return refusal.isPresent() ? Result.refused(refusal.get()) : carryOut(handle, row, request, about, actor);
         }));
@@ -131,8 +133,7 @@ public final class ClaimActions {
     }
 
     /** Open denials that an action is about: those named, else all that it can be about. */
-    private List<DenialRow> about(Handle handle, ClaimAction action, long claimId, List<Long> named) {
-        List<DenialRow> open = denials.lockOpen(handle, claimId);
+    private static List<DenialRow> about(ClaimAction action, List<DenialRow> open, List<Long> named) {
         if (!named.isEmpty()) {
             return open.stream().filter(each -> named.contains(each.id())).toList();
         }
@@ -150,7 +151,7 @@ public final class ClaimActions {
             case CORRECT_AND_RESEND -> correction.mayReplace(row);
             case VOID -> correction.mayVoid(row);
             case REBILL -> correction.mayRebill(row);
-            case BILL_NEXT_PAYER -> following.mayFollow(handle, row.id());
+            case BILL_NEXT_PAYER -> following.mayFollow(handle, row, lifecycle.content(handle, row.id()));
             case APPEAL, WRITE_OFF, TRANSFER_TO_PATIENT -> ActionRules.refusal(action, row, about, hasNextPayer(handle, row), deadline(row, about), today(row));
         };
     }

@@ -14,12 +14,12 @@ final class ClaimActionApi {
     private static final String ACTIONS = "/api/v1/claims/{id}/actions";
     private static final String WHO = "api";
 
+    private final Resolutions resolutions;
     private final ClaimActions actions;
-    private final ClaimActions.Actor actor;
 
     ClaimActionApi(Resolutions resolutions) {
+        this.resolutions = resolutions;
         this.actions = resolutions.actions();
-        this.actor = new ClaimActions.Actor(WHO, resolutions.role());
     }
 
     /** @param offered each action, with why it may not be done now; done what was, oldest first */
@@ -35,18 +35,18 @@ final class ClaimActionApi {
             Route.get(ACTIONS, KEY, Doc.of("What may be done about a claim now, what may not and why, and what was done.").gives(ClaimActionList.class),
                 ask -> Answer.json(new ClaimActionList(actions.offers(ask.id()).orElseThrow(unknown()), actions.ofClaim(ask.id())))),
             Route.post(ACTIONS, KEY, Doc.of("Corrects and resends (7), voids (8), rebills (1), appeals, writes off, transfers to the patient or bills the next payer: once for each "
-                + "requestId.").takes(ActionRequest.class).gives(ActionRow.class), ask -> act(ask.id(), ask.json(ActionRequest.class))),
-            Route.get(ACTIONS + "/{action}/letter.pdf", KEY, Doc.of("The letter that an appeal made.").givesPdf(), this::letter));
+                + "requestId.").takes(ActionRequest.class).gives(ActionRow.class), ask -> Answer.json(act(resolutions, ask.id(), ask.json(ActionRequest.class), WHO))),
+            Route.get(ACTIONS + "/{action}/letter.pdf", KEY, Doc.of("The letter that an appeal made.").givesPdf(), ask -> letter(resolutions, ask)));
     }
 
     /** @throws Refusal 404 for an unknown claim, 409 where it may not be done */
-    private Answer act(long claimId, ActionRequest request) {
-        ClaimActions.Result result = actions.act(claimId, request, actor).orElseThrow(unknown());
-        return Answer.json(result.done().orElseThrow(() -> new Refusal(409, "NOT_ALLOWED", result.refusal().orElseThrow())));
+    static ActionRow act(Resolutions resolutions, long claimId, ActionRequest request, String who) {
+        ClaimActions.Result result = resolutions.actions().act(claimId, request, new ClaimActions.Actor(who, resolutions.role())).orElseThrow(unknown());
+        return result.done().orElseThrow(() -> new Refusal(409, "NOT_ALLOWED", result.refusal().orElseThrow()));
     }
 
-    private Answer letter(Ask ask) {
-        return Answer.bytes(200, Answer.PDF, actions.letter(ask.id(), ask.id("action")).orElseThrow(() -> Lookup.unknown("letter")));
+    static Answer letter(Resolutions resolutions, Ask ask) {
+        return Answer.bytes(200, Answer.PDF, resolutions.actions().letter(ask.id(), ask.id("action")).orElseThrow(() -> Lookup.unknown("letter")));
     }
 
     private static Supplier<Refusal> unknown() {

@@ -58,7 +58,7 @@ public final class WebServer implements AutoCloseable {
         AdviceQuestions advice = new AdviceQuestions(services.money().advices(), services.clock());
         all.addAll(new AdviceApi(advice).routes());
         all.addAll(new AdvicePages(pages, advice).routes());
-        all.addAll(new Console(pages, lookup, actions, monitor, health).routes());
+        all.addAll(new Console(pages, lookup, actions, monitor, health, services.money().resolutions()).routes());
         BankActions bank = new BankActions(services.money().bank());
         all.addAll(new BankApi(services.money().bank(), bank).routes());
         all.addAll(new BankPages(pages, services.money().bank(), bank).routes());
