@@ -98,7 +98,7 @@ public final class FollowingClaims {
         OptionalLong follower = following.followerOf(handle, claim);
         if (follower.isPresent()) {
             followed.adapt(handle, decided.get(), follower.getAsLong(), now);
-        } else if (decided.get().row().state() == ClaimState.PAID) {
+        } else if (decided.get().row().state() == ClaimState.PAID && !decided.get().wasForwarded()) {
             followed.followByItself(handle, decided.get(), now);
         }
         following.followed(handle, claim, now);
@@ -148,7 +148,7 @@ public final class FollowingClaims {
         if (reason.isBlank() || reason.length() > MAX_REASON) {
             return Optional.of("A reason of at most " + MAX_REASON + " characters is needed.");
         }
-        if (decided.row().state() == ClaimState.FORWARDED) {
+        if (decided.row().state() == ClaimState.FORWARDED || decided.wasForwarded()) {
             return Optional.of("The payer forwarded the claim to the next one itself; billed again it would be there twice.");
         }
         if (!DECIDED.contains(decided.row().state())) {
