@@ -18,7 +18,8 @@ public final class DenialDeadlines {
         this.facilities = Map.copyOf(facilities);
     }
 
-    Optional<LocalDate> date(String payer, String facility, DeadlineKind kind, Instant received) {
+    /** @param received when the notice came @return empty where none runs, or nobody has configured it */
+    public Optional<LocalDate> date(String payer, String facility, DeadlineKind kind, Instant received) {
         Optional<Integer> days = Optional.ofNullable(payers.get(payer)).flatMap(config -> switch (kind) {
             case APPEAL -> config.appealDays();
             case RESEND -> config.correctedClaimDays();

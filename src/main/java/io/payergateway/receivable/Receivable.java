@@ -22,6 +22,8 @@ import java.util.stream.Stream;
  */
 record Receivable(long claimId, String payer, String facility, LocalDate sent, Optional<LocalDate> accepted, Optional<LocalDate> adjudicated, Money outstanding) {
     private static final String PREDETERMINATION = "25";
+    /** CLM05-3: nothing is asked for any more. */
+    private static final String VOID = "8";
 
     /** Empty where the claim was never sent. */
     static Optional<Receivable> of(AdjudicatedClaim claim, AdjudicationRule rule, ZoneId zone) {
@@ -38,7 +40,7 @@ record Receivable(long claimId, String payer, String facility, LocalDate sent, O
      * patient's part is not the payer's. A reversal has negative amounts and takes its original out of the sum.
      */
     private static Money outstanding(AdjudicatedClaim claim, AdjudicationRule rule) {
-        if (claim.state() == ClaimState.CLOSED) {
+        if (claim.state() == ClaimState.CLOSED || claim.content().frequency().equals(VOID)) {
             return Money.ZERO;
         }
         BigDecimal answered = BigDecimal.ZERO;

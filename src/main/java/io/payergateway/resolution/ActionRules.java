@@ -1,6 +1,5 @@
 package io.payergateway.resolution;
 
-import io.payergateway.denial.DeadlineKind;
 import io.payergateway.denial.DenialRow;
 import io.payergateway.journal.ClaimRow;
 import io.payergateway.model.ClaimState;
@@ -19,8 +18,8 @@ final class ActionRules {
     private ActionRules() {
     }
 
-    /** @param about the open denials that are asked about @param today at the facility @return in one sentence why not; empty where it may be done */
-    static Optional<String> refusal(ClaimAction action, ClaimRow claim, List<DenialRow> about, boolean hasNextPayer, LocalDate today) {
+    /** @param about the open denials that are asked about @param deadline to appeal them @param today at the facility @return in one sentence why not; empty where it may be done */
+    static Optional<String> refusal(ClaimAction action, ClaimRow claim, List<DenialRow> about, boolean hasNextPayer, Optional<LocalDate> deadline, LocalDate today) {
         if (!DECIDED.contains(claim.state())) {
             return Optional.of("The claim is " + claim.state() + "; a payer has to have decided.");
         }
@@ -28,14 +27,10 @@ final class ActionRules {
             return Optional.of("Nothing of the claim is denied and open.");
         }
         return switch (action) {
-            case APPEAL -> appeal(about, today);
+            case APPEAL -> deadline.filter(last -> last.isBefore(today)).map(last -> "The payer's deadline to appeal was " + last + ".");
             case TRANSFER_TO_PATIENT -> transfer(about, hasNextPayer);
             default -> Optional.empty();
         };
-    }
-
-    private static Optional<String> appeal(List<DenialRow> about, LocalDate today) {
-        return deadline(about).filter(last -> last.isBefore(today)).map(last -> "The payer's deadline to appeal was " + last + ".");
     }
 
     private static Optional<String> transfer(List<DenialRow> about, boolean hasNextPayer) {
@@ -44,10 +39,5 @@ final class ActionRules {
             return Optional.of("The payer put " + other.get().group() + "-" + other.get().carc() + " at the charge of the provider; only what it left to the patient (PR) is the patient's.");
         }
         return hasNextPayer ? Optional.of("The claim names another payer; it is billed before the patient.") : Optional.empty();
-    }
-
-    /** The first to end of those that run for an appeal. */
-    static Optional<LocalDate> deadline(List<DenialRow> about) {
-        return about.stream().filter(each -> each.deadlineKind() == DeadlineKind.APPEAL).map(DenialRow::deadline).flatMap(Optional::stream).min(LocalDate::compareTo);
     }
 }

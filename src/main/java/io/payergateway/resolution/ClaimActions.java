@@ -2,6 +2,8 @@ package io.payergateway.resolution;
 
 import io.payergateway.claim.ClaimCorrection;
 import io.payergateway.claim.FollowingClaims;
+import io.payergateway.denial.DeadlineKind;
+import io.payergateway.denial.DenialDeadlines;
 import io.payergateway.denial.DenialRow;
 import io.payergateway.denial.DenialStore;
 import io.payergateway.journal.AuditStore;
@@ -44,6 +46,7 @@ public final class ClaimActions {
     private final FollowingClaims following;
     private final WriteOffLimits limits;
     private final AppealLetter letter;
+    private final DenialDeadlines deadlines;
     private final ActionStore actions = new ActionStore();
     private final DenialStore denials = new DenialStore();
     private final LifecycleStore lifecycle = new LifecycleStore();
@@ -60,6 +63,7 @@ public final class ClaimActions {
         this.following = following;
         this.limits = limits;
         this.letter = AppealLetter.load(mappings);
+        this.deadlines = new DenialDeadlines(partners.payers(), partners.facilities());
     }
 
     /** @param refusal why nothing was done, in one sentence; done what was, now or by the same request before */
@@ -147,13 +151,18 @@ public final class ClaimActions {
             case VOID -> correction.mayVoid(row);
             case REBILL -> correction.mayRebill(row);
             case BILL_NEXT_PAYER -> following.mayFollow(handle, row.id());
-            case APPEAL, WRITE_OFF, TRANSFER_TO_PATIENT -> ActionRules.refusal(action, row, about, hasNextPayer(handle, row), today(row));
+            case APPEAL, WRITE_OFF, TRANSFER_TO_PATIENT -> ActionRules.refusal(action, row, about, hasNextPayer(handle, row), deadline(row, about), today(row));
         };
     }
 
     private boolean hasNextPayer(Handle handle, ClaimRow row) {
         Claim claim = lifecycle.content(handle, row.id());
         return claim.billedInsurance() + 1 < claim.insurances().size();
+    }
+
+    /** The first to end of those that run from the notices of these denials. */
+    private Optional<LocalDate> deadline(ClaimRow row, List<DenialRow> about) {
+        return about.stream().map(each -> deadlines.date(row.payer(), row.facility(), DeadlineKind.APPEAL, each.at())).flatMap(Optional::stream).min(LocalDate::compareTo);
     }
 
     private LocalDate today(ClaimRow row) {
@@ -187,7 +196,7 @@ public final class ClaimActions {
     }
 
     private Result appeal(Handle handle, ClaimRow row, ActionRequest request, List<DenialRow> about, Actor actor, Instant now) {
-        Optional<LocalDate> deadline = ActionRules.deadline(about);
+        Optional<LocalDate> deadline = deadline(row, about);
         byte[] pdf = letter.write(row, lifecycle.content(handle, row.id()), about, request.reason(), today(row), deadline);
         return done(handle, row, request, about, actor, sum(about), deadline, "", pdf, now);
     }

@@ -15,6 +15,7 @@ import io.payergateway.journal.Json;
 import io.payergateway.model.ClaimPayment;
 import io.payergateway.model.ClaimState;
 import io.payergateway.model.Money;
+import io.payergateway.resolution.ActionRequest;
 import io.payergateway.remittance.RemittanceRow;
 import io.payergateway.remittance.RemittanceStatus;
 import io.payergateway.simulator.ScriptedClearinghouse;
@@ -33,12 +34,13 @@ import java.util.Optional;
 /** One case, walked from its charge to its money; what the gateway writes on the way must be what the folder holds. */
 final class ExampleRun {
     private static final long SEED = 7;
-    private static final int ROUNDS = 2;
     private static final DateTimeFormatter ISA_TIME = DateTimeFormatter.ofPattern("yyMMddHHmm");
     private final ExampleFolder example;
     private final WholePath gateway;
     private final Optional<ScriptedClearinghouse> simulator;
     private int remittances;
+    /** Of files to the clearinghouse, from 1. */
+    private int round;
 
     /** @param work an empty folder */
     ExampleRun(ExampleFolder example, WholePath gateway, Path work) throws IOException {
@@ -49,24 +51,43 @@ final class ExampleRun {
 
     void walk() throws Exception {
         charges(ExampleFolder.CHARGES);
-        for (int round = 1; round <= ROUNDS; round++) {
-            for (Outbound file : gateway.batch()) {
-                submit(file, round);
-            }
-            applyEditTo(ClaimState.REJECTED);
-            if (round == 1) {
-                charges(List.of(ExampleFolder.LATE_CHARGE));
-            }
-        }
+        submitDue();
+        applyEditTo(ClaimState.REJECTED);
+        charges(List.of(ExampleFolder.LATE_CHARGE));
+        submitDue();
         for (String name : ExampleFolder.REMITTANCES) {
             Optional<byte[]> remittance = example.find(name);
             if (remittance.isPresent()) {
                 answer(name, remittance.get());
+                if (name.equals(ExampleFolder.REMITTANCES.get(0))) {
+                    afterPayment();
+                }
             }
         }
         assertEnd();
         assertLedger();
         assertEvents();
+    }
+
+    /** What the hospital and people do once the payer has decided. */
+    private void afterPayment() throws Exception {
+        charges(List.of(ExampleFolder.CHARGE_AFTER_PAYMENT));
+        Optional<byte[]> action = example.find(ExampleFolder.ACTION);
+        if (action.isPresent()) {
+            assertThat(gateway.act(Json.mapper().readValue(action.get(), ActionRequest.class)).refusal()).isEmpty();
+        }
+        gateway.correctLate();
+        submitDue();
+    }
+
+    private void submitDue() throws IOException {
+        List<Outbound> files = gateway.batch();
+        if (!files.isEmpty()) {
+            round++;
+        }
+        for (Outbound file : files) {
+            submit(file, round);
+        }
     }
 
     private void charges(List<String> files) throws Exception {
@@ -168,6 +189,10 @@ final class ExampleRun {
             // the parts of a split claim add up together, none of them alone
             boolean split = isSplit(claim, gateway.payments(claim.id()));
             assertThat(trace.hops()).filteredOn(hop -> !hop.reconciles() && !(split && hop.kind().equals("835"))).as("hops that do not add up").isEmpty();
+            if (claim.state() == ClaimState.CLOSED) {
+                assertThat(gateway.payments(claim.id())).as("what is closed before it went is paid by nobody").isEmpty();
+                return;
+            }
             assertThat(trace.hops()).extracting("kind").contains("CLAIM", "837", "999", "277CA", "BILLING_EVENT");
             assertThat(claim.state() == ClaimState.ACCEPTED).as("only a quarantined remittance leaves a claim without an answer").isEqualTo(
                     gateway.payments(claim.id()).isEmpty()).isEqualTo(gateway.remittances().size() == quarantined.size());
