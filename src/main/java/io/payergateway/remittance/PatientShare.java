@@ -40,7 +40,7 @@ final class PatientShare {
             Money now = ledger.patientShare(claim.id());
             if (before != null && !before.equals(now)) {
                 remittances.tellOfPatient(handle, claim.id(), now);
-                AccountEvent event = new AccountEvent(claim.id(), claim.patientControlNumber(), claim.facility(), claim.payer(), now, now.minus(before),
+                AccountEvent event = new AccountEvent(claim.patientControlNumber(), claim.facility(), claim.payer(), now, now.minus(before),
                         OptionalLong.empty(), "");
                 facts.add(new OutboxStore.Fact(AccountEvent.PATIENT_RESPONSIBILITY, OptionalLong.of(claim.id()), Json.write(event)));
             }

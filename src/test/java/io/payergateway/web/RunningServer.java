@@ -59,15 +59,16 @@ final class RunningServer implements AutoCloseable {
     /** Read once for all servers of a test run. */
     static final X12Check X12 = X12Check.load(MAPPINGS.resolve("x12"));
     static final String KEY = "a-key-for-the-tests-0123456789";
+    private static final WriteOffLimits LIMITS = WriteOffLimits.load(Path.of("config"));
 
     final Database database = TestDatabase.fresh();
     final PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-    private static final WriteOffLimits LIMITS = WriteOffLimits.load(Path.of("config"));
     final AtomicReference<HealthCheck.Health> broker = new AtomicReference<>(HealthCheck.Health.up("running"));
     final AtomicReference<Function<byte[], CompletableFuture<byte[]>>> receiver = new AtomicReference<>(body -> CompletableFuture.completedFuture(new byte[0]));
     final FileRecords records = FileRecords.load(MAPPINGS.resolve("x12"));
     final Advices advices = Advices.load(database.jdbi(), MAPPINGS);
     final ResponseDispatcher responses;
+    final Services services;
     final WebServer web;
     final HttpClient http = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
 
@@ -82,14 +83,14 @@ final class RunningServer implements AutoCloseable {
         FollowingClaims following = new FollowingClaims(database.jdbi(), partners, edits, clock);
         ClaimActions actions = new ClaimActions(database.jdbi(), clock, partners, new ClaimCorrection(partners, edits), following, LIMITS, MAPPINGS);
         responses = ResponseDispatcher.of(database.jdbi(), clock, Map.of(), MAPPINGS, X12, (where, failure) -> { });
-        web = new WebServer(new Settings(0, KEY, "Demo, synthetic data, not for production", limits),
-            new Services(database.jdbi(), clock, body -> receiver.get().apply(body), new ClaimEditing(database.jdbi(), partners, edits, clock),
+        services = new Services(database.jdbi(), clock, body -> receiver.get().apply(body), new ClaimEditing(database.jdbi(), partners, edits, clock),
                 new ClaimRelease(database.jdbi(), partners, edits, clock),
                 new Settler(database.jdbi(), partners, new Submitter(database.jdbi(), partners, clock), clock), new Failover(database.jdbi(), partners, clock), meters, files(partners), records,
                 List.of(new HealthCheck("database", () -> HealthCheck.Health.up("answers")), new HealthCheck("broker", broker::get)),
                 new Retention(database.jdbi(), RetentionPolicy.USUAL, clock), new MoneyDesk(following,
                 new Deliveries(database.jdbi(), partners.billingSystems().values(), clock), bank(clock), advices, new Ageing(database.jdbi(), partners, clock), responses.desk(),
-                new Resolutions(actions, LIMITS.apiRole()))));
+                new Resolutions(actions, LIMITS.apiRole())));
+        web = new WebServer(new Settings(0, KEY, "Demo, synthetic data, not for production", limits), services);
         web.start();
     }
 
