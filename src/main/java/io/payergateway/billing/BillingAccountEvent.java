@@ -9,7 +9,7 @@ import java.util.UUID;
  *
  * @param type "account.patient-responsibility", "account.written-off", "account.transferred-to-patient"
  */
-public record BillingAccountEvent(UUID eventId, String type, int version, Instant occurredAt, AccountEvent account) {
+public record BillingAccountEvent(UUID eventId, String type, int version, Instant occurredAt, long claimId, AccountEvent account) {
     /** As {@link BillingEvent#VERSION}. */
     public static final int VERSION = 1;
 }

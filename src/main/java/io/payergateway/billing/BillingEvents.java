@@ -39,7 +39,8 @@ public final class BillingEvents {
             return new BillingMessage(row.eventId(), row.type(), row.claimId(), event.payment().facility(), Json.write(event));
         }
         if (row.type().startsWith("account.")) {
-            BillingAccountEvent event = new BillingAccountEvent(row.eventId(), row.type(), BillingAccountEvent.VERSION, row.at(), Json.read(row.body(), AccountEvent.class));
+            BillingAccountEvent event = new BillingAccountEvent(row.eventId(), row.type(), BillingAccountEvent.VERSION, row.at(), row.claimId().orElseThrow(),
+                    Json.read(row.body(), AccountEvent.class));
             return new BillingMessage(row.eventId(), row.type(), row.claimId(), event.account().facility(), Json.write(event));
         }
         if (row.type().equals(MoneyEvent.ARRIVED) || row.type().equals(MoneyEvent.PARTED)) {

@@ -6,6 +6,7 @@ import io.payergateway.journal.FollowingStore;
 import io.payergateway.journal.LifecycleStore;
 import io.payergateway.journal.PostedPayment;
 import io.payergateway.model.Claim;
+import io.payergateway.model.ClaimPayment;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
@@ -28,6 +29,20 @@ record Decided(EncounterRow encounter, ClaimRow row, Claim content, List<PostedP
 
     static boolean hasNextPayer(Claim content) {
         return content.billedInsurance() + 1 < content.insurances().size();
+    }
+
+    /** Whether the payer sent the claim on to the next one by itself (crossover), and did not take that back; the next one's answer is of this claim, too. */
+    boolean wasForwarded() {
+        return wasForwarded(posted);
+    }
+
+    static boolean wasForwarded(List<PostedPayment> posted) {
+        return posted.stream().map(PostedPayment::payment).filter(each -> each.crossover() && !each.reverses())
+                .anyMatch(each -> posted.stream().map(PostedPayment::payment).noneMatch(other -> takesBack(other, each)));
+    }
+
+    private static boolean takesBack(ClaimPayment reversal, ClaimPayment payment) {
+        return reversal.reverses() && reversal.charge().equals(payment.charge().negate()) && reversal.paid().equals(payment.paid().negate());
     }
 
     PriorDecisions.Outcome outcome() {

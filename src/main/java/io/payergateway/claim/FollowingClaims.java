@@ -100,7 +100,7 @@ public final class FollowingClaims {
         OptionalLong follower = following.followerOf(handle, claim);
         if (follower.isPresent()) {
             followed.adapt(handle, decided.get(), follower.getAsLong(), now);
-        } else if (decided.get().row().state() == ClaimState.PAID) {
+        } else if (decided.get().row().state() == ClaimState.PAID && !decided.get().wasForwarded()) {
             followed.followByItself(handle, decided.get(), now);
         }
         following.followed(handle, claim, now);
@@ -143,7 +143,7 @@ public final class FollowingClaims {
 
     /** Why the next payer may not be billed; empty where it may. Locks nothing. */
     public Optional<String> mayFollow(Handle handle, ClaimRow row, Claim content) {
-        if (row.state() == ClaimState.FORWARDED) {
+        if (row.state() == ClaimState.FORWARDED || Decided.wasForwarded(following.posted(handle, row.id()))) {
             return Optional.of("The payer forwarded the claim to the next one itself; billed again it would be there twice.");
         }
         if (!DECIDED.contains(row.state())) {

@@ -11,7 +11,7 @@ import java.util.OptionalLong;
  * @param actionId of a person's decision; empty where remittances alone say it
  * @param reason   the person's, "" where there is none
  */
-public record AccountEvent(long claimId, String patientControlNumber, String facility, String payer, Money amount, Money change, OptionalLong actionId, String reason) {
+public record AccountEvent(String patientControlNumber, String facility, String payer, Money amount, Money change, OptionalLong actionId, String reason) {
     /** A person gave up what was denied. */
     public static final String WRITTEN_OFF = "account.written-off";
     /** A person moved what was denied at the patient's charge to the patient. */

@@ -54,7 +54,9 @@ public record Standing(Money paid, Money patientResponsibility, Map<String, Mone
         return Optional.of(reversedLast ? ClaimState.REVERSED : said(live));
     }
 
-    private static List<Adjudication> notCancelled(List<Adjudication> counting) {
+    /** What is left of those that count once each reversal and the payment that it takes back have gone, in their order. */
+    public static List<Adjudication> notCancelled(List<Adjudication> adjudications) {
+        List<Adjudication> counting = adjudications.stream().filter(each -> !each.payment().predetermines()).toList();
         List<Adjudication> left = new ArrayList<>(counting);
         for (Adjudication reversal : counting) {
             if (reversal.payment().reverses()) {

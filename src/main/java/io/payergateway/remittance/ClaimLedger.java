@@ -3,17 +3,19 @@ package io.payergateway.remittance;
 import io.payergateway.journal.Submission;
 import io.payergateway.journal.SubmissionStore;
 import io.payergateway.model.Adjudication;
-import io.payergateway.model.ClaimPayment;
-import io.payergateway.model.Standing;
 import io.payergateway.model.Adjustment;
+import io.payergateway.model.ClaimPayment;
+import io.payergateway.model.ClaimState;
 import io.payergateway.model.Money;
-import java.util.stream.Stream;
+import io.payergateway.model.Standing;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 
 /** The adjudications of claims whose rows the caller has locked, and where each stands after them. */
@@ -47,11 +49,35 @@ final class ClaimLedger {
         return Standing.of(adjudications.getOrDefault(claimId, List.of()));
     }
 
-    /** What all adjudications leave to the patient; what is denied at the patient's charge is not the patient's before a person says so. */
+    /**
+     * What is left to the patient by payers that have no other after them; what is denied at the patient's charge is not the patient's before a person says so. What a
+     * payer forwarded is the next one's to decide, and what a later payer (CLP02 2, 3) answered is no longer what an earlier one said.
+     */
     Money patientShare(long claimId) {
-        return Money.sum(adjudications.getOrDefault(claimId, List.of()).stream().map(Adjudication::payment).filter(payment -> !payment.predetermines())
+        List<Adjudication> stands = Standing.notCancelled(adjudications.getOrDefault(claimId, List.of()));
+        int last = stands.stream().mapToInt(ClaimLedger::payer).max().orElse(0);
+        return Money.sum(stands.stream().filter(each -> !isForwarded(each) && (payer(each) == 0 || payer(each) == last)).map(Adjudication::payment)
                 .flatMap(payment -> Stream.concat(payment.adjustments().stream(), payment.lines().stream().flatMap(line -> line.adjustments().stream())))
                 .filter(each -> each.groupCode().equals(PATIENT) && !rule.isDenial(each)).map(Adjustment::amount).toList());
+    }
+
+    /** Whether a payer sent the claim on to the next one by itself, and did not take that back. */
+    boolean wasForwarded(long claimId) {
+        return Standing.notCancelled(adjudications.getOrDefault(claimId, List.of())).stream().anyMatch(ClaimLedger::isForwarded);
+    }
+
+    private static boolean isForwarded(Adjudication each) {
+        return each.says().equals(Optional.of(ClaimState.FORWARDED));
+    }
+
+    /** In their order, from 1, by CLP02; 0 where it does not say. */
+    private static int payer(Adjudication each) {
+        return switch (each.payment().status()) {
+            case "1", "19" -> 1;
+            case "2", "20" -> 2;
+            case "3", "21" -> 3;
+            default -> 0;
+        };
     }
 
     /** The submission that a payment answers: by CLM01, else the latest. */

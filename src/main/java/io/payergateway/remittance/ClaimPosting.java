@@ -91,7 +91,7 @@ public final class ClaimPosting {
     }
 
     private void tellOfPatients(Handle handle, ClaimLedger ledger, Set<Long> claims, Instant now) {
-        patients.tell(handle, List.copyOf(batch.lock(handle, claims).values()), ledger::patientShare, now);
+        patients.tell(handle, List.copyOf(batch.lock(handle, claims).values()), ledger, now);
     }
 
     private void unmatched(Handle handle, InterchangeRow inbound, ClaimPayment payment, Instant now) {

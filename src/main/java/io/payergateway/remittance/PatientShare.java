@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.function.LongFunction;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -31,18 +30,19 @@ final class PatientShare {
         this.remittances = remittances;
     }
 
-    /** @param claims as they are by now, locked @param share what all adjudications of a claim leave to the patient, denials apart */
-    void tell(Handle handle, List<ClaimRow> claims, LongFunction<Money> share, Instant at) {
+    /** @param claims as they are by now, locked @param ledger what is posted to them, all of it */
+    void tell(Handle handle, List<ClaimRow> claims, ClaimLedger ledger, Instant at) {
         List<ClaimRow> decided = claims.stream().filter(claim -> DECIDED.contains(claim.state())).toList();
-        Map<Long, Money> told = remittances.toldOfPatients(handle, decided.stream().map(ClaimRow::id).toList());
+        List<Long> ids = decided.stream().map(ClaimRow::id).toList();
+        Map<Long, Money> told = remittances.toldOfPatients(handle, ids, ids.stream().filter(ledger::wasForwarded).toList());
         Map<Long, Money> amounts = new HashMap<>();
         List<OutboxStore.Fact> facts = new ArrayList<>();
         for (ClaimRow claim : decided) {
             Money before = told.get(claim.id());
-            Money now = share.apply(claim.id());
+            Money now = ledger.patientShare(claim.id());
             if (before != null && !before.equals(now)) {
                 amounts.put(claim.id(), now);
-                AccountEvent event = new AccountEvent(claim.id(), claim.patientControlNumber(), claim.facility(), claim.payer(), now, now.minus(before),
+                AccountEvent event = new AccountEvent(claim.patientControlNumber(), claim.facility(), claim.payer(), now, now.minus(before),
                         OptionalLong.empty(), "");
                 facts.add(new OutboxStore.Fact(AccountEvent.PATIENT_RESPONSIBILITY, OptionalLong.of(claim.id()), Json.write(event)));
             }

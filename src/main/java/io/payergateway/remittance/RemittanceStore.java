@@ -266,10 +266,17 @@ public final class RemittanceStore {
         return row.wasNull() ? OptionalLong.empty() : OptionalLong.of(value);
     }
 
-    /** What billing was told last that patients owe, of those of the claims that no further payer is to be billed for. */
-    Map<Long, Money> toldOfPatients(Handle handle, Collection<Long> claims) {
+    /**
+     * What billing was told last that patients owe, of those of the claims that no further payer is to be billed for.
+     *
+     * @param forwarded those that the first payer sent on itself: where the next is the last, it has answered by now
+     */
+    Map<Long, Money> toldOfPatients(Handle handle, Collection<Long> claims, Collection<Long> forwarded) {
         Map<Long, Money> told = new HashMap<>();
-        handle.createQuery("select id, patient_told from claim where id = any(:ids) and not has_next_payer").bindArray("ids", Long.class, claims.toArray())
+        handle.createQuery("""
+                        select id, patient_told from claim where id = any(:ids) and (not has_next_payer
+                            or id = any(:forwarded) and jsonb_array_length(content -> 'insurances') = (content ->> 'billedInsurance')::int + 2)""")
+                .bindArray("ids", Long.class, claims.toArray()).bindArray("forwarded", Long.class, forwarded.toArray())
                 .map((row, context) -> Map.entry(row.getLong("id"), new Money(row.getBigDecimal("patient_told")))).forEach(each -> told.put(each.getKey(), each.getValue()));
         return told;
     }

@@ -28,7 +28,7 @@ final class AccountNotices {
     }
 
     private void tell(Handle handle, String type, ClaimRow claim, long actionId, Money amount, String reason, Instant at) {
-        AccountEvent event = new AccountEvent(claim.id(), claim.patientControlNumber(), claim.facility(), claim.payer(), amount, amount, OptionalLong.of(actionId), reason);
+        AccountEvent event = new AccountEvent(claim.patientControlNumber(), claim.facility(), claim.payer(), amount, amount, OptionalLong.of(actionId), reason);
         outbox.addAll(handle, List.of(new OutboxStore.Fact(type, OptionalLong.of(claim.id()), Json.write(event))), at);
     }
 }

@@ -148,7 +148,7 @@ class PartnersTest {
     @Test
     void aMisspeltKeyIsRefusedWithItsLine() throws IOException {
         append("payers/evergreen.yaml", "filingIndicater: CI\n");
-        assertErrors("config/payers/evergreen.yaml:18: unknown key \"filingIndicater\"");
+        assertErrors("config/payers/evergreen.yaml:19: unknown key \"filingIndicater\"");
     }
 
     @Test
@@ -261,7 +261,7 @@ class PartnersTest {
     void anUnreadableFileDoesNotHideTheErrorsOfOthers() throws IOException {
         append("payers/evergreen.yaml", "name: again\n");
         replace("ehrs/oldtown-23.yaml", "dialect: v23-dg1", "dialect: \"\"");
-        assertErrors("config/payers/evergreen.yaml:18: the key \"name\" stands twice", "config/ehrs/oldtown-23.yaml:4: \"dialect\" must not be empty");
+        assertErrors("config/payers/evergreen.yaml:19: the key \"name\" stands twice", "config/ehrs/oldtown-23.yaml:4: \"dialect\" must not be empty");
     }
 
     @Test

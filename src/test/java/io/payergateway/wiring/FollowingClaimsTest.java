@@ -111,6 +111,11 @@ class FollowingClaimsTest {
         assertThat(desk.state(first.id())).isEqualTo(ClaimState.FORWARDED);
         assertNoFollower(first);
         assertThat(desk.following.follow(first.id(), WHO, "now").orElseThrow().refusal().orElseThrow()).contains("forwarded");
+        pays(first, "2", "50", "", "CAS*OA*23*100");
+        assertThat(desk.state(first.id())).isEqualTo(ClaimState.PAID);
+        assertNoFollower(first);
+        assertThat(desk.openCodes(first.id())).as("the next payer has answered").doesNotContain("NEXT_PAYER_NOT_BILLED");
+        assertThat(desk.following.follow(first.id(), WHO, "now").orElseThrow().refusal().orElseThrow()).contains("forwarded");
     }
 
     @Test

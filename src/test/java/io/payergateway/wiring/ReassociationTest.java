@@ -222,7 +222,7 @@ class ReassociationTest extends BankBench {
         List<String> sent = new ArrayList<>();
         new OutboxPublisher(bench.jdbi(), bench.clock()).publish(message -> sent.add(message.json()), 100);
         JsonSchema schema = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012).getSchema(Files.readString(Path.of("docs/reference/money-events.schema.json")));
-        List<JsonNode> events = sent.stream().map(json -> Json.read(json, JsonNode.class)).toList();
+        List<JsonNode> events = sent.stream().map(json -> Json.read(json, JsonNode.class)).filter(event -> event.path("type").asText().startsWith("remittance.")).toList();
         assertThat(events).allSatisfy(event -> assertThat(schema.validate(event)).isEmpty());
         assertThat(events).extracting(event -> event.path("type").asText() + " " + event.path("matchedBy").asText()).containsExactly("remittance.money-arrived trace",
                 "remittance.money-parted person", "remittance.money-arrived person");

@@ -2,6 +2,7 @@ package io.payergateway.wiring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -10,6 +11,7 @@ import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.model.RouteDefinition;
 import org.apache.camel.model.ToDefinition;
 import org.apache.camel.support.PluginHelper;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -54,10 +56,12 @@ class RoutesTest {
         assertThat(served).isEqualTo(used);
     }
 
+    /** A route of which one node leads starts once this node is chosen. */
     @Test
     void everyRouteIsStarted() {
         CamelContext running = context;
-        assertThat(running.getRoutes()).allSatisfy(route -> assertThat(running.getRouteController().getRouteStatus(route.getRouteId()).isStarted()).isTrue());
+        Awaitility.await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(running.getRoutes())
+                .allSatisfy(route -> assertThat(running.getRouteController().getRouteStatus(route.getRouteId()).isStarted()).isTrue()));
         assertThat(PluginHelper.getRoutesLoader(running)).isNotNull();
     }
 
