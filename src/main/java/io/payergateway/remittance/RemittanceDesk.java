@@ -22,6 +22,7 @@ public final class RemittanceDesk {
     private final RemittanceStore remittances = new RemittanceStore();
     private final QuarantineStore quarantine = new QuarantineStore();
     private final SubmissionStore submissions = new SubmissionStore();
+    private final PaymentCandidates candidates = new PaymentCandidates();
     private final AuditStore audit = new AuditStore();
 
     public RemittanceDesk(Jdbi jdbi, RemittanceReader reader, RemittancePosting posting, Clock clock) {
@@ -85,6 +86,11 @@ public final class RemittanceDesk {
     /** Posted payments without a claim, oldest first, from the one after that id. */
     public List<ClaimPaymentRow> unmatched(long afterId, int limit) {
         return jdbi.withHandle(handle -> remittances.unmatched(handle, afterId, limit));
+    }
+
+    /** Claims that an unmatched payment may be of, the best first; none of a payment that has its claim. Empty where there is no such payment. */
+    public Optional<List<PaymentCandidate>> candidates(long paymentId) {
+        return jdbi.inTransaction(handle -> candidates.of(handle, paymentId));
     }
 
     /** What is done with a quarantined remittance whose row is locked. */

@@ -5,6 +5,7 @@ import static io.payergateway.web.Route.Access.KEY;
 import io.payergateway.billing.Deliveries;
 import io.payergateway.claim.FollowingClaims;
 import io.payergateway.remittance.ClaimPaymentRow;
+import io.payergateway.remittance.PaymentCandidate;
 import io.payergateway.remittance.RemittanceDesk;
 import io.payergateway.web.ApiRecords.DecisionRequest;
 import io.payergateway.web.Route.Doc;
@@ -52,6 +53,8 @@ final class BillingApi {
                 ask -> decided(remittances.reject(ask.id(), WHO, reason(ask)))),
             Route.get(V1 + "/unmatched-payments", KEY, Doc.of("Posted payments that are of no claim of ours, oldest first.", "cursor: 'next' of the page before", "limit: at most " + MOST)
                 .lists(ClaimPaymentRow.class), this::unmatched),
+            Route.get(V1 + "/unmatched-payments/{id}/candidates", KEY, Doc.of("Claims that an unmatched payment may be of, at most 10, the best first; nothing is posted.")
+                .lists(PaymentCandidate.class), ask -> Answer.json(Listing.whole(remittances.candidates(ask.id()).orElseThrow(() -> Lookup.unknown("payment"))))),
             Route.post(V1 + "/unmatched-payments/{id}/attach", KEY, Doc.of("Posts an unmatched payment to a claim that was sent.")
                 .takes(AttachRequest.class).gives(Decided.class), ask -> attach(ask.id(), ask.json(AttachRequest.class))),
             Route.get(V1 + "/billing-systems", KEY, Doc.of("Systems that are told of events directly, with what waits for each.").lists(Deliveries.Standing.class),

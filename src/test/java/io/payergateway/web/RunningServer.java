@@ -35,6 +35,7 @@ import io.payergateway.receivable.Ageing;
 import io.payergateway.resolution.ClaimActions;
 import io.payergateway.resolution.WriteOffLimits;
 import io.payergateway.retention.Retention;
+import io.payergateway.wiring.ResponseDispatcher;
 import io.payergateway.x12.check.X12Check;
 import java.io.IOException;
 import java.net.URI;
@@ -46,6 +47,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
@@ -65,6 +67,8 @@ final class RunningServer implements AutoCloseable {
     final AtomicReference<Function<byte[], CompletableFuture<byte[]>>> receiver = new AtomicReference<>(body -> CompletableFuture.completedFuture(new byte[0]));
     final FileRecords records = FileRecords.load(MAPPINGS.resolve("x12"));
     final Advices advices = Advices.load(database.jdbi(), MAPPINGS);
+    /** Reads answers of clearinghouses as the gateway does, where a test gives it some. */
+    final ResponseDispatcher responses;
     final WebServer web;
     final HttpClient http = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
 
@@ -78,13 +82,16 @@ final class RunningServer implements AutoCloseable {
         ClaimEdits edits = new ClaimEdits(partners, CodeTables.load(Path.of("mappings", "codes")), clock);
         FollowingClaims following = new FollowingClaims(database.jdbi(), partners, edits, clock);
         ClaimActions actions = new ClaimActions(database.jdbi(), clock, partners, new ClaimCorrection(partners, edits), following, LIMITS, MAPPINGS);
+        responses = ResponseDispatcher.of(database.jdbi(), clock, Map.of(), MAPPINGS, X12, (where, failure) -> {
+            throw new AssertionError(where, failure);
+        });
         web = new WebServer(new Settings(0, KEY, "Demo, synthetic data, not for production", limits),
             new Services(database.jdbi(), clock, body -> receiver.get().apply(body), new ClaimEditing(database.jdbi(), partners, edits, clock),
                 new ClaimRelease(database.jdbi(), partners, edits, clock),
                 new Settler(database.jdbi(), partners, new Submitter(database.jdbi(), partners, clock), clock), new Failover(database.jdbi(), partners, clock), meters, files(partners), records,
                 List.of(new HealthCheck("database", () -> HealthCheck.Health.up("answers")), new HealthCheck("broker", broker::get)),
                 new Retention(database.jdbi(), RetentionPolicy.USUAL, clock), new MoneyDesk(following,
-                new Deliveries(database.jdbi(), partners.billingSystems().values(), clock), bank(clock), advices, new Ageing(database.jdbi(), partners, clock), null,
+                new Deliveries(database.jdbi(), partners.billingSystems().values(), clock), bank(clock), advices, new Ageing(database.jdbi(), partners, clock), responses.desk(),
                 new Resolutions(actions, LIMITS.apiRole()))));
         web.start();
     }
@@ -157,6 +164,7 @@ final class RunningServer implements AutoCloseable {
     @Override
     public void close() {
         web.close();
+        responses.close();
         records.close();
         advices.close();
         database.close();
