@@ -115,4 +115,24 @@ class BillingApiTest {
         assertThat(post("/remittances/" + id + "/accept", "{\"reason\":\"after all\"}")).isEqualTo(409);
         assertThat(post("/remittances/99999999/reject", "{\"reason\":\"r\"}")).isEqualTo(404);
     }
+
+    @Test
+    void providerAdjustmentsAndBalancesComePageByPage() {
+        Story story = sent("PLB-1");
+        take(new EraFile("EVERGREEN HEALTH", "20260310").claim("PLB-1", "1", 150_00, 100_00, 0).cas("CO", "45", 50_00).plb("WO", "PLB-1", 30_00).plb("FB", "", -5_00));
+        JsonNode first = server.json("/provider-adjustments?limit=1");
+        JsonNode takeBack = first.path("items").get(0);
+        assertThat(takeBack.path("kind").asText()).isEqualTo("TAKE_BACK");
+        assertThat(takeBack.path("link").asText()).isEqualTo("CLAIM");
+        assertThat(takeBack.path("claimId").asLong()).isEqualTo(story.claimId);
+        assertThat(takeBack.path("linkedRemittanceId").isNull()).isTrue();
+        assertThat(takeBack.path("amount").asText()).isEqualTo("30.00");
+        JsonNode second = server.json("/provider-adjustments?limit=1&cursor=" + first.path("next").asText());
+        assertThat(second.path("items").get(0).path("code").asText()).isEqualTo("FB");
+        assertThat(second.path("next").isNull()).isTrue();
+        JsonNode balance = server.json("/provider-balances").path("items").get(0);
+        assertThat(balance.path("open").asText()).isEqualTo("5.00");
+        assertThat(balance.path("providerId").asText()).isEqualTo("1234567893");
+        assertThat(server.get("/api/v1/provider-balances").statusCode()).as("without the key").isEqualTo(401);
+    }
 }
