@@ -27,8 +27,11 @@ public final class SubmissionStore {
         Invariant.holds(submissions.stream().map(Submission::claimId).distinct().count() == submissions.size(), "one file carries a claim twice");
         PreparedBatch batch = handle.prepareBatch("""
                 insert into submission (claim_id, claim_version, interchange_id, patient_control_number, isa_control_number, group_control_number,
-                                        transaction_control_number, batch_reference, total_charge, at)
-                values (:claim, (select version from claim where id = :claim), :interchange, :pcn, :isa, :gs, :st, :batch, :total, :at)""");
+                                        transaction_control_number, batch_reference, total_charge, at, service_date, patient, member_id)
+                select :claim, c.version, :interchange, :pcn, :isa, :gs, :st, :batch, :total, :at, c.service_date,
+                       patient_key(c.content #>> '{patient,name,last}', c.content #>> '{patient,name,first}'),
+                       upper(coalesce(c.content -> 'insurances' -> (c.content ->> 'billedInsurance')::int ->> 'memberId', ''))
+                from claim c where c.id = :claim""");
         for (Submission each : submissions) {
             batch.bind("claim", each.claimId()).bind("interchange", each.interchangeId()).bind("pcn", each.patientControlNumber())
                     .bind("isa", each.isaControlNumber()).bind("gs", each.groupControlNumber()).bind("st", each.transactionControlNumber())

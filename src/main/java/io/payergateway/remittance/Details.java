@@ -53,7 +53,8 @@ final class Details {
         return all(segments, "QTY", qty -> values.quantity(qty, 2).map(number -> new CodedQuantity(text(qty, 1), number)));
     }
 
-    private static List<String> elements(List<Segment> segments, String id) {
+    /** Of the first segment with that id, from element 1 on; empty where there is none. */
+    static List<String> elements(List<Segment> segments, String id) {
         return segments.stream().filter(segment -> segment.is(id)).findFirst().stream()
                 .flatMap(segment -> IntStream.rangeClosed(1, segment.size()).mapToObj(segment::element)).toList();
     }

@@ -36,7 +36,7 @@ public final class PaymentVisitor extends LoopVisitor<RemittancePart> {
         List<Segment> segments = loop.segments();
         return new RemittanceDetail(loop.first().element(1).strip(), element(loop.find("DTM", "405"), 2), Details.lines(segments, "PR", ADDRESS.stream()),
                 Details.lines(segments, "PE", ADDRESS.stream()), Details.lines(segments, "PR", Stream.of("PER")),
-                Details.all(Details.loop(segments, "PE"), "REF", Details::coded));
+                Details.all(Details.loop(segments, "PE"), "REF", Details::coded), List.of());
     }
 
     /** N104 where the payer states its national id, else the additional id of REF*2U. */

@@ -18,16 +18,19 @@ public final class RemittanceDesk {
     private final Jdbi jdbi;
     private final RemittanceReader reader;
     private final RemittancePosting posting;
+    private final ProviderMoney providers;
     private final Clock clock;
     private final RemittanceStore remittances = new RemittanceStore();
     private final QuarantineStore quarantine = new QuarantineStore();
     private final SubmissionStore submissions = new SubmissionStore();
+    private final PaymentCandidates candidates = new PaymentCandidates();
     private final AuditStore audit = new AuditStore();
 
-    public RemittanceDesk(Jdbi jdbi, RemittanceReader reader, RemittancePosting posting, Clock clock) {
+    public RemittanceDesk(Jdbi jdbi, RemittanceReader reader, RemittancePosting posting, ProviderAdjustmentCodes codes, Clock clock) {
         this.jdbi = jdbi;
         this.reader = reader;
         this.posting = posting;
+        this.providers = new ProviderMoney(jdbi, codes);
         this.clock = clock;
     }
 
@@ -85,6 +88,16 @@ public final class RemittanceDesk {
     /** Posted payments without a claim, oldest first, from the one after that id. */
     public List<ClaimPaymentRow> unmatched(long afterId, int limit) {
         return jdbi.withHandle(handle -> remittances.unmatched(handle, afterId, limit));
+    }
+
+    /** What is at the provider's level. */
+    public ProviderMoney providers() {
+        return providers;
+    }
+
+    /** Claims that an unmatched payment may be of, the best first; none of a payment that has its claim. Empty where there is no such payment. */
+    public Optional<List<PaymentCandidate>> candidates(long paymentId) {
+        return jdbi.inTransaction(handle -> candidates.of(handle, paymentId));
     }
 
     /** What is done with a quarantined remittance whose row is locked. */

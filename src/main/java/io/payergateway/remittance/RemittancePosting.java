@@ -9,9 +9,12 @@ import io.payergateway.journal.InterchangeStore;
 import io.payergateway.journal.Quarantined;
 import io.payergateway.journal.QuarantineStore;
 import io.payergateway.journal.Subject;
+import io.payergateway.model.ClaimPayment;
 import io.payergateway.model.Finding;
 import io.payergateway.model.Invariant;
+import io.payergateway.model.Money;
 import io.payergateway.model.Owner;
+import io.payergateway.model.ProviderAdjustment;
 import io.payergateway.model.RemittanceAdvice;
 import io.payergateway.remittance.RemittanceStore.Fate;
 import io.payergateway.remittance.RemittanceStore.Fingerprint;
@@ -21,6 +24,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -33,6 +37,7 @@ public final class RemittancePosting {
 
     private final RemittanceStore remittances;
     private final ClaimPosting claims;
+    private final ProviderPosting providers;
     private final QuarantineStore quarantine;
     private final FindingStore findings;
     private final Clock clock;
@@ -40,9 +45,10 @@ public final class RemittancePosting {
     private final Arrival arrival = new Arrival();
     private final InterchangeStore files = new InterchangeStore();
 
-    public RemittancePosting(RemittanceStore remittances, ClaimPosting claims, QuarantineStore quarantine, FindingStore findings, Clock clock) {
+    public RemittancePosting(RemittanceStore remittances, ClaimPosting claims, ProviderPosting providers, QuarantineStore quarantine, FindingStore findings, Clock clock) {
         this.remittances = remittances;
         this.claims = claims;
+        this.providers = providers;
         this.quarantine = quarantine;
         this.findings = findings;
         this.clock = clock;
@@ -71,9 +77,11 @@ public final class RemittancePosting {
             findings.add(handle, warning, Subject.interchange(inbound.id()), now);
         }
         int matched = claims.post(handle, inbound, id, read.advice().claims(), now);
+        providers.post(handle, inbound, id, read.advice().providerAdjustments(), now);
         arrived(handle, id, now);
         // asked of what was kept, not of what was read: with the balance before, a pair
-        Invariant.holds(remittances.keptOf(handle, id).compareTo(paid(read.advice())) == 0, "remittance " + id + " keeps another sum than its claims were paid");
+        Invariant.holds(remittances.keptOf(handle, id).subtract(providers.keptOf(handle, id)).compareTo(read.advice().payment().amount()) == 0,
+                "what remittance " + id + " keeps of claims and provider adjustments is not its payment");
         CrashPoint.REMITTANCE_BEFORE_COMMIT.pass();
         return new Posted(id, RemittanceStatus.POSTED, matched, read.advice().claims().size() - matched, "");
     }
@@ -82,11 +90,6 @@ public final class RemittancePosting {
         for (long file : remittances.filesNotKnownAsSent(handle, id)) {
             arrival.record(handle, file, EvidenceKind.SEND, "A remittance for a claim of the file came.", now);
         }
-    }
-
-    /** BPR02 with what was withheld from the provider, or given besides. */
-    private static BigDecimal paid(RemittanceAdvice advice) {
-        return advice.providerAdjustments().stream().map(each -> each.amount().amount()).reduce(advice.payment().amount(), BigDecimal::add);
     }
 
     private Posted duplicate(Handle handle, InterchangeRow inbound, Fingerprint fingerprint, RemittanceRow first, Instant now) {
@@ -139,10 +142,17 @@ public final class RemittancePosting {
         InterchangeRow inbound = files.find(handle, row.interchangeId()).orElseThrow();
         remittances.decided(handle, row.id(), RemittanceStatus.POSTED, who, reason, now);
         claims.post(handle, inbound, row.id(), read.advice().claims(), now);
+        providers.post(handle, inbound, row.id(), read.advice().providerAdjustments(), now);
         arrived(handle, row.id(), now);
-        BigDecimal stated = read.advice().claims().stream().map(each -> each.paid().amount()).reduce(BigDecimal.ZERO, BigDecimal::add);
+        BigDecimal stated = sum(read.advice().claims().stream().map(ClaimPayment::paid));
+        BigDecimal withheld = sum(read.advice().providerAdjustments().stream().map(ProviderAdjustment::amount));
         Invariant.holds(remittances.keptOf(handle, row.id()).compareTo(stated) == 0, "remittance " + row.id() + " keeps another sum than it states");
+        Invariant.holds(providers.keptOf(handle, row.id()).compareTo(withheld) == 0, "remittance " + row.id() + " keeps other provider adjustments than it states");
         done(handle, row, "Posted by a person as it is: " + reason, now);
+    }
+
+    private static BigDecimal sum(Stream<Money> amounts) {
+        return amounts.map(Money::amount).reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
     /** Nothing of a quarantined set will be posted. */

@@ -56,13 +56,13 @@ public final class RemittanceStore {
     long insert(Handle handle, long interchangeId, Fingerprint remittance, Fate fate, Instant at) {
         RemittanceAdvice advice = remittance.advice();
         return handle.createUpdate("""
-                        insert into remittance (interchange_id, at, status, trace_number, originator, payment, method, payment_date, payer_name,
+                        insert into remittance (interchange_id, at, status, trace_number, originator, payment, method, payment_date, payer_name, payer_id,
                                                 transaction_control_number, digest, provider_adjustments, failed_equation, same_as, quarantine_id)
-                        values (:interchange, :at, :status, :trace, :originator, :payment, :method, :date, :payer, :st, :digest,
+                        values (:interchange, :at, :status, :trace, :originator, :payment, :method, :date, :payer, :payerId, :st, :digest,
                                 cast(:provider as jsonb), :reason, :same, :quarantine)""")
                 .bind("interchange", interchangeId).bind("at", at).bind("status", fate.status().name()).bind("trace", advice.traceNumber())
                 .bind("originator", advice.originator()).bind("payment", advice.payment().amount()).bind("method", advice.method())
-                .bind("date", advice.paymentDate()).bind("payer", advice.payerName()).bind("st", advice.controlNumber())
+                .bind("date", advice.paymentDate()).bind("payer", advice.payerName()).bind("payerId", advice.payerId()).bind("st", advice.controlNumber())
                 .bind("digest", remittance.digest()).bind("provider", Json.write(advice.providerAdjustments())).bind("reason", fate.reason())
                 .bind("same", fate.sameAs()).bind("quarantine", fate.quarantineId())
                 .executeAndReturnGeneratedKeys("id").mapTo(Long.class).one();

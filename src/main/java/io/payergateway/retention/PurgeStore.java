@@ -41,6 +41,8 @@ final class PurgeStore {
                                     where a.interchange_id = i.id and (a.claim_id is not null or o.id is not null and o.purged_at is null))
                     and not exists (select from remittance r join claim_payment p on p.remittance_id = r.id
                                     where r.interchange_id = i.id and p.claim_id is not null)
+                    and not exists (select from remittance r join provider_adjustment p on p.remittance_id = r.id
+                                    where r.interchange_id = i.id and p.claim_id is not null)
                     and not exists (select from legal_hold l where l.lifted_at is null))""" + NO_OPEN_FINDING.formatted("interchange_id", "i.id");
     /** Of the bank, once each movement that it brought is matched or set aside. */
     private static final String OLD_BANK_FILES = """
@@ -115,6 +117,7 @@ final class PurgeStore {
     long purgeFiles(Handle handle, Long[] ids, Instant now) {
         delete(handle, "acknowledgment where interchange_id = any(:ids)", ids);
         delete(handle, "claim_payment p using remittance r where r.id = p.remittance_id and r.interchange_id = any(:ids)", ids);
+        delete(handle, "provider_adjustment p using remittance r where r.id = p.remittance_id and r.interchange_id = any(:ids)", ids);
         update(handle, "update remittance set provider_adjustments = '[]' where interchange_id = any(:ids)", ids);
         delete(handle, "received_set where interchange_id = any(:ids)", ids);
         delete(handle, "finding where interchange_id = any(:ids) and claim_id is null", ids);

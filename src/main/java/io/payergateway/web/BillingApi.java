@@ -5,6 +5,9 @@ import static io.payergateway.web.Route.Access.KEY;
 import io.payergateway.billing.Deliveries;
 import io.payergateway.claim.FollowingClaims;
 import io.payergateway.remittance.ClaimPaymentRow;
+import io.payergateway.remittance.PaymentCandidate;
+import io.payergateway.remittance.ProviderAdjustmentRow;
+import io.payergateway.remittance.ProviderBalanceRow;
 import io.payergateway.remittance.RemittanceDesk;
 import io.payergateway.web.ApiRecords.DecisionRequest;
 import io.payergateway.web.Route.Doc;
@@ -52,8 +55,14 @@ final class BillingApi {
                 ask -> decided(remittances.reject(ask.id(), WHO, reason(ask)))),
             Route.get(V1 + "/unmatched-payments", KEY, Doc.of("Posted payments that are of no claim of ours, oldest first.", "cursor: 'next' of the page before", "limit: at most " + MOST)
                 .lists(ClaimPaymentRow.class), this::unmatched),
+            Route.get(V1 + "/unmatched-payments/{id}/candidates", KEY, Doc.of("Claims that an unmatched payment may be of, at most 10, the best first; nothing is posted.")
+                .lists(PaymentCandidate.class), ask -> Answer.json(Listing.whole(remittances.candidates(ask.id()).orElseThrow(() -> Lookup.unknown("payment"))))),
             Route.post(V1 + "/unmatched-payments/{id}/attach", KEY, Doc.of("Posts an unmatched payment to a claim that was sent.")
                 .takes(AttachRequest.class).gives(Decided.class), ask -> attach(ask.id(), ask.json(AttachRequest.class))),
+            Route.get(V1 + "/provider-adjustments", KEY, Doc.of("PLBs of posted 835s with the claim or remittance that each names, oldest first.", "cursor: 'next' of the page before",
+                "limit: at most " + MOST).lists(ProviderAdjustmentRow.class), this::adjustments),
+            Route.get(V1 + "/provider-balances", KEY, Doc.of("What each payer carries for each provider from one 835 to the next.", "cursor: 'next' of the page before", "limit: at most " + MOST)
+                .lists(ProviderBalanceRow.class), this::balances),
             Route.get(V1 + "/billing-systems", KEY, Doc.of("Systems that are told of events directly, with what waits for each.").lists(Deliveries.Standing.class),
                 ask -> Answer.json(Listing.whole(deliveries.standing()))),
             Route.post(V1 + "/billing-systems/{name}/again", KEY, Doc.of("What a billing system refused goes again.")
@@ -63,6 +72,16 @@ final class BillingApi {
     private Answer unmatched(Ask ask) {
         int limit = ask.limit(USUAL, MOST);
         return Answer.json(Listing.of(remittances.unmatched(ask.cursor(), limit + 1), limit, ClaimPaymentRow::id, row -> row));
+    }
+
+    private Answer adjustments(Ask ask) {
+        int limit = ask.limit(USUAL, MOST);
+        return Answer.json(Listing.of(remittances.providers().adjustments(ask.cursor(), limit + 1), limit, ProviderAdjustmentRow::id, row -> row));
+    }
+
+    private Answer balances(Ask ask) {
+        int limit = ask.limit(USUAL, MOST);
+        return Answer.json(Listing.of(remittances.providers().balances(ask.cursor(), limit + 1), limit, ProviderBalanceRow::id, row -> row));
     }
 
     private Answer attach(long paymentId, AttachRequest request) {

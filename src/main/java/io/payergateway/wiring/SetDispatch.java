@@ -24,6 +24,8 @@ import io.payergateway.model.Owner;
 import io.payergateway.remittance.AdjudicationRule;
 import io.payergateway.remittance.ClaimPosting;
 import io.payergateway.remittance.Posted;
+import io.payergateway.remittance.ProviderAdjustmentCodes;
+import io.payergateway.remittance.ProviderPosting;
 import io.payergateway.remittance.ReadRemittance;
 import io.payergateway.remittance.RemittanceDesk;
 import io.payergateway.remittance.RemittancePosting;
@@ -53,6 +55,7 @@ final class SetDispatch implements AutoCloseable {
     private final AcknowledgmentProcessor acknowledgments;
     private final RemittanceReader remittanceReader;
     private final RemittancePosting remittances;
+    private final ProviderAdjustmentCodes providerCodes;
     private final FindingStore findings = new FindingStore();
     private final QuarantineStore quarantine = new QuarantineStore();
     private final Clock clock;
@@ -74,7 +77,8 @@ final class SetDispatch implements AutoCloseable {
         RemittanceStore store = new RemittanceStore();
         ClaimPosting claims = new ClaimPosting(store, submissions, lifecycle, findings, AdjudicationRule.load(codes),
                 new Denials(DenialTable.load(codes), deadlines));
-        remittances = new RemittancePosting(store, claims, quarantine, findings, clock);
+        providerCodes = ProviderAdjustmentCodes.load(codes);
+        remittances = new RemittancePosting(store, claims, new ProviderPosting(providerCodes, store, submissions, findings), quarantine, findings, clock);
         acknowledgmentReader = AcknowledgmentReader.load(x12);
         remittanceReader = RemittanceReader.load(x12);
     }
@@ -86,7 +90,7 @@ final class SetDispatch implements AutoCloseable {
 
     /** What billers decide about remittances. */
     RemittanceDesk desk(Jdbi jdbi) {
-        return new RemittanceDesk(jdbi, remittanceReader, remittances, clock);
+        return new RemittanceDesk(jdbi, remittanceReader, remittances, providerCodes, clock);
     }
 
     /** TA1, 999, 277CA, 835; ST01 where nothing here handles it. */

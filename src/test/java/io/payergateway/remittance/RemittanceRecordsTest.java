@@ -10,6 +10,7 @@ import io.payergateway.model.Finding;
 import io.payergateway.model.LinePayment;
 import io.payergateway.model.Money;
 import io.payergateway.model.RemittanceAdvice;
+import io.payergateway.model.RemittanceHeader;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -21,10 +22,11 @@ class RemittanceRecordsTest {
     private static final String[] BODY = {"ST*835*0001", "BPR*I*80*C*ACH*CCP*01*999999992*DA*1*1999999999**01*999999992*DA*2*20260310", "TRN*1*T1*1999999999",
         "REF*EV*RECEIVER", "DTM*405*20260309", "N1*PR*EVERGREEN HEALTH*XV*EVG99", "N3*1 DEMO WAY", "N4*DEMOTOWN*OH*43001", "REF*2U*X1",
         "PER*BL*PAYMENTS*TE*5550100000", "N1*PE*LAKESIDE CLINIC*XX*1234567893", "N3*2 OTHER WAY", "REF*TJ*123456789", "LX*1",
-        "TS3*1234567893*11*20261231*1*100", "CLP*A1-1*2*100*80*5*MA*ICN1*13*1", "CAS*CO*45*10", "NM1*QC*1*DOE*JANE*Q***MI*M1", "NM1*74*1*DOE*JANET****C*M2",
+        "TS3*1234567893*11*20261231*1*100", "TS2*1*2****3", "CLP*A1-1*2*100*80*5*MA*ICN1*13*1", "CAS*CO*45*10", "NM1*QC*1*DOE*JANE*Q***MI*M1", "NM1*74*1*DOE*JANET****C*M2",
         "NM1*82*1*ROE*RICHARD****XX*1234567893", "NM1*TT*2*NEXT PAYER*****PI*NEXT1", "MIA*0***10******************MA01", "MOA*.5*12*MA02*N30", "REF*EA*MRN7",
         "DTM*232*20260301", "DTM*233*20260302", "AMT*AU*95", "AMT*I*oops", "QTY*CA*3", "SVC*HC:99213*100*80*0510*1*HC:99214*2", "DTM*472*20260301", "CAS*CO*96*5",
-        "CAS*PR*3*5", "REF*6R*A1-1-1", "REF*LU*11", "AMT*B6*95", "AMT*KH*1.5", "QTY*ZL*2", "LQ*HE*N19", "LQ*RX*70", "PLB*1234567893*20261231*L6:A1-1*0", "SE*42*0001"};
+        "CAS*PR*3*5", "REF*6R*A1-1-1", "REF*LU*11", "AMT*B6*95", "AMT*KH*1.5", "QTY*ZL*2", "LQ*HE*N19", "LQ*RX*70", "LX*2", "LX*3", "TS3*1234567894*13*20261231*2*0",
+        "CLP*B1-1*1*0*0**MA*ICN2", "CLP*C1-1*1*0*0**MA*ICN3", "PLB*1234567893*20261231*L6:A1-1*0", "SE*42*0001"};
 
     @Test
     void everyLoopOfTheGuideIsKept() {
@@ -38,6 +40,11 @@ class RemittanceRecordsTest {
         assertThat(advice.detail().payeeLines()).containsExactly("2 OTHER WAY");
         assertThat(advice.detail().contacts()).containsExactly("BL PAYMENTS TE 5550100000");
         assertThat(advice.detail().payeeReferences()).containsExactly(new CodedText("TJ", "123456789"));
+        assertThat(advice.detail().headers()).containsExactly(
+            new RemittanceHeader("1", 1, List.of("1234567893", "11", "20261231", "1", "100"), List.of("1", "2", "", "", "", "3")),
+            new RemittanceHeader("2", 0, List.of(), List.of()),
+            new RemittanceHeader("3", 2, List.of("1234567894", "13", "20261231", "2", "0"), List.of()));
+        assertThat(advice.claims()).extracting(ClaimPayment::patientControlNumber).containsExactly("A1-1", "B1-1", "C1-1");
         ClaimPayment claim = advice.claims().get(0);
         assertThat(claim.payerClaimControlNumber()).isEqualTo("ICN1");
         assertThat(claim.crossover()).isTrue();

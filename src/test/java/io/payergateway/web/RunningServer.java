@@ -67,6 +67,7 @@ final class RunningServer implements AutoCloseable {
     final AtomicReference<Function<byte[], CompletableFuture<byte[]>>> receiver = new AtomicReference<>(body -> CompletableFuture.completedFuture(new byte[0]));
     final FileRecords records = FileRecords.load(MAPPINGS.resolve("x12"));
     final Advices advices = Advices.load(database.jdbi(), MAPPINGS);
+    /** Reads answers of clearinghouses as the gateway does, where a test gives it some. */
     final ResponseDispatcher responses;
     final Services services;
     final WebServer web;
@@ -82,7 +83,9 @@ final class RunningServer implements AutoCloseable {
         ClaimEdits edits = new ClaimEdits(partners, CodeTables.load(Path.of("mappings", "codes")), clock);
         FollowingClaims following = new FollowingClaims(database.jdbi(), partners, edits, clock);
         ClaimActions actions = new ClaimActions(database.jdbi(), clock, partners, new ClaimCorrection(partners, edits), following, LIMITS, MAPPINGS);
-        responses = ResponseDispatcher.of(database.jdbi(), clock, Map.of(), MAPPINGS, X12, (where, failure) -> { });
+        responses = ResponseDispatcher.of(database.jdbi(), clock, Map.of(), MAPPINGS, X12, (where, failure) -> {
+            throw new AssertionError(where, failure);
+        });
         services = new Services(database.jdbi(), clock, body -> receiver.get().apply(body), new ClaimEditing(database.jdbi(), partners, edits, clock),
                 new ClaimRelease(database.jdbi(), partners, edits, clock),
                 new Settler(database.jdbi(), partners, new Submitter(database.jdbi(), partners, clock), clock), new Failover(database.jdbi(), partners, clock), meters, files(partners), records,
