@@ -21,15 +21,18 @@ final class PaymentCandidateStore {
     /** How far a payment's days may be off those of a claim that its patient names. */
     private static final int MONTH = 31;
     /** What may have reached the clearinghouse. */
-    private static final String WAY = """
-            (select s.claim_id from submission s join interchange i on i.id = s.interchange_id
-             where i.clearinghouse = :clearinghouse and (i.status in ('SENT', 'SENDING', 'SEND_UNKNOWN') or i.sent_at is not null) and\s""";
+    private static final String ARRIVED = """
+            s join interchange i on i.id = s.interchange_id
+            where i.clearinghouse = :clearinghouse and (i.status in ('SENT', 'SENDING', 'SEND_UNKNOWN') or i.sent_at is not null) and\s""";
+    private static final String WAY = "(select s.claim_id from submission " + ARRIVED;
+    /** Of a charge that a clearinghouse has not, the index would be read to its end. */
+    private static final String LATEST = "(select s.claim_id from (select * from submission where total_charge = :charge order by service_date desc limit 500) " + ARRIVED;
     private static final String NEAR = String.join("\nunion\n",
             WAY + "s.patient <> '' and s.patient = patient_key(:last, :first) and s.service_date between :before and :after order by s.service_date limit :limit)",
             WAY + "s.patient <> '' and s.patient = patient_key(:last, :first) and s.total_charge = :charge order by s.service_date desc limit :limit)",
             WAY + "s.member_id <> '' and s.member_id = any(:members) order by s.id desc limit :limit)",
             WAY + "s.total_charge = :charge and s.service_date between :from and :to limit :limit)",
-            WAY + "s.total_charge = :charge order by s.service_date desc limit :limit)");
+            LATEST + "true order by s.service_date desc limit :limit)");
 
     private final SubmissionStore submissions = new SubmissionStore();
 
