@@ -31,7 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Two real processes on one PostgreSQL, one Artemis and one clearinghouse; one of them is killed in the middle of its work. */
 class TwoNodesTest {
     private static final int MESSAGES = 60;
-    private static final Duration STARTED = Duration.ofSeconds(90);
+    private static final Duration STARTED = Duration.ofMinutes(3);
     private static final Duration TAKEOVER = Duration.ofSeconds(30);
     private static final Duration REST = Duration.ofSeconds(120);
     @TempDir
