@@ -2,7 +2,6 @@ package io.payergateway.billing;
 
 import io.payergateway.journal.CrashPoint;
 import io.payergateway.journal.FindingStore;
-import io.payergateway.journal.Json;
 import io.payergateway.journal.OutboxRow;
 import io.payergateway.journal.OutboxStore;
 import io.payergateway.journal.Subject;
@@ -41,9 +40,17 @@ public final class OutboxPublisher {
     private Duration pause = Duration.ZERO;
     private Instant notBefore = Instant.MIN;
 
+    private final Deliveries deliveries;
+
     public OutboxPublisher(Jdbi jdbi, InstantSource clock) {
+        this(jdbi, clock, new Deliveries(jdbi, List.of(), clock));
+    }
+
+    /** @param deliveries to systems that are told directly; they get what has gone to the queue */
+    public OutboxPublisher(Jdbi jdbi, InstantSource clock, Deliveries deliveries) {
         this.jdbi = jdbi;
         this.clock = clock;
+        this.deliveries = deliveries;
     }
 
     /**
@@ -83,6 +90,7 @@ public final class OutboxPublisher {
                 return sent(handle, sent);
             }
             sent.add(row.id());
+            deliveries.add(handle, message.get());
         }
         pause = Duration.ZERO;
         return sent(handle, sent);
@@ -92,7 +100,7 @@ public final class OutboxPublisher {
     private Optional<BillingMessage> make(Handle handle, OutboxRow row) {
         handle.savepoint(BEFORE_MAKING);
         try {
-            BillingMessage message = new BillingMessage(row.eventId(), row.type(), row.claimId(), Json.write(events.of(handle, row)));
+            BillingMessage message = events.message(handle, row);
             handle.releaseSavepoint(BEFORE_MAKING);
             unmade.made(row);
             if (row.attempts() > 0) {

@@ -38,8 +38,8 @@ final class AccountFindings {
         List<PostedCharge> late = onClaim.stream().filter(PostedCharge::late).toList();
         if (!late.isEmpty()) {
             Money total = Money.sum(late.stream().map(each -> each.charge().amount()).toList());
-            findings.add(Finding.error("LATE_CHARGE", Owner.BILLING, "Charges of $" + total + " came after a claim for their days had gone into a file. Accept"
-                    + " to bill them on this claim of their own.", "charges " + rows(late), "docs/decisions: late charges"));
+            findings.add(Finding.error("LATE_CHARGE", Owner.BILLING, "Charges of $" + total + " came after a claim for their days had gone into a file. They go"
+                    + " with its replacement once its payer has decided, or on this claim of their own where that is accepted.", "charges " + rows(late), "docs/decisions: late charges"));
         }
         return findings;
     }

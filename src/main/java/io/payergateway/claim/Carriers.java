@@ -43,13 +43,13 @@ final class Carriers {
         List<Insurance> insurances = claim.insurances().stream().map(each -> addressed(each, carrier)).toList();
         return insurances.equals(claim.insurances()) ? claim : new Claim(claim.kind(), claim.patientControlNumber(), claim.facilityCode(), claim.frequency(),
                 claim.facility(), claim.patient(), claim.visit(), insurances, claim.billedInsurance(), claim.billingProvider(), claim.flags(), claim.diagnoses(),
-                claim.lines(), claim.totalCharge(), claim.patientPaid(), claim.rendering(), claim.referring(), claim.payerClaimControlNumber());
+                claim.lines(), claim.totalCharge(), claim.patientPaid(), claim.rendering(), claim.referring(), claim.payerClaimControlNumber(), claim.priorDecisions());
     }
 
     private Insurance addressed(Insurance insurance, String carrier) {
         Payer payer = insurance.payer();
         Optional<String> there = Optional.ofNullable(partners.payers().get(payer.id())).map(PayerConfig::payerIds).map(ids -> ids.get(carrier));
-        return there.map(id -> new Insurance(insurance.responsibility(), new Payer(payer.id(), payer.name(), id, payer.filingIndicator()), insurance.memberId(),
+        return there.map(id -> new Insurance(insurance.responsibility(), payer.under(id), insurance.memberId(),
                 insurance.groupNumber(), insurance.groupName(), insurance.relationship(), insurance.subscriber(), insurance.effective(), insurance.expires()))
                 .orElse(insurance);
     }

@@ -13,6 +13,7 @@ import io.payergateway.x12.claim.ClaimContext;
 import io.payergateway.x12.claim.ClaimInformation;
 import io.payergateway.x12.claim.FacilityCode;
 import io.payergateway.x12.claim.OtherInsurance;
+import io.payergateway.x12.claim.OtherPayerDecision;
 import io.payergateway.x12.claim.OtherSubscriber;
 import io.payergateway.x12.claim.Party;
 import io.payergateway.x12.claim.PatientInformation;
@@ -96,10 +97,12 @@ final class Claim837 {
 
     /** SBR; the group's name only where it has no number (SBR03, SBR04). */
     private SubscriberInformation coverage(String loop, Insurance insurance, String relationship, String from) {
+        String first = claim.insurances().get(0).payer().id();
         SubscriberInformation sbr = new SubscriberInformation(insurance.responsibility(), relationship, insurance.groupNumber(),
-                insurance.groupNumber().isEmpty() ? insurance.groupName() : "", "", insurance.payer().filingIndicator());
+                insurance.groupNumber().isEmpty() ? insurance.groupName() : "", claim.medicareSecondaryType(claim.insurances().indexOf(insurance)), insurance.payer().filingIndicator());
         return sources.note(loop, sbr, named -> named.put(1, from + ".responsibility").put(2, from + ".relationship").put(3, from + ".groupNumber")
-                .put(4, from + ".groupName").put(9, "config payers/" + insurance.payer().id() + " filingIndicator"));
+                .put(4, from + ".groupName").put(5, "config payers/" + first + " medicareSecondaryType")
+                .put(9, "config payers/" + insurance.payer().id() + " filingIndicator"));
     }
 
     private Party payer(String loop, Insurance insurance) {
@@ -128,13 +131,20 @@ final class Claim837 {
         List<OtherSubscriber> others = new ArrayList<>();
         for (int i = 0; i < claim.insurances().size(); i++) {
             if (i != claim.billedInsurance()) {
-                others.add(other(claim.insurances().get(i), source + ".insurances[" + i + "]"));
+                others.add(other(i, source + ".insurances[" + i + "]"));
             }
         }
         return List.copyOf(others);
     }
 
-    private OtherSubscriber other(Insurance other, String from) {
+    /** Loops 2430 of a line: what each earlier payer decided on it. */
+    List<OtherPayerDecision> decisions(int line) {
+        return claim.priorDecisions().stream().flatMap(of -> new OtherPayer837(sources, claim, of, source).line(line).stream()).toList();
+    }
+
+    private OtherSubscriber other(int index, String from) {
+        Insurance other = claim.insurances().get(index);
+        Optional<OtherPayer837> decision = claim.decisionOf(index).map(of -> new OtherPayer837(sources, claim, of, source));
         OtherInsurance oi = sources.note("2320", new OtherInsurance(claim.flags().benefitsAssigned(), "", claim.flags().release()),
                 named -> named.put(3, source + ".flags.benefitsAssigned").put(6, source + ".flags.release"));
         Subscriber subscriber = Subscribers.of(claim, other);
@@ -143,7 +153,9 @@ final class Claim837 {
                 from + ".memberId");
         Party insured = subscriber.address().isEmpty() ? Party.of(name)
                 : parties.at("2330A", name, subscriber.address(), from(self && other.subscriber().address().isEmpty(), from, ".address"), Optional.empty());
-        return new OtherSubscriber(coverage("2320", other, other.relationship().code(), from), List.of(), List.of(), oi, Optional.empty(), Optional.empty(),
-                List.of(insured, payer("2330B", other)));
+        Party payer = payer("2330B", other);
+        return new OtherSubscriber(coverage("2320", other, other.relationship().code(), from), decision.map(OtherPayer837::adjustments).orElse(List.of()),
+                decision.map(OtherPayer837::amounts).orElse(List.of()), oi, Optional.empty(), Optional.empty(),
+                List.of(insured, decision.map(of -> of.payer(payer)).orElse(payer)));
     }
 }

@@ -4,6 +4,7 @@ import io.payergateway.edits.ClaimEdits;
 import io.payergateway.journal.ClaimQueueStore;
 import io.payergateway.journal.ClaimRow;
 import io.payergateway.journal.Evidence;
+import io.payergateway.journal.EvidenceKind;
 import io.payergateway.journal.FindingRow;
 import io.payergateway.journal.FindingStore;
 import io.payergateway.journal.Json;
@@ -83,8 +84,14 @@ final class ClaimMaker {
         private Piece(Assembled.Draft draft, Optional<ClaimRow> existing) {
             this.draft = draft;
             this.existing = existing;
-            this.claim = existing.map(row -> PatientControlNumber.renumber(draft.claim(), row.patientControlNumber())).orElse(draft.claim());
+            this.claim = existing.map(row -> inPlaceOf(row, draft.claim())).orElse(draft.claim());
         }
+    }
+
+    /** What replaces a claim that its payer has goes on saying so. */
+    private static Claim inPlaceOf(ClaimRow row, Claim draft) {
+        Claim claim = PatientControlNumber.renumber(draft, row.patientControlNumber());
+        return row.replaces() ? claim.as(row.frequency(), row.payerClaimControlNumber()) : claim;
     }
 
     private record Plan(Work work, List<Piece> pieces, List<ClaimRow> superfluous, int[] sequence) {
@@ -95,12 +102,16 @@ final class ClaimMaker {
 
     private Plan plan(Work work) {
         Encounter encounter = work.encounter();
-        List<ClaimRow> unsent = work.claims().stream().filter(row -> ClaimQueueStore.isUnsent(row.state())).toList();
+        // claims to later payers are made of decisions, not of charges, and a void repeats what was sent
+        List<ClaimRow> unsent = work.claims().stream().filter(row -> ClaimQueueStore.isUnsent(row.state()) && row.priorClaimId().isEmpty() && !row.voids()).toList();
         Set<Long> open = new HashSet<>();
         unsent.forEach(row -> open.add(row.id()));
+        // a replacement is the whole claim once more, with the charges that came too late for it
+        boolean replacing = unsent.stream().anyMatch(ClaimRow::replaces);
         List<PostedCharge> billable = encounter.charges().stream()
                 .filter(each -> each.charge().type() == ChargeType.CHARGE || each.charge().type() == ChargeType.COPAY)
-                .filter(each -> each.cancelledBy().isEmpty() && (each.claimId().isEmpty() || open.contains(each.claimId().getAsLong()))).toList();
+                .filter(each -> each.cancelledBy().isEmpty() && (each.claimId().isEmpty() || open.contains(each.claimId().getAsLong())))
+                .map(each -> replacing ? each.inTime() : each).toList();
         List<Assembled.Draft> drafts = assembler.assemble(encounter, billable).drafts();
         requireConserved(billable, drafts);
         List<ClaimRow> free = new ArrayList<>(unsent);
@@ -183,14 +194,30 @@ final class ClaimMaker {
             piece.draft.chargeRows().forEach(row -> claimOfCharge.put(row, result.claimId()));
         }
         for (ClaimRow row : plan.superfluous()) {
-            findings.resolveClaim(handle, row.id(), "All charges of the claim were cancelled or moved.", at);
-            lifecycle.move(handle, row.id(), ClaimState.CLOSED, evidence, at);
-            results.add(new Result(row.id(), ClaimState.CLOSED, List.of()));
+            results.add(row.replaces() ? voided(handle, plan, row, at) : closed(handle, row, evidence, at));
         }
         settleProblems(handle, plan, at);
-        Set<Long> closed = new HashSet<>();
-        plan.superfluous().forEach(row -> closed.add(row.id()));
+        Set<Long> closed = plan.superfluous().stream().filter(row -> !row.replaces()).map(ClaimRow::id).collect(Collectors.toSet());
         return new Made(plan.encounter().id(), moved(plan.encounter().charges(), claimOfCharge, closed), plan.sequence()[0], results);
+    }
+
+    private Result closed(Handle handle, ClaimRow row, Evidence evidence, Instant at) {
+        findings.resolveClaim(handle, row.id(), "All charges of the claim were cancelled or moved.", at);
+        lifecycle.move(handle, row.id(), ClaimState.CLOSED, evidence, at);
+        return new Result(row.id(), ClaimState.CLOSED, List.of());
+    }
+
+    /** Nothing is left to replace it with, and its payer still has what was sent: that is taken back. */
+    private Result voided(Handle handle, Plan plan, ClaimRow row, Instant at) {
+        Claim claim = PatientControlNumber.renumber(lifecycle.content(handle, row.id()), nextNumber(handle, plan)).as(ClaimCorrection.VOID, row.payerClaimControlNumber());
+        lifecycle.replaceContent(handle, row.id(), claim, at);
+        findings.resolveClaim(handle, row.id(), "All charges of the claim were cancelled; it is voided.", at);
+        Evidence evidence = Evidence.of(EvidenceKind.RELEASE, "All charges of the claim were cancelled; the payer is asked to void it (frequency 8).");
+        if (row.state() == ClaimState.READY) {
+            lifecycle.move(handle, row.id(), ClaimState.OPEN, evidence, at);
+        }
+        lifecycle.move(handle, row.id(), ClaimState.READY, evidence, at);
+        return new Result(row.id(), ClaimState.READY, List.of());
     }
 
     /**
@@ -289,7 +316,8 @@ final class ClaimMaker {
     }
 
     private boolean sameFindings(Handle handle, ClaimRow row, List<Finding> open) {
-        List<Finding> known = findings.ofClaim(handle, row.id()).stream().filter(each -> each.resolvedAt().isEmpty()).map(FindingRow::finding).toList();
+        List<Finding> known = findings.ofClaim(handle, row.id()).stream().filter(each -> each.resolvedAt().isEmpty()).map(FindingRow::finding)
+                .filter(each -> !FindingStore.OF_CLOCKS.contains(each.code())).toList();
         return counted(known).equals(counted(open));
     }
 

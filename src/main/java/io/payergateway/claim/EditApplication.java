@@ -169,6 +169,6 @@ final class EditApplication {
                        Optional<Provider> rendering, Optional<Provider> referring) {
         return new Claim(claim.kind(), claim.patientControlNumber(), claim.facilityCode(), claim.frequency(), claim.facility(), patient, visit, insurances,
                 claim.billedInsurance(), claim.billingProvider(), claim.flags(), diagnoses, lines, claim.totalCharge(), claim.patientPaid(), rendering,
-                referring, claim.payerClaimControlNumber());
+                referring, claim.payerClaimControlNumber(), claim.priorDecisions());
     }
 }

@@ -3,10 +3,12 @@ package io.payergateway.claim;
 import io.payergateway.edits.ClaimEdits;
 import io.payergateway.journal.ClaimQueueStore;
 import io.payergateway.journal.CrashPoint;
+import io.payergateway.journal.CorrectionStore;
 import io.payergateway.journal.Disposition;
 import io.payergateway.journal.Evidence;
 import io.payergateway.journal.EvidenceKind;
 import io.payergateway.journal.FindingStore;
+import io.payergateway.journal.FollowingStore;
 import io.payergateway.journal.MessageStore;
 import io.payergateway.journal.QuarantineStore;
 import io.payergateway.journal.Quarantined;
@@ -51,7 +53,9 @@ public final class EncounterBuilder {
     private final EncounterStore encounters = new EncounterStore();
     private final ClaimQueueStore claims = new ClaimQueueStore();
     private final MessageStore messages = new MessageStore();
+    private final CorrectionStore corrections = new CorrectionStore();
     private final FindingStore findings = new FindingStore();
+    private final FollowingStore following = new FollowingStore();
     private final QuarantineStore quarantine = new QuarantineStore();
     private final Aside aside = new Aside();
     private boolean batchFailed;
@@ -194,6 +198,7 @@ public final class EncounterBuilder {
         }
         workspace.write();
         remake(handle, workspace, now);
+        corrections.changed(handle, application.changedClaims(), now);
         application.findingsOfClaims().forEach(each -> findings.add(handle, each.finding(), Subject.claim(each.claimId()), now));
         ProblemFindings.resolve(handle, findings, application.pastProblems(), "A newer message replaced what was wrong.", now);
         dispositions.forEach((disposition, ids) -> messages.dispose(handle, ids, disposition));
@@ -263,6 +268,7 @@ public final class EncounterBuilder {
             encounters.updateCharges(handle, made.get(i).charges());
         }
         encounters.updateEncounters(handle, rows);
+        following.lookAgain(handle, rows.stream().map(EncounterRow::id).toList());
     }
 
     private void refuse(Handle handle, StoredMessage message, UnreadableMessage refusal, Instant now) {

@@ -2,6 +2,8 @@ package io.payergateway.claim;
 
 import io.payergateway.model.Claim;
 import io.payergateway.model.Diagnosis;
+import io.payergateway.model.Money;
+import io.payergateway.model.PriorDecision;
 import io.payergateway.model.Provider;
 import io.payergateway.model.ServiceLine;
 import io.payergateway.x12.claim.InstitutionalCodes;
@@ -102,7 +104,20 @@ final class Institutional837 {
         segments.addAll(isInpatient(claim) ? diagnoses(Diagnosis.Use.ADMITTING, "ABJ", 1) : diagnoses(Diagnosis.Use.REASON_FOR_VISIT, "APR", 3));
         segments.addAll(diagnoses(Diagnosis.Use.EXTERNAL_CAUSE, "ABN", 12));
         segments.addAll(diagnoses(Diagnosis.Use.OTHER, "ABF", 24));
+        medicareSecondary().ifPresent(segments::add);
         return List.copyOf(segments);
+    }
+
+    /** Why Medicare comes second, and what the payers before it paid. */
+    private Optional<HealthCareCodes> medicareSecondary() {
+        String code = claim.medicareSecondaryValueCode();
+        if (code.isEmpty()) {
+            return Optional.empty();
+        }
+        Money paid = Money.sum(claim.priorDecisions().stream().map(PriorDecision::paid).toList());
+        HealthCareCode value = new HealthCareCode("BE", code, "", "", Optional.of(new BigDecimal(paid.toX12())), Optional.empty(), "", "", "");
+        return Optional.of(sources.note("2300", new HealthCareCodes(List.of(value)), named -> named.put(1, 2, source + ".insurances[0].payer.medicareSecondaryType")
+                .put(1, 5, source + ".priorDecisions[*].paid")));
     }
 
     /** One HI for each use, two for other diagnoses beyond twelve; what the guide has no room for is held by an edit and not written. */
@@ -148,7 +163,7 @@ final class Institutional837 {
             named.put(1, from + ".revenueCode").put(3, from + ".charge").put(4, from + ".unitBasis").put(5, from + ".units");
         });
         return io.payergateway.x12.claim.ServiceLine.of(made.number(), Optional.empty(), Optional.of(sv2), isInpatient(claim) ? List.of() : List.of(made.serviceDate()),
-                List.of(made.controlNumber()), made.drug(), rendering(line, from));
+                List.of(made.controlNumber()), made.drug(), rendering(line, from), common.decisions(line.number()));
     }
 
     /** Loop 2420C only where the line's provider is neither the claim's nor the attending one. */

@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -27,6 +28,7 @@ final class MessageApplication {
     private final Partners partners;
     private final Instant now;
     private final List<OfClaim> ofClaims = new ArrayList<>();
+    private final Set<Long> changedClaims = new LinkedHashSet<>();
     private final List<Problem> past = new ArrayList<>();
 
     MessageApplication(Workspace workspace, Partners partners, Instant now) {
@@ -49,6 +51,11 @@ final class MessageApplication {
 
     List<OfClaim> findingsOfClaims() {
         return List.copyOf(ofClaims);
+    }
+
+    /** Claims in a file or beyond whose charges are no longer those that were sent. */
+    Set<Long> changedClaims() {
+        return Set.copyOf(changedClaims);
     }
 
     /** What held an account and does so no longer. */
@@ -169,6 +176,9 @@ final class MessageApplication {
             if (kept) {
                 account.touch();
                 lateCredit(account, id);
+                if (late) {
+                    changedClaims.addAll(account.goneClaims());
+                }
             }
         }
         for (PostedCharge credit : account.ledger().added()) {
@@ -217,9 +227,12 @@ final class MessageApplication {
         }
         long cancelled = row.cancelledBy().getAsLong();
         account.ledger().rows().stream().filter(each -> each.id() == cancelled).flatMapToLong(each -> each.claimId().stream())
-                .filter(account.goneClaims()::contains).forEach(claim -> ofClaims.add(new OfClaim(claim, Finding.error("LATE_CREDIT", Owner.BILLING,
-                        "A charge of $" + row.charge().amount() + " on this claim was credited after the claim had gone into a file. If it is paid, correct"
-                                + " or void it at the payer.", "charge " + cancelled, "docs/decisions: late charges"))));
+                .filter(account.goneClaims()::contains).forEach(claim -> {
+                    changedClaims.add(claim);
+                    ofClaims.add(new OfClaim(claim, Finding.error("LATE_CREDIT", Owner.BILLING, "A charge of $" + row.charge().amount()
+                            + " on this claim was credited after the claim had gone into a file. Once its payer has decided, the claim is corrected or voided there.",
+                            "charge " + cancelled, "docs/decisions: late charges")));
+                });
     }
 
     private void schedule(Account account, HospitalMessage message, StoredMessage stored) {

@@ -35,6 +35,6 @@ final class PatientControlNumber {
         }
         return new Claim(claim.kind(), number, claim.facilityCode(), claim.frequency(), claim.facility(), claim.patient(), claim.visit(), claim.insurances(),
                 claim.billedInsurance(), claim.billingProvider(), claim.flags(), claim.diagnoses(), lines, claim.totalCharge(), claim.patientPaid(),
-                claim.rendering(), claim.referring(), claim.payerClaimControlNumber());
+                claim.rendering(), claim.referring(), claim.payerClaimControlNumber(), claim.priorDecisions());
     }
 }

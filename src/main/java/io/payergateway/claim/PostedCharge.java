@@ -16,6 +16,11 @@ public record PostedCharge(long id, long messageId, Charge charge, OptionalLong 
         return new PostedCharge(id, messageId, charge, claimId, OptionalLong.of(other), late);
     }
 
+    /** As if it had come before any claim was made. */
+    PostedCharge inTime() {
+        return new PostedCharge(id, messageId, charge, claimId, cancelledBy, false);
+    }
+
     PostedCharge withClaim(OptionalLong claim) {
         return new PostedCharge(id, messageId, charge, claim, cancelledBy, late);
     }

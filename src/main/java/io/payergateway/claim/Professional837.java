@@ -90,7 +90,7 @@ final class Professional837 {
     private io.payergateway.x12.claim.ServiceLine line(ServiceLine line, String from) {
         Line837 made = new Line837(sources, line, from);
         return io.payergateway.x12.claim.ServiceLine.of(made.number(), Optional.of(service(line, made, from)), Optional.empty(), List.of(made.serviceDate()),
-                List.of(made.controlNumber()), made.drug(), rendering(line, from));
+                List.of(made.controlNumber()), made.drug(), rendering(line, from), common.decisions(line.number()));
     }
 
     private ProfessionalService service(ServiceLine line, Line837 made, String from) {

@@ -127,7 +127,7 @@ public final class DemoCommand implements Command {
         log.line("  Console    http://localhost:" + gateway.httpPort() + "/");
         log.line("  API        http://localhost:" + gateway.httpPort() + "/api/v1/totals   key in " + data.resolve("demo-api-key"));
         log.line("  MLLP       localhost:" + ports.mllp());
-        log.line("  Files      " + data.resolve("inbox") + " (hl7/ and batches/)");
+        log.line("  Files      " + data.resolve("inbox") + " (hl7/, batches/ and bank/)");
         log.line("  Data       " + data + " (delete it to start afresh)\n");
         log.line("Try next, in another terminal:");
         log.line("  java -jar target/payer-gateway.jar send examples/office-visit-paid/charge.hl7 --to localhost:" + ports.mllp());

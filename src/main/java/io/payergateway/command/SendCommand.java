@@ -1,7 +1,7 @@
 package io.payergateway.command;
 
 import io.payergateway.hl7.Hl7File;
-import io.payergateway.simulator.MllpClient;
+import io.payergateway.hl7.MllpClient;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;

@@ -38,11 +38,15 @@ final class CoverageRules {
                         }
                     }),
             error("PRIOR_PAYMENT_MISSING", Owner.BILLING, "X222A1, X223A2 2320 AMT*D, CAS; 2430 SVD",
-                    "A claim to a later payer carries what the earlier ones paid, which is not written yet.", (claim, facts, report) -> {
-                        if (claim.billedInsurance() > 0) {
-                            report.found("2320", "This claim goes to a later payer and does not carry what the earlier ones decided.");
+                    "A claim to a later payer carries what each earlier one decided.", (claim, facts, report) -> {
+                        for (int i = 0; i < claim.billedInsurance(); i++) {
+                            if (claim.decisionOf(i).isEmpty()) {
+                                report.found("2320[" + (i + 1) + "]", "This claim goes to a later payer and does not carry what insurance " + (i + 1) + " decided.");
+                            }
                         }
                     }),
+            error("MEDICARE_SECONDARY_TYPE", Owner.BILLING, "X222A1, X223A2 2000B, 2320 SBR05; config/payers medicareSecondaryType",
+                    "Medicare that is not the first payer says why.", CoverageRules::medicareSecondaryType),
             error("COVERAGE_EXPIRED", Owner.REGISTRATION, "HL7 2.5.1 6.5.6.13 IN1-13", "The billed coverage had not ended before the service.", (claim, facts, report) ->
                     last(claim).ifPresent(day -> billed(claim).flatMap(Insurance::expires).filter(day::isAfter).ifPresent(
                             end -> report.found(billedLoop(claim), "The coverage ended on " + end + ", before the service of " + day + ".")))),
@@ -84,6 +88,14 @@ final class CoverageRules {
             Insurance insurance = claim.insurances().get(i);
             if (insurance.payer().payerId().isEmpty() || payer(facts, insurance).isEmpty()) {
                 report.found(payerLoop(claim, i) + "/NM109", "The payer of insurance " + (i + 1) + " is not in the configuration of this facility.");
+            }
+        }
+    }
+
+    private static void medicareSecondaryType(Claim claim, Facts facts, Rule.Report report) {
+        for (int i = 1; i < claim.insurances().size(); i++) {
+            if (claim.needsMedicareSecondaryType(i) && claim.medicareSecondaryType(i).isEmpty()) {
+                report.found(subscriberLoop(claim, i) + "/SBR05", "Medicare comes after another payer, and the configuration of the first payer does not say why.");
             }
         }
     }

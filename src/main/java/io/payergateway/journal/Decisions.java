@@ -45,7 +45,7 @@ public final class Decisions {
                 return Outcome.UNKNOWN;
             }
             FindingRow row = found.get();
-            if (row.finding().isError() && holdsAClaim(handle, row.subject().claimId())) {
+            if (row.finding().isError() && !FindingStore.OF_CLOCKS.contains(row.finding().code()) && holdsAClaim(handle, row.subject().claimId())) {
                 return row.resolvedAt().isPresent() ? Outcome.DONE_BEFORE : Outcome.HOLDS_A_CLAIM;
             }
             Instant now = clock.instant();

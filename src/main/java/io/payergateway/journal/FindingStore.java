@@ -10,10 +10,14 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
 
 /** Table finding: the worklists. */
 public final class FindingStore {
+    /** Of clocks, about a claim: they say nothing of its content, so that judging that anew neither repeats nor closes them, and they hold nothing. */
+    public static final Set<String> OF_CLOCKS = Set.of("FILING_LIMIT_NEAR", "FILING_LIMIT_PASSED");
     private static final String COLUMNS = """
             select id, at, owner, code, severity, message, place, source, claim_id, message_id, interchange_id, quarantine_id, resolved_at, resolution from finding""";
 
@@ -28,16 +32,37 @@ public final class FindingStore {
                 .execute();
     }
 
+    /** About claims, many at once. @param findings each with the claim that it is about */
+    public void addToClaims(Handle handle, List<Map.Entry<Long, Finding>> findings, Instant at) {
+        if (findings.isEmpty()) {
+            return;
+        }
+        PreparedBatch batch = handle.prepareBatch("""
+                insert into finding (at, owner, code, severity, message, place, source, claim_id) values (:at, :owner, :code, :severity, :message, :place, :source, :claim)""");
+        for (Map.Entry<Long, Finding> each : findings) {
+            Finding finding = each.getValue();
+            batch.bind("at", at).bind("owner", finding.owner().name()).bind("code", finding.code()).bind("severity", finding.severity().name())
+                    .bind("message", finding.message()).bind("place", finding.place()).bind("source", finding.source()).bind("claim", each.getKey()).add();
+        }
+        batch.execute();
+    }
+
     /** Whether it stands on its worklist already: the same code at the same place. */
     public boolean isOpen(Handle handle, Finding finding) {
         return handle.createQuery("select exists (select 1 from finding where owner = :owner and code = :code and place = :place and resolved_at is null)")
                 .bind("owner", finding.owner().name()).bind("code", finding.code()).bind("place", finding.place()).mapTo(Boolean.class).one();
     }
 
-    /** Closes every open finding of a claim, because the claim was put right or judged anew. */
+    /** Closes every open finding of a claim but those of clocks, because the claim was put right or judged anew. */
     public void resolveClaim(Handle handle, long claimId, String resolution, Instant at) {
-        handle.createUpdate("update finding set resolved_at = :at, resolution = :resolution where claim_id = :claim and resolved_at is null")
-                .bind("at", at).bind("resolution", resolution).bind("claim", claimId).execute();
+        handle.createUpdate("update finding set resolved_at = :at, resolution = :resolution where claim_id = :claim and resolved_at is null and code <> all(:clocks)")
+                .bindArray("clocks", String.class, OF_CLOCKS.toArray()).bind("at", at).bind("resolution", resolution).bind("claim", claimId).execute();
+    }
+
+    /** Closes the open findings of a claim that say the same. */
+    public void resolveCodeOfClaim(Handle handle, long claimId, String code, String resolution, Instant at) {
+        handle.createUpdate("update finding set resolved_at = :at, resolution = :resolution where claim_id = :claim and code = :code and resolved_at is null")
+                .bind("at", at).bind("resolution", resolution).bind("claim", claimId).bind("code", code).execute();
     }
 
     /** Closes every open finding of a file, because it went out or a person settled it. */

@@ -35,7 +35,7 @@ public final class LifecycleStore {
     private static final Set<ClaimState> EDITABLE = EnumSet.of(ClaimState.OPEN, ClaimState.HELD, ClaimState.READY, ClaimState.REJECTED);
     static final String COLUMNS = """
             select c.id, c.encounter_id, c.patient_control_number, c.state, c.kind, c.facility, c.payer, c.clearinghouse, c.total_charge, c.total_paid,
-                   c.frequency, c.payer_claim_control_number, c.created_at, c.changed_at, c.evidence_rank from claim c""";
+                   c.frequency, c.payer_claim_control_number, c.created_at, c.changed_at, c.prior_claim_id, c.evidence_rank from claim c""";
 
     private final OutboxStore outbox;
 
@@ -51,9 +51,9 @@ public final class LifecycleStore {
     public long create(Handle handle, long encounterId, Claim claim, String clearinghouse, Instant at) {
         return content(handle.createUpdate("""
                         insert into claim (encounter_id, patient_control_number, state, kind, facility, payer, clearinghouse, total_charge, frequency,
-                                           payer_claim_control_number, created_at, changed_at, content)
+                                           payer_claim_control_number, created_at, changed_at, content, service_date)
                         values (:encounter, :pcn, 'OPEN', :kind, :facility, :payer, :clearinghouse, :total, :frequency, :icn, :at, :at,
-                                cast(:content as jsonb))"""), claim)
+                                cast(:content as jsonb), :service)"""), claim)
                 .bind("encounter", encounterId).bind("clearinghouse", clearinghouse).bind("at", at)
                 .executeAndReturnGeneratedKeys("id").mapTo(Long.class).one();
     }
@@ -67,7 +67,7 @@ public final class LifecycleStore {
         requireEditable(locked(handle, id).row());
         Invariant.rows(content(handle.createUpdate("""
                         update claim set patient_control_number = :pcn, kind = :kind, facility = :facility, payer = :payer, total_charge = :total,
-                                         frequency = :frequency, payer_claim_control_number = :icn, changed_at = :at, content = cast(:content as jsonb),
+                                         frequency = :frequency, payer_claim_control_number = :icn, changed_at = :at, content = cast(:content as jsonb), service_date = :service,
                                          version = version + case when state = 'REJECTED' then 1 else 0 end
                         where id = :id"""), claim)
                 .bind("at", at).bind("id", id).execute(), 1, "replacing a claim's content");
@@ -85,6 +85,19 @@ public final class LifecycleStore {
                         select id, version + 1, :who, :why, :at from claim where id = :id""")
                 .bind("id", id).bind("who", who).bind("why", why).bind("at", at).execute();
         handle.createUpdate("update claim set version = version + 1 where id = :id").bind("id", id).execute();
+    }
+
+    /**
+     * A decided claim goes the whole way once more, as a replacement (7) or a void (8) of what its payer has, or as an original (1) after a void.
+     *
+     * @param claim its content from now on @param evidence kept for ever, as who and why @throws IllegalStateException where no payer decided it
+     */
+    public void reopen(Handle handle, long id, Claim claim, String who, Evidence evidence, Instant at) {
+        Locked locked = locked(handle, id);
+        Invariant.holds(locked.row().state().mayBecome(ClaimState.OPEN) && locked.row().state().isSubmitted(), "claim " + id + " is opened again, and no payer decided it");
+        apply(handle, locked, ClaimState.OPEN, evidence, at);
+        allowOnceMore(handle, id, who, evidence.reason(), at);
+        replaceContent(handle, id, claim, at);
     }
 
     /** Sends the claim another way, where its payer changed. @throws IllegalStateException once the claim is batched */
@@ -127,7 +140,7 @@ public final class LifecycleStore {
     /** Call before the move that it goes with, so that the event shows it. @param totalPaid of all remittances; payerClaimControlNumber empty keeps the old */
     public void paid(Handle handle, long id, Money totalPaid, String payerClaimControlNumber) {
         int changed = handle.createUpdate("""
-                        update claim set total_paid = :paid,
+                        update claim set total_paid = :paid, followed_at = null,
                             payer_claim_control_number = case when :icn = '' then payer_claim_control_number else :icn end
                         where id = :id""")
                 .bind("paid", totalPaid.amount()).bind("icn", payerClaimControlNumber).bind("id", id).execute();
@@ -147,7 +160,10 @@ public final class LifecycleStore {
         }
         filter.state().ifPresent(state -> sql.append(" and c.state = :state"));
         if (!filter.controlId().isEmpty()) {
-            sql.append(" and c.id in (select ch.claim_id from charge ch join message m on m.id = ch.message_id where m.control_id = :control)");
+            sql.append(' ').append("""
+                    and c.id in (with recursive chain as (
+                        select ch.claim_id as id from charge ch join message m on m.id = ch.message_id where m.control_id = :control
+                        union select f.id from claim f join chain on f.prior_claim_id = chain.id) select id from chain)""");
         }
         return handle.createQuery(sql.append(" order by c.id limit :limit").toString())
                 .bind("after", afterId).bind("pcn", filter.patientControlNumber()).bind("state", filter.state().map(Enum::name))
@@ -226,7 +242,7 @@ public final class LifecycleStore {
         String payer = claim.insurances().isEmpty() ? "" : claim.billed().payer().id();
         return statement.bind("pcn", claim.patientControlNumber()).bind("kind", claim.kind().name()).bind("facility", claim.facility()).bind("payer", payer)
                 .bind("total", claim.totalCharge().amount()).bind("frequency", claim.frequency()).bind("icn", claim.payerClaimControlNumber())
-                .bind("content", Json.write(claim));
+                .bind("content", Json.write(claim)).bind("service", claim.serviceDate());
     }
 
     record Locked(ClaimRow row, int rank) {
@@ -242,7 +258,7 @@ public final class LifecycleStore {
         return new ClaimRow(row.getLong("id"), row.getLong("encounter_id"), row.getString("patient_control_number"),
                 ClaimState.valueOf(row.getString("state")), ClaimKind.valueOf(row.getString("kind")), row.getString("facility"), row.getString("payer"),
                 row.getString("clearinghouse"), Columns.money(row, "total_charge"), Columns.money(row, "total_paid"), row.getString("frequency"),
-                row.getString("payer_claim_control_number"), Columns.instant(row, "created_at"), Columns.instant(row, "changed_at"));
+                row.getString("payer_claim_control_number"), Columns.instant(row, "created_at"), Columns.instant(row, "changed_at"), Columns.optionalLong(row, "prior_claim_id"));
     }
 
     private static HistoryRow readHistory(ResultSet row) throws SQLException {

@@ -26,6 +26,45 @@ public final class OutboxStore {
                 .execute();
     }
 
+    /** One event about a claim, with the line of its history that it tells of. */
+    record ClaimFact(String type, long claimId, long historyId, String bodyJson) {
+    }
+
+    /** In that order, with a number of statements that does not grow with them. */
+    void addOfClaims(Handle handle, List<ClaimFact> facts, Instant at) {
+        if (facts.isEmpty()) {
+            return;
+        }
+        int added = handle.createUpdate("""
+                        insert into outbox (event_id, type, at, claim_id, history_id, body)
+                        select gen_random_uuid(), type, :at, claim, history, cast(body as jsonb)
+                        from unnest(:types, :claims, :histories, :bodies) with ordinality as new (type, claim, history, body, place) order by place""")
+                .bind("at", at).bindArray("types", String.class, facts.stream().map(ClaimFact::type).toArray())
+                .bindArray("claims", Long.class, facts.stream().map(ClaimFact::claimId).toArray())
+                .bindArray("histories", Long.class, facts.stream().map(ClaimFact::historyId).toArray())
+                .bindArray("bodies", String.class, facts.stream().map(ClaimFact::bodyJson).toArray()).execute();
+        Invariant.rows(added, facts.size(), "announcing what became of claims");
+    }
+
+    /** One that is no change of a claim's state. @param bodyJson without names of people */
+    public record Fact(String type, OptionalLong claimId, String bodyJson) {
+    }
+
+    /** In that order, with one statement. */
+    public void addAll(Handle handle, List<Fact> facts, Instant at) {
+        if (facts.isEmpty()) {
+            return;
+        }
+        int added = handle.createUpdate("""
+                        insert into outbox (event_id, type, at, claim_id, body)
+                        select gen_random_uuid(), type, :at, claim, cast(body as jsonb)
+                        from unnest(:types, :claims, :bodies) with ordinality as new (type, claim, body, place) order by place""")
+                .bind("at", at).bindArray("types", String.class, facts.stream().map(Fact::type).toArray())
+                .bindArray("claims", Long.class, facts.stream().map(each -> each.claimId().isPresent() ? each.claimId().getAsLong() : null).toArray())
+                .bindArray("bodies", String.class, facts.stream().map(Fact::bodyJson).toArray()).execute();
+        Invariant.rows(added, facts.size(), "telling of facts");
+    }
+
     /** The oldest events not yet sent, but for these and for those of these claims, locked until the caller's transaction ends; another publisher skips them. */
     public List<OutboxRow> next(Handle handle, int limit, Set<Long> events, Set<Long> claims) {
         return handle.createQuery(COLUMNS + """

@@ -27,8 +27,11 @@ public final class SubmissionStore {
         Invariant.holds(submissions.stream().map(Submission::claimId).distinct().count() == submissions.size(), "one file carries a claim twice");
         PreparedBatch batch = handle.prepareBatch("""
                 insert into submission (claim_id, claim_version, interchange_id, patient_control_number, isa_control_number, group_control_number,
-                                        transaction_control_number, batch_reference, total_charge, at)
-                values (:claim, (select version from claim where id = :claim), :interchange, :pcn, :isa, :gs, :st, :batch, :total, :at)""");
+                                        transaction_control_number, batch_reference, total_charge, at, service_date, patient, member_id)
+                select :claim, c.version, :interchange, :pcn, :isa, :gs, :st, :batch, :total, :at, c.service_date,
+                       patient_key(c.content #>> '{patient,name,last}', c.content #>> '{patient,name,first}'),
+                       upper(coalesce(c.content -> 'insurances' -> (c.content ->> 'billedInsurance')::int ->> 'memberId', ''))
+                from claim c where c.id = :claim""");
         for (Submission each : submissions) {
             batch.bind("claim", each.claimId()).bind("interchange", each.interchangeId()).bind("pcn", each.patientControlNumber())
                     .bind("isa", each.isaControlNumber()).bind("gs", each.groupControlNumber()).bind("st", each.transactionControlNumber())
@@ -67,6 +70,16 @@ public final class SubmissionStore {
 
     public Optional<Submission> byPatientControlNumber(Handle handle, String patientControlNumber) {
         return handle.createQuery(COLUMNS + "s.patient_control_number = :pcn").bind("pcn", patientControlNumber).map((row, context) -> read(row)).findOne();
+    }
+
+    /** By CLM01; a number that was never used has none. */
+    public List<Submission> byPatientControlNumbers(Handle handle, Collection<String> numbers) {
+        return numbers.isEmpty() ? List.of() : list(handle.createQuery(COLUMNS + "s.patient_control_number = any(:pcns)").bindArray("pcns", String.class, numbers.toArray()));
+    }
+
+    /** Of all those claims, oldest first. */
+    public List<Submission> ofClaims(Handle handle, Collection<Long> claims) {
+        return claims.isEmpty() ? List.of() : list(handle.createQuery(COLUMNS + "s.claim_id = any(:ids) order by s.id").bindArray("ids", Long.class, claims.toArray()));
     }
 
     public List<Submission> byIsa(Handle handle, String clearinghouse, String isa13) {

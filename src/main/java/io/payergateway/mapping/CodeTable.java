@@ -1,6 +1,7 @@
 package io.payergateway.mapping;
 
 import io.payergateway.yaml.Yaml;
+import io.payergateway.yaml.YamlException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -30,6 +31,15 @@ public record CodeTable(String name, Map<String, String> values, Optional<String
 
     public Optional<String> translate(String code) {
         return Optional.ofNullable(values.get(code)).or(() -> otherwise);
+    }
+
+    /** The same, each of whose values is a constant of that type. @throws YamlException with the file, where one is not */
+    public CodeTable of(Class<? extends Enum<?>> type) {
+        List<String> misfits = misfits(type).stream().sorted().toList();
+        if (!misfits.isEmpty()) {
+            throw new YamlException(place + ": " + misfits + " must each be one of " + List.of(type.getEnumConstants()));
+        }
+        return this;
     }
 
     /** Problems of using this table for a target of that type: each value must be one of its constants. */

@@ -6,7 +6,7 @@ import java.util.Set;
 /**
  * The claim lifecycle. The journal refuses any transition that {@link #mayBecome} does not allow.
  * States after READY only move forward: evidence that would move a claim back is recorded as superseded. What surely did not leave is
- * READY again where its file is withdrawn.
+ * READY again where its file is withdrawn; what a payer decided is OPEN again where it is replaced or voided.
  */
 public enum ClaimState {
     /** Collecting charges. */ OPEN,
@@ -36,8 +36,9 @@ public enum ClaimState {
             case RECEIVED -> EnumSet.of(ACCEPTED, REJECTED, PAID, PARTIALLY_PAID, DENIED, FORWARDED, REVERSED);
             case ACCEPTED -> EnumSet.of(REJECTED, PAID, PARTIALLY_PAID, DENIED, FORWARDED, REVERSED);
             case REJECTED -> EnumSet.of(HELD, READY, CLOSED);
-            case PAID, PARTIALLY_PAID, DENIED, FORWARDED -> EnumSet.of(PAID, PARTIALLY_PAID, DENIED, FORWARDED, REVERSED, CLOSED);
-            case REVERSED -> EnumSet.of(PAID, PARTIALLY_PAID, DENIED, FORWARDED, CLOSED);
+            // OPEN: it is replaced or voided at the payer, and goes the whole way once more
+            case PAID, PARTIALLY_PAID, DENIED, FORWARDED -> EnumSet.of(OPEN, PAID, PARTIALLY_PAID, DENIED, FORWARDED, REVERSED, CLOSED);
+            case REVERSED -> EnumSet.of(OPEN, PAID, PARTIALLY_PAID, DENIED, FORWARDED, CLOSED);
             case CLOSED -> EnumSet.noneOf(ClaimState.class);
         };
     }

@@ -10,12 +10,21 @@ import java.util.List;
  * @param method        BPR04: ACH, CHK, NON...
  * @param paymentDate   BPR16, CCYYMMDD as sent
  * @param traceNumber   TRN02; originator TRN03
+ * @param detail        what takes no part in any sum
  */
 public record RemittanceAdvice(String controlNumber, Money payment, String method, String paymentDate, String traceNumber, String originator,
                                String payerName, String payerId, String payeeName, String payeeId, List<ClaimPayment> claims,
-                               List<ProviderAdjustment> providerAdjustments) {
+                               List<ProviderAdjustment> providerAdjustments, RemittanceDetail detail) {
     public RemittanceAdvice {
         claims = List.copyOf(claims);
         providerAdjustments = List.copyOf(providerAdjustments);
+    }
+
+    /** Without detail. */
+    public RemittanceAdvice(String controlNumber, Money payment, String method, String paymentDate, String traceNumber, String originator,
+                            String payerName, String payerId, String payeeName, String payeeId, List<ClaimPayment> claims,
+                            List<ProviderAdjustment> providerAdjustments) {
+        this(controlNumber, payment, method, paymentDate, traceNumber, originator, payerName, payerId, payeeName, payeeId, claims, providerAdjustments,
+                RemittanceDetail.NONE);
     }
 }

@@ -13,7 +13,7 @@ import java.util.function.UnaryOperator;
  */
 record Outside(UnaryOperator<String> values, Predicate<Path> readable) {
     /** For a dry run on a machine that has neither the secrets nor the keys. */
-    static final Outside NOTHING_GIVEN = new Outside(name -> name.endsWith(".port") ? "1" : "not-given", file -> true);
+    static final Outside NOTHING_GIVEN = new Outside(name -> name.endsWith(".port") ? "1" : "not-given-because-nothing-is-reached", file -> true);
 
     static Outside of(UnaryOperator<String> values) {
         return new Outside(values, file -> Files.isRegularFile(file) && Files.isReadable(file));

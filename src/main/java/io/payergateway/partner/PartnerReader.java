@@ -4,6 +4,10 @@ import io.payergateway.model.Payer;
 import io.payergateway.yaml.Yaml;
 import io.payergateway.yaml.YamlException;
 import java.nio.file.Path;
+import io.payergateway.model.ClaimKind;
+import java.util.EnumSet;
+import java.util.Locale;
+import java.util.stream.Stream;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -17,6 +21,7 @@ final class PartnerReader {
     /** Claim filing indicators of X222A1 and X223A2 2000B SBR09. */
     private static final Set<String> FILING_INDICATORS = Set.of("11", "12", "13", "14", "15", "16", "17", "AM", "BL", "CH", "CI", "DS", "FI", "HM", "LM", "MA",
             "MB", "MC", "OF", "TV", "VA", "WC", "ZZ");
+    private static final List<String> MEDICARE_SECONDARY_TYPES = List.of("12", "13", "14", "15", "16", "41", "42", "43", "47");
     /** The triggers that there is a reader for; what each means is in the HL7 package. */
     private static final Set<String> EVENTS = Set.of("DFT^P03", "DFT^P11", "ADT^A01", "ADT^A03", "ADT^A04", "ADT^A08", "ADT^A31", "ADT^A40");
 
@@ -51,8 +56,9 @@ final class PartnerReader {
         if (billing.size() > 1 || !problems.defines("billing queue")) {
             problems.add(new YamlException(configDir.getFileName() + "/billing: must hold exactly one file, the billing queue"));
         }
+        Map<String, BillingSystem> systems = files.read("billing-systems", "billing system", new BillingSystemReader(problems)::read);
         problems.throwIfAny();
-        return new Partners(ehrs, senders, facilities, payers, clearinghouses, billing.values().iterator().next());
+        return new Partners(ehrs, senders, facilities, payers, clearinghouses, billing.values().iterator().next(), systems);
     }
 
     /** Test claims at a clearinghouse that takes them for real, or the other way round, would be found out by the payments. */
@@ -90,7 +96,9 @@ final class PartnerReader {
     private PayerConfig payer(String id, Section section, Map<String, Clearinghouse> clearinghouses) {
         Payer payer = new Payer(id, section.text("name", text -> Forms.isX12Text(text, 60), "must be at most 60 characters that X12 allows (NM103)"),
                 section.text("payerId", PartnerReader::isPayerId, "must be " + PAYER_ID),
-                section.text("filingIndicator", FILING_INDICATORS::contains, "must be a claim filing indicator (SBR09)"));
+                section.text("filingIndicator", FILING_INDICATORS::contains, "must be a claim filing indicator (SBR09)"),
+                section.has("medicareSecondaryType") ? section.text("medicareSecondaryType", MEDICARE_SECONDARY_TYPES::contains,
+                        "must say why Medicare comes after this payer (SBR05): " + String.join(", ", MEDICARE_SECONDARY_TYPES)) : "");
         Map<String, Set<String>> localIds = new LinkedHashMap<>();
         section.entries("localIds").forEach((facility, list) -> {
             problems.refer(list, "facility", facility);
@@ -106,7 +114,23 @@ final class PartnerReader {
             section.error("localIds", "must name the payer's local ids at one facility at least");
         }
         String clearinghouse = section.reference("clearinghouse", "clearinghouse");
-        return new PayerConfig(payer, clearinghouse, localIds, payerIds(section, clearinghouse, clearinghouses), section.flag("subscriberOnly", false));
+        return new PayerConfig(payer, clearinghouse, localIds, payerIds(section, clearinghouse, clearinghouses), section.flag("subscriberOnly", false),
+                FilingLimits.read(section), UnderpaymentTolerance.read(section), days(section, "appealDays"), days(section, "correctedClaimDays"),
+                noReplacement(section), section.has("lateChange") ? section.choice("lateChange", PayerConfig.LateChange.class) : PayerConfig.LateChange.ASK);
+    }
+
+    private static Set<ClaimKind> noReplacement(Section section) {
+        Set<ClaimKind> kinds = EnumSet.noneOf(ClaimKind.class);
+        for (String each : section.texts("noReplacement")) {
+            Optional<ClaimKind> kind = Stream.of(ClaimKind.values()).filter(known -> known.name().toLowerCase(Locale.ROOT).equals(each)).findFirst();
+            kind.ifPresentOrElse(kinds::add, () -> section.error("noReplacement", "must list kinds of claims: professional, institutional, dental"));
+        }
+        return kinds;
+    }
+
+    /** No default: a deadline that is guessed is missed. */
+    private static Optional<Integer> days(Section section, String key) {
+        return section.has(key) ? Optional.of(section.integer(key, 1, 3_650)) : Optional.empty();
     }
 
     /** A payer has an id of its own at each clearinghouse: at the one that may stand in it must be said, for a wrong one sends claims to another payer. */

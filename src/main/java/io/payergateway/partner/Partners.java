@@ -8,8 +8,9 @@ import java.util.function.UnaryOperator;
 
 /** All partners by id, as config/ describes them. */
 public record Partners(Map<String, Ehr> ehrs, Map<String, ChargeBatchSender> chargeBatchSenders, Map<String, Facility> facilities,
-                       Map<String, PayerConfig> payers, Map<String, Clearinghouse> clearinghouses, BillingQueue billing) {
+                       Map<String, PayerConfig> payers, Map<String, Clearinghouse> clearinghouses, BillingQueue billing, Map<String, BillingSystem> billingSystems) {
     public Partners {
+        billingSystems = Map.copyOf(billingSystems);
         ehrs = Map.copyOf(ehrs);
         chargeBatchSenders = Map.copyOf(chargeBatchSenders);
         facilities = Map.copyOf(facilities);
@@ -17,8 +18,14 @@ public record Partners(Map<String, Ehr> ehrs, Map<String, ChargeBatchSender> cha
         clearinghouses = Map.copyOf(clearinghouses);
     }
 
+    /** Billing reads the queue, and nobody is told directly. */
+    public Partners(Map<String, Ehr> ehrs, Map<String, ChargeBatchSender> chargeBatchSenders, Map<String, Facility> facilities,
+                    Map<String, PayerConfig> payers, Map<String, Clearinghouse> clearinghouses, BillingQueue billing) {
+        this(ehrs, chargeBatchSenders, facilities, payers, clearinghouses, billing, Map.of());
+    }
+
     /**
-     * Reads the folders ehrs, charge-batches, facilities, payers, clearinghouses and billing, one YAML file each; a {@code _defaults.yaml} beside them
+     * Reads the folders ehrs, charge-batches, facilities, payers, clearinghouses, billing and billing-systems, one YAML file each; a {@code _defaults.yaml} beside them
      * gives values that a file may leave out.
      *
      * @param placeholders the value of each {@code ${name}}, null where there is none, which is an error

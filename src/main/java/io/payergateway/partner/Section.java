@@ -5,6 +5,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.Period;
 import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
@@ -18,6 +19,8 @@ import java.util.regex.Pattern;
 
 /** A mapping of a configuration file over the same mapping of its {@code _defaults.yaml}; every problem is collected and a stand-in returned. */
 final class Section {
+    private static final int LONGEST_MONTH = 31;
+    private static final int MOST_DAYS = 3_720;
     private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([^}]*)}");
 
     private final Yaml own;
@@ -123,6 +126,22 @@ final class Section {
 
     Duration duration(String key, Duration from, Duration to, Duration otherwise) {
         return has(key) ? duration(key, from, to) : otherwise;
+    }
+
+    /** Whole years, months, weeks or days, at least one day and at most ten years. */
+    Period period(String key) {
+        return read(() -> {
+            Yaml value = get(key);
+            try {
+                Period period = Period.parse(resolved(value));
+                if (!period.isNegative() && !period.isZero() && period.toTotalMonths() * LONGEST_MONTH + period.getDays() <= MOST_DAYS) {
+                    return period;
+                }
+            } catch (DateTimeParseException e) {
+                // falls through to the one message that says what is wanted
+            }
+            throw value.error("\"" + key + "\" must be years, months or days as ISO 8601 writes them (P12M, P90D), at most ten years");
+        }, Period.ofDays(1));
     }
 
     /** Empty where "none" stands; it must stand there, for nothing is assumed. */

@@ -57,8 +57,13 @@ public final class AdjudicationRule {
         return new Decision(Optional.of(covered ? ClaimState.PARTIALLY_PAID : ClaimState.DENIED), denials);
     }
 
-    private boolean denies(Adjustment adjustment) {
-        return adjustment.amount().compareTo(Money.ZERO) > 0 && reduction(adjustment).isEmpty();
+    boolean denies(Adjustment adjustment) {
+        return adjustment.amount().compareTo(Money.ZERO) > 0 && isDenial(adjustment);
+    }
+
+    /** By its codes alone; in a reversal it takes such a denial back. */
+    public boolean isDenial(Adjustment adjustment) {
+        return reduction(adjustment).isEmpty();
     }
 
     private boolean isCovered(Adjustment adjustment) {

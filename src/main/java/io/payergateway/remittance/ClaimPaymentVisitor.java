@@ -30,7 +30,8 @@ public final class ClaimPaymentVisitor extends LoopVisitor<RemittancePart> {
         List<LinePayment> lines = parts.subList(1, parts.size()).stream().map(line -> line(line, values)).toList();
         ClaimPayment payment = new ClaimPayment(clp.element(1).strip(), status, values.required(clp, 3), values.required(clp, 4),
                 values.optional(clp, 5).orElse(Money.ZERO), clp.element(6).strip(), clp.element(7).strip(), clp.element(8).strip(),
-                clp.element(9).strip(), crossover, adjustments(head, values), lines, remarks(head));
+                clp.element(9).strip(), crossover, adjustments(head, values), lines, remarks(head),
+                new Details(values).claim(head));
         return new RemittancePart.Claim(loop.envelope(), values.findings(), payment);
     }
 
@@ -53,7 +54,7 @@ public final class ClaimPaymentVisitor extends LoopVisitor<RemittancePart> {
         List<String> remarks = segments.stream().filter(segment -> segment.is("LQ", "HE") && segment.has(2)).map(segment -> segment.element(2)).toList();
         return new LinePayment(svc.element(1), values.required(svc, 2), values.required(svc, 3), svc.element(4), values.quantity(svc, 5),
                 serviceDate(segments), adjustments(segments, values), find(segments, "REF", "6R").map(ref -> ref.element(2).strip()).orElse(""),
-                allowed, remarks);
+                allowed, remarks, new Details(values).line(segments));
     }
 
     /** DTM*472, or DTM*150 where the service took more than a day. */

@@ -4,6 +4,8 @@ import io.payergateway.model.ClaimPayment;
 import io.payergateway.model.Finding;
 import io.payergateway.model.Money;
 import io.payergateway.model.ProviderAdjustment;
+import io.payergateway.model.RemittanceDetail;
+import io.payergateway.model.RemittanceHeader;
 import io.payergateway.x12.Envelope;
 import java.util.List;
 
@@ -16,7 +18,14 @@ public sealed interface RemittancePart {
 
     /** From BPR to the first LX: the payment, its trace, payer and payee. */
     record Payment(Envelope envelope, List<Finding> findings, Money amount, String method, String date, String traceNumber, String originator,
-                   String payerName, String payerId, String payeeName, String payeeId) implements RemittancePart {
+                   String payerName, String payerId, String payeeName, String payeeId, RemittanceDetail detail) implements RemittancePart {
+    }
+
+    /** One LX; the claims after it are of it. @param summary TS3, medicare TS2 */
+    record Header(Envelope envelope, List<Finding> findings, String number, List<String> summary, List<String> medicare) implements RemittancePart {
+        RemittanceHeader with(int claims) {
+            return new RemittanceHeader(number, claims, summary, medicare);
+        }
     }
 
     /** One CLP with its lines. */

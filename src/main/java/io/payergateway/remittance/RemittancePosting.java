@@ -12,7 +12,9 @@ import io.payergateway.journal.Subject;
 import io.payergateway.model.ClaimPayment;
 import io.payergateway.model.Finding;
 import io.payergateway.model.Invariant;
+import io.payergateway.model.Money;
 import io.payergateway.model.Owner;
+import io.payergateway.model.ProviderAdjustment;
 import io.payergateway.model.RemittanceAdvice;
 import io.payergateway.remittance.RemittanceStore.Fate;
 import io.payergateway.remittance.RemittanceStore.Fingerprint;
@@ -22,6 +24,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -34,6 +37,7 @@ public final class RemittancePosting {
 
     private final RemittanceStore remittances;
     private final ClaimPosting claims;
+    private final ProviderPosting providers;
     private final QuarantineStore quarantine;
     private final FindingStore findings;
     private final Clock clock;
@@ -41,9 +45,10 @@ public final class RemittancePosting {
     private final Arrival arrival = new Arrival();
     private final InterchangeStore files = new InterchangeStore();
 
-    public RemittancePosting(RemittanceStore remittances, ClaimPosting claims, QuarantineStore quarantine, FindingStore findings, Clock clock) {
+    public RemittancePosting(RemittanceStore remittances, ClaimPosting claims, ProviderPosting providers, QuarantineStore quarantine, FindingStore findings, Clock clock) {
         this.remittances = remittances;
         this.claims = claims;
+        this.providers = providers;
         this.quarantine = quarantine;
         this.findings = findings;
         this.clock = clock;
@@ -71,22 +76,20 @@ public final class RemittancePosting {
         for (Finding warning : read.findings()) {
             findings.add(handle, warning, Subject.interchange(inbound.id()), now);
         }
-        int matched = 0;
-        for (ClaimPayment payment : read.advice().claims()) {
-            matched += claims.post(handle, inbound, id, payment, now) ? 1 : 0;
-        }
-        for (long file : remittances.filesNotKnownAsSent(handle, id)) {
-            arrival.record(handle, file, EvidenceKind.SEND, "A remittance for a claim of the file came.", now);
-        }
+        int matched = claims.post(handle, inbound, id, read.advice().claims(), now);
+        providers.post(handle, inbound, id, read.advice().providerAdjustments(), now);
+        arrived(handle, id, now);
         // asked of what was kept, not of what was read: with the balance before, a pair
-        Invariant.holds(remittances.keptOf(handle, id).compareTo(paid(read.advice())) == 0, "remittance " + id + " keeps another sum than its claims were paid");
+        Invariant.holds(remittances.keptOf(handle, id).subtract(providers.keptOf(handle, id)).compareTo(read.advice().payment().amount()) == 0,
+                "what remittance " + id + " keeps of claims and provider adjustments is not its payment");
         CrashPoint.REMITTANCE_BEFORE_COMMIT.pass();
         return new Posted(id, RemittanceStatus.POSTED, matched, read.advice().claims().size() - matched, "");
     }
 
-    /** BPR02 with what was withheld from the provider, or given besides. */
-    private static BigDecimal paid(RemittanceAdvice advice) {
-        return advice.providerAdjustments().stream().map(each -> each.amount().amount()).reduce(advice.payment().amount(), BigDecimal::add);
+    private void arrived(Handle handle, long id, Instant now) {
+        for (long file : remittances.filesNotKnownAsSent(handle, id)) {
+            arrival.record(handle, file, EvidenceKind.SEND, "A remittance for a claim of the file came.", now);
+        }
     }
 
     private Posted duplicate(Handle handle, InterchangeRow inbound, Fingerprint fingerprint, RemittanceRow first, Instant now) {
@@ -131,6 +134,46 @@ public final class RemittancePosting {
         Fate fate = new Fate(RemittanceStatus.QUARANTINED, why.message(), OptionalLong.empty(), OptionalLong.of(quarantineId));
         long id = remittances.insert(handle, inbound.id(), fingerprint, fate, now);
         return new Posted(id, RemittanceStatus.QUARANTINED, 0, 0, why.message());
+    }
+
+    /** Posts a quarantined set as it is, in the caller's transaction. */
+    void accept(Handle handle, RemittanceRow row, ReadRemittance read, String who, String reason) {
+        Instant now = clock.instant();
+        InterchangeRow inbound = files.find(handle, row.interchangeId()).orElseThrow();
+        remittances.decided(handle, row.id(), RemittanceStatus.POSTED, who, reason, now);
+        claims.post(handle, inbound, row.id(), read.advice().claims(), now);
+        providers.post(handle, inbound, row.id(), read.advice().providerAdjustments(), now);
+        arrived(handle, row.id(), now);
+        BigDecimal stated = sum(read.advice().claims().stream().map(ClaimPayment::paid));
+        BigDecimal withheld = sum(read.advice().providerAdjustments().stream().map(ProviderAdjustment::amount));
+        Invariant.holds(remittances.keptOf(handle, row.id()).compareTo(stated) == 0, "remittance " + row.id() + " keeps another sum than it states");
+        Invariant.holds(providers.keptOf(handle, row.id()).compareTo(withheld) == 0, "remittance " + row.id() + " keeps other provider adjustments than it states");
+        done(handle, row, "Posted by a person as it is: " + reason, now);
+    }
+
+    private static BigDecimal sum(Stream<Money> amounts) {
+        return amounts.map(Money::amount).reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+
+    /** Nothing of a quarantined set will be posted. */
+    void reject(Handle handle, RemittanceRow row, String who, String reason) {
+        Instant now = clock.instant();
+        remittances.decided(handle, row.id(), RemittanceStatus.REJECTED, who, reason, now);
+        done(handle, row, "Rejected by a person: " + reason, now);
+    }
+
+    private void done(Handle handle, RemittanceRow row, String resolution, Instant now) {
+        long item = row.quarantineId().orElseThrow();
+        quarantine.released(handle, item, now);
+        findings.resolveQuarantine(handle, item, resolution, now);
+    }
+
+    /** Posts an unmatched payment to the claim that a person names. @return false where it is not unmatched any more */
+    boolean attach(Handle handle, long paymentId, long claimId, String reason) {
+        Optional<ClaimPaymentRow> unmatched = remittances.takeUnmatched(handle, paymentId);
+        unmatched.ifPresent(row -> claims.attach(handle, files.find(handle, row.interchangeId()).orElseThrow(), row, claimId, "PERSON",
+                "attached by a person: " + reason, clock.instant()));
+        return unmatched.isPresent();
     }
 
     /** Payments without a claim that can be posted to it by now, oldest first. */

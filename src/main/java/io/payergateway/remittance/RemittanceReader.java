@@ -6,6 +6,8 @@ import io.payergateway.model.Money;
 import io.payergateway.model.Owner;
 import io.payergateway.model.ProviderAdjustment;
 import io.payergateway.model.RemittanceAdvice;
+import io.payergateway.model.RemittanceDetail;
+import io.payergateway.model.RemittanceHeader;
 import io.payergateway.x12.Envelope;
 import io.payergateway.x12.GuideReader;
 import io.payergateway.x12.TransactionHeader;
@@ -60,9 +62,26 @@ public final class RemittanceReader implements AutoCloseable {
                     "ST " + controlNumber, "X221A1 BPR"));
         }
         RemittancePart.Payment payment = payments.isEmpty()
-                ? new RemittancePart.Payment(envelope, List.of(), Money.ZERO, "", "", "", "", "", "", "", "") : payments.get(0);
+                ? new RemittancePart.Payment(envelope, List.of(), Money.ZERO, "", "", "", "", "", "", "", "",
+                RemittanceDetail.NONE) : payments.get(0);
         return new ReadRemittance(new RemittanceAdvice(controlNumber, payment.amount(), payment.method(), payment.date(), payment.traceNumber(),
-                payment.originator(), payment.payerName(), payment.payerId(), payment.payeeName(), payment.payeeId(), claims, providers), findings);
+                payment.originator(), payment.payerName(), payment.payerId(), payment.payeeName(), payment.payeeId(), claims, providers, payment.detail().with(headers(parts))),
+                findings);
+    }
+
+    /** Each with the number of claims after it. */
+    private static List<RemittanceHeader> headers(List<RemittancePart> parts) {
+        List<RemittanceHeader> headers = new ArrayList<>();
+        for (int i = 0; i < parts.size(); i++) {
+            if (parts.get(i) instanceof RemittancePart.Header header) {
+                int claims = 0;
+                while (i + 1 + claims < parts.size() && parts.get(i + 1 + claims) instanceof RemittancePart.Claim) {
+                    claims++;
+                }
+                headers.add(header.with(claims));
+            }
+        }
+        return headers;
     }
 
     @Override

@@ -15,9 +15,15 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 
 /** Tables remittance and claim_payment. */
@@ -50,13 +56,13 @@ public final class RemittanceStore {
     long insert(Handle handle, long interchangeId, Fingerprint remittance, Fate fate, Instant at) {
         RemittanceAdvice advice = remittance.advice();
         return handle.createUpdate("""
-                        insert into remittance (interchange_id, at, status, trace_number, originator, payment, method, payment_date, payer_name,
+                        insert into remittance (interchange_id, at, status, trace_number, originator, payment, method, payment_date, payer_name, payer_id,
                                                 transaction_control_number, digest, provider_adjustments, failed_equation, same_as, quarantine_id)
-                        values (:interchange, :at, :status, :trace, :originator, :payment, :method, :date, :payer, :st, :digest,
+                        values (:interchange, :at, :status, :trace, :originator, :payment, :method, :date, :payer, :payerId, :st, :digest,
                                 cast(:provider as jsonb), :reason, :same, :quarantine)""")
                 .bind("interchange", interchangeId).bind("at", at).bind("status", fate.status().name()).bind("trace", advice.traceNumber())
                 .bind("originator", advice.originator()).bind("payment", advice.payment().amount()).bind("method", advice.method())
-                .bind("date", advice.paymentDate()).bind("payer", advice.payerName()).bind("st", advice.controlNumber())
+                .bind("date", advice.paymentDate()).bind("payer", advice.payerName()).bind("payerId", advice.payerId()).bind("st", advice.controlNumber())
                 .bind("digest", remittance.digest()).bind("provider", Json.write(advice.providerAdjustments())).bind("reason", fate.reason())
                 .bind("same", fate.sameAs()).bind("quarantine", fate.quarantineId())
                 .executeAndReturnGeneratedKeys("id").mapTo(Long.class).one();
@@ -81,16 +87,61 @@ public final class RemittanceStore {
                 .map((row, context) -> read(row)).findOne();
     }
 
-    void insertPayment(Handle handle, long remittanceId, OptionalLong claimId, ClaimPayment payment) {
-        int inserted = handle.createUpdate("""
-                        insert into claim_payment (remittance_id, claim_id, patient_control_number, status, charge, paid, patient_responsibility,
+    /** A payment and the claim that it is of. @param matchedBy "CLP01", "REF6R" or "CLP07"; "" where unmatched */
+    record Matched(ClaimPayment payment, OptionalLong claimId, String matchedBy) {
+    }
+
+    /** In that order. @return their ids */
+    List<Long> insertPayments(Handle handle, long remittanceId, List<Matched> all) {
+        List<Long> inserted = all.isEmpty() ? List.of() : handle.createQuery("""
+                        insert into claim_payment (remittance_id, claim_id, matched_by, patient_control_number, status, charge, paid, patient_responsibility,
                                                    payer_claim_control_number, content)
-                        values (:remittance, :claim, :pcn, :status, :charge, :paid, :responsibility, :icn, cast(:content as jsonb))""")
-                .bind("remittance", remittanceId).bind("claim", claimId).bind("pcn", payment.patientControlNumber()).bind("status", payment.status())
-                .bind("charge", payment.charge().amount()).bind("paid", payment.paid().amount())
-                .bind("responsibility", payment.patientResponsibility().amount()).bind("icn", payment.payerClaimControlNumber())
-                .bind("content", Json.write(payment)).execute();
-        Invariant.rows(inserted, 1, "keeping a claim's payment");
+                        select :remittance, claim, how, pcn, status, cast(charge as numeric), cast(paid as numeric), cast(responsibility as numeric), icn,
+                               cast(content as jsonb)
+                        from unnest(:claims, :how, :pcns, :statuses, :charges, :paid, :responsibilities, :icns, :contents) with ordinality
+                             as new (claim, how, pcn, status, charge, paid, responsibility, icn, content, place)
+                        order by place returning id""")
+                .bind("remittance", remittanceId)
+                .bindArray("claims", Long.class, all.stream().map(each -> each.claimId().isPresent() ? each.claimId().getAsLong() : null).toArray())
+                .bindArray("how", String.class, all.stream().map(Matched::matchedBy).toArray())
+                .bindArray("pcns", String.class, of(all, ClaimPayment::patientControlNumber)).bindArray("statuses", String.class, of(all, ClaimPayment::status))
+                .bindArray("charges", String.class, of(all, each -> each.charge().toString()))
+                .bindArray("paid", String.class, of(all, each -> each.paid().toString()))
+                .bindArray("responsibilities", String.class, of(all, each -> each.patientResponsibility().toString()))
+                .bindArray("icns", String.class, of(all, ClaimPayment::payerClaimControlNumber)).bindArray("contents", String.class, of(all, Json::write))
+                .mapTo(Long.class).list();
+        Invariant.rows(inserted.size(), all.size(), "keeping the payments of claims");
+        return inserted;
+    }
+
+    private static Object[] of(List<Matched> all, Function<ClaimPayment, Object> value) {
+        return all.stream().map(each -> value.apply(each.payment())).toArray();
+    }
+
+    /** All that is posted to those claims, in the order in which it came. */
+    List<ClaimPaymentRow> postedTo(Handle handle, Collection<Long> claims) {
+        return claims.isEmpty() ? List.of() : handle.createQuery(PAYMENT + "p.claim_id = any(:claims) order by p.id")
+                .bindArray("claims", Long.class, claims.toArray()).map((row, context) -> readPayment(row)).list();
+    }
+
+    /** Claims sent to that clearinghouse that a payer called by these numbers (CLP07), in an earlier payment or a 277CA. @return number to claims */
+    Map<String, Set<Long>> byPayerNumber(Handle handle, String clearinghouse, Collection<String> numbers) {
+        Map<String, Set<Long>> found = new HashMap<>();
+        if (!numbers.isEmpty()) {
+            handle.createQuery("""
+                            select distinct n.icn, n.claim_id from (
+                                select p.payer_claim_control_number as icn, p.claim_id from claim_payment p
+                                where p.payer_claim_control_number = any(:icns) and p.claim_id is not null and p.payer_claim_control_number <> ''
+                                union all select a.content ->> 'payerClaimControlNumber', a.claim_id from acknowledgment a
+                                where a.kind = '277CA' and a.claim_id is not null and a.content ->> 'payerClaimControlNumber' <> ''
+                                  and a.content ->> 'payerClaimControlNumber' = any(:icns)) n
+                            where exists (select from submission s join interchange i on i.id = s.interchange_id
+                                          where s.claim_id = n.claim_id and i.clearinghouse = :clearinghouse)""")
+                    .bindArray("icns", String.class, numbers.toArray()).bind("clearinghouse", clearinghouse)
+                    .map((row, context) -> Map.entry(row.getString("icn"), row.getLong("claim_id")))
+                    .forEach(entry -> found.computeIfAbsent(entry.getKey(), icn -> new HashSet<>()).add(entry.getValue()));
+        }
+        return found;
     }
 
     /** What the claims of one remittance were paid, as kept. */
@@ -99,18 +150,34 @@ public final class RemittanceStore {
                 .bind("remittance", remittanceId).mapTo(BigDecimal.class).one();
     }
 
-    /** What all posted remittances together paid on a claim, reversals taken off. */
-    BigDecimal paidOn(Handle handle, long claimId) {
-        return handle.createQuery("select coalesce(sum(paid), 0) from claim_payment where claim_id = :claim")
-                .bind("claim", claimId).mapTo(BigDecimal.class).one();
-    }
-
     /** Files of ours whose claims it answers, but whose arrival nobody could say yet. */
     List<Long> filesNotKnownAsSent(Handle handle, long remittanceId) {
         return handle.createQuery("""
                         select distinct i.id from claim_payment p join submission s on s.patient_control_number = p.patient_control_number
                         join interchange i on i.id = s.interchange_id where p.remittance_id = :remittance and i.status <> 'SENT' order by i.id""")
                 .bind("remittance", remittanceId).mapTo(Long.class).list();
+    }
+
+    /** A quarantined one, locked until the caller's transaction ends. */
+    Optional<RemittanceRow> takeQuarantined(Handle handle, long id) {
+        return handle.createQuery(REMITTANCE + "where r.id = :id and r.status = 'QUARANTINED' for update of r").bind("id", id)
+                .map((row, context) -> read(row)).findOne();
+    }
+
+    /** Whether one is posted with the key of that one. */
+    boolean isKeyPosted(Handle handle, long id) {
+        return handle.createQuery("""
+                        select exists (select from remittance q join remittance r on r.trace_number = q.trace_number and r.originator = q.originator
+                            and r.payment = q.payment and r.payment_date = q.payment_date where q.id = :id and r.status = 'POSTED')""")
+                .bind("id", id).mapTo(Boolean.class).one();
+    }
+
+    /** Its failed equation stays. */
+    void decided(Handle handle, long id, RemittanceStatus status, String who, String reason, Instant at) {
+        Invariant.rows(handle.createUpdate("""
+                        update remittance set status = :status, decided_at = :at, decided_by = :who, decision_reason = :reason
+                        where id = :id and status = 'QUARANTINED'""")
+                .bind("status", status.name()).bind("at", at).bind("who", who).bind("reason", reason).bind("id", id).execute(), 1, "deciding about a remittance");
     }
 
     public Optional<RemittanceRow> find(Handle handle, long id) {
@@ -170,8 +237,9 @@ public final class RemittanceStore {
                 .map((row, context) -> readPayment(row)).findOne();
     }
 
-    void matched(Handle handle, long paymentId, long claimId) {
-        handle.createUpdate("update claim_payment set claim_id = :claim where id = :id and claim_id is null").bind("claim", claimId).bind("id", paymentId).execute();
+    void matched(Handle handle, long paymentId, long claimId, String matchedBy) {
+        handle.createUpdate("update claim_payment set claim_id = :claim, matched_by = :how where id = :id and claim_id is null")
+                .bind("claim", claimId).bind("how", matchedBy).bind("id", paymentId).execute();
     }
 
     /** Whether a payment that came later is posted to the claim already. */
@@ -196,6 +264,28 @@ public final class RemittanceStore {
     private static OptionalLong optional(ResultSet row, String column) throws SQLException {
         long value = row.getLong(column);
         return row.wasNull() ? OptionalLong.empty() : OptionalLong.of(value);
+    }
+
+    /**
+     * What billing was told last that patients owe, of those of the claims that no further payer is to be billed for.
+     *
+     * @param forwarded those that the first payer sent on itself: where the next is the last, it has answered by now
+     */
+    Map<Long, Money> toldOfPatients(Handle handle, Collection<Long> claims, Collection<Long> forwarded) {
+        Map<Long, Money> told = new HashMap<>();
+        handle.createQuery("""
+                        select id, patient_told from claim where id = any(:ids) and (not has_next_payer
+                            or id = any(:forwarded) and jsonb_array_length(content -> 'insurances') = (content ->> 'billedInsurance')::int + 2)""")
+                .bindArray("ids", Long.class, claims.toArray()).bindArray("forwarded", Long.class, forwarded.toArray())
+                .map((row, context) -> Map.entry(row.getLong("id"), new Money(row.getBigDecimal("patient_told")))).forEach(each -> told.put(each.getKey(), each.getValue()));
+        return told;
+    }
+
+    void tellOfPatients(Handle handle, Map<Long, Money> amounts) {
+        List<Long> claims = List.copyOf(amounts.keySet());
+        Invariant.rows(handle.createUpdate("update claim set patient_told = new.amount from unnest(:ids, cast(:amounts as numeric[])) as new (id, amount) where claim.id = new.id")
+                .bindArray("ids", Long.class, claims.toArray()).bindArray("amounts", String.class, claims.stream().map(id -> amounts.get(id).toString()).toArray())
+                .execute(), claims.size(), "telling what patients owe");
     }
 
     private static List<ProviderAdjustment> providerAdjustments(String json) {

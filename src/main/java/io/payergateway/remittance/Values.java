@@ -54,6 +54,15 @@ final class Values {
         return amount;
     }
 
+    /** An amount that is in no equation: the payment stands without it. */
+    Optional<Money> informative(Segment segment, int element) {
+        Optional<Money> amount = segment.has(element) ? Money.parse(segment.element(element)) : Optional.empty();
+        if (amount.isEmpty() && segment.has(element)) {
+            warn("AMOUNT_LEFT_OUT", segment, element, name(segment, element) + " is not an amount in whole cents.", "X12.6 3.3.1.3, data type R");
+        }
+        return amount;
+    }
+
     Optional<BigDecimal> quantity(Segment segment, int element) {
         String text = segment.element(element).strip();
         if (text.isEmpty()) {

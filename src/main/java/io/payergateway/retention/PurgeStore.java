@@ -41,7 +41,15 @@ final class PurgeStore {
                                     where a.interchange_id = i.id and (a.claim_id is not null or o.id is not null and o.purged_at is null))
                     and not exists (select from remittance r join claim_payment p on p.remittance_id = r.id
                                     where r.interchange_id = i.id and p.claim_id is not null)
+                    and not exists (select from remittance r join provider_adjustment p on p.remittance_id = r.id
+                                    where r.interchange_id = i.id and p.claim_id is not null)
                     and not exists (select from legal_hold l where l.lifted_at is null))""" + NO_OPEN_FINDING.formatted("interchange_id", "i.id");
+    /** Of the bank, once each movement that it brought is matched or set aside. */
+    private static final String OLD_BANK_FILES = """
+            from bank_file b where b.at < :before and b.purged_at is null
+              and not exists (select from bank_entry e where e.bank_file_id = b.id and e.state = 'OPEN')
+              and not exists (select from finding f where f.resolved_at is null and (f.place = 'bank file ' || b.id or f.place like 'bank file ' || b.id || ', %'))
+              and not exists (select from legal_hold l where l.lifted_at is null)""";
     private static final String OLD_QUARANTINE = """
             from quarantine q where q.received_at < :before and q.purged_at is null
               and not exists (select from message m where m.id = q.message_id and m.disposition <> 'PURGED')
@@ -56,8 +64,8 @@ final class PurgeStore {
 
     /** How much would go. Of accounts it is the number, of messages and files those that go without an account: the others are not known before. */
     Purged due(Handle handle, Cutoffs before) {
-        return new Purged(count(handle, OLD_ACCOUNTS, before.accounts()), count(handle, OLD_MESSAGES, before.others()), count(handle, OLD_FILES, before.others()),
-                count(handle, OLD_QUARANTINE, before.others()), count(handle, OLD_AUDIT, before.audit()));
+        return new Purged(count(handle, OLD_ACCOUNTS, before.accounts()), count(handle, OLD_MESSAGES, before.others()),
+                count(handle, OLD_FILES, before.others()) + count(handle, OLD_BANK_FILES, before.others()), count(handle, OLD_QUARANTINE, before.others()), count(handle, OLD_AUDIT, before.audit()));
     }
 
     /** Accounts that go, locked against builders; those that somebody works on are left for the next turn. */
@@ -74,7 +82,8 @@ final class PurgeStore {
         Long[] messages = ids(handle, "select distinct message_id from charge where encounter_id = any(:ids)", ids);
         Long[] patients = ids(handle, "select distinct patient_id from encounter where id = any(:ids)", ids);
         delete(handle, "charge where encounter_id = any(:ids)", ids);
-        for (String table : List.of("outbox", "claim_payment", "acknowledgment", "finding", "submission", "send_reason", "claim_history")) {
+        for (String table : List.of("outbox", "claim_payment", "acknowledgment", "finding", "submission", "send_reason", "receivable", "allowed_line",
+                "claim_history")) {
             delete(handle, table + " where claim_id = any(:ids)", claims);
         }
         delete(handle, "claim where id = any(:ids)", claims);
@@ -108,11 +117,23 @@ final class PurgeStore {
     long purgeFiles(Handle handle, Long[] ids, Instant now) {
         delete(handle, "acknowledgment where interchange_id = any(:ids)", ids);
         delete(handle, "claim_payment p using remittance r where r.id = p.remittance_id and r.interchange_id = any(:ids)", ids);
+        delete(handle, "provider_adjustment p using remittance r where r.id = p.remittance_id and r.interchange_id = any(:ids)", ids);
         update(handle, "update remittance set provider_adjustments = '[]' where interchange_id = any(:ids)", ids);
         delete(handle, "received_set where interchange_id = any(:ids)", ids);
         delete(handle, "finding where interchange_id = any(:ids) and claim_id is null", ids);
         update(handle, "delete from interchange_body b using interchange i where i.id = any(:ids) and b.interchange_id = i.id and b.at = i.at", ids);
         return handle.createUpdate("update interchange set purged_at = :now where id = any(:ids)").bind("now", now)
+                .bindArray("ids", Long.class, (Object[]) ids).execute();
+    }
+
+    List<Long> bankFiles(Handle handle, Instant before, int limit) {
+        return list(handle, "select b.id " + OLD_BANK_FILES + " order by b.id limit :limit for update of b skip locked", before, limit);
+    }
+
+    /** Numbers, days and amounts stay, by which a movement counts once. */
+    long purgeBankFiles(Handle handle, Long[] ids, Instant now) {
+        update(handle, "update bank_entry set description = '' where bank_file_id = any(:ids)", ids);
+        return handle.createUpdate("update bank_file set purged_at = :now, body = '', ignored = '[]' where id = any(:ids)").bind("now", now)
                 .bindArray("ids", Long.class, (Object[]) ids).execute();
     }
 

@@ -110,6 +110,7 @@ public final class Retention {
         long messages = accounts.isEmpty() ? 0 : store.purgeAccounts(handle, accounts, now);
         messages += store.purgeMessages(handle, store.messages(handle, before.others(), BATCH).toArray(Long[]::new));
         long files = store.purgeFiles(handle, store.files(handle, before.others(), BATCH).toArray(Long[]::new), now);
+        files += store.purgeBankFiles(handle, store.bankFiles(handle, before.others(), BATCH).toArray(Long[]::new), now);
         long quarantine = store.purgeQuarantine(handle, store.quarantine(handle, before.others(), BATCH).toArray(Long[]::new), now);
         Purged purged = new Purged(accounts.size(), messages, files, quarantine, store.purgeAudit(handle, before.audit(), BATCH));
         if (!purged.isNothing()) {

@@ -1,11 +1,11 @@
 package io.payergateway.simulator;
 
-import io.payergateway.simulator.ClaimFile.Group;
 import io.payergateway.simulator.ClaimFile.Interchange;
 import io.payergateway.x12.GroupHeader;
 import io.payergateway.x12.InterchangeHeader;
 import io.payergateway.x12.X12Writer;
 import java.time.LocalDateTime;
+import java.util.List;
 import java.util.function.Consumer;
 
 /**
@@ -14,6 +14,7 @@ import java.util.function.Consumer;
  * @param controlNumber ISA13 and GS06 of the answer
  */
 record AnswerEnvelope(Interchange answered, LocalDateTime at, long controlNumber) {
+    private static final long GROUPS_APART = 100_000_000;
 
     /** An interchange without a group, as a TA1 travels. */
     byte[] write(Consumer<X12Writer> content) {
@@ -24,11 +25,21 @@ record AnswerEnvelope(Interchange answered, LocalDateTime at, long controlNumber
 
     /** An interchange with one group of transaction sets. */
     byte[] write(String functionalId, String guide, Consumer<X12Writer> transactions) {
-        Group group = answered.groups().get(0);
+        return write(functionalId, guide, List.of(transactions));
+    }
+
+    /** An interchange with several groups of transaction sets. */
+    byte[] write(String functionalId, String guide, List<Consumer<X12Writer>> groups) {
+        GroupHeader claims = answered.groups().get(0).header();
         X12Writer writer = open();
-        writer.gs(GroupHeader.of(functionalId, group.header().receiver(), group.header().sender(), at, Long.toString(controlNumber), guide));
-        transactions.accept(writer);
-        return writer.ge().iea().bytes();
+        for (int i = 0; i < groups.size(); i++) {
+            // GS06 is the interchange's number, with the place of a later group before it
+            String number = Long.toString(i * GROUPS_APART + controlNumber);
+            writer.gs(GroupHeader.of(functionalId, claims.receiver(), claims.sender(), at, number, guide));
+            groups.get(i).accept(writer);
+            writer.ge();
+        }
+        return writer.iea().bytes();
     }
 
     private X12Writer open() {

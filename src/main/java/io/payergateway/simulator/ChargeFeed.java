@@ -1,5 +1,6 @@
 package io.payergateway.simulator;
 
+import io.payergateway.hl7.MllpClient;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;

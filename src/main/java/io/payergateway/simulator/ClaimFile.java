@@ -71,10 +71,13 @@ record ClaimFile(List<Interchange> interchanges) {
      * @param filingIndicator  SBR09
      * @param placeOfService   CLM05-1: a place of service or the first two digits of a type of bill
      * @param serviceDate      first date of service, CCYYMMDD
+     * @param responsibility   SBR01 of 2000B: P, S, T...
+     * @param original         REF*F8: the payer's number of the claim that this one replaces or voids, "" if none
+     * @param settledBefore    what prior payers paid (AMT*D) or wrote off (CAS but for PR) at claim level (2320)
      */
     record SubmittedClaim(String patientControlNumber, int position, Money totalCharge, String placeOfService, String frequency, Party patient,
                           Party subscriber, Party payer, Party billingProvider, String taxId, String filingIndicator, String serviceDate,
-                          List<Line> lines) {
+                          String responsibility, String original, Money settledBefore, List<Line> lines) {
         SubmittedClaim {
             lines = List.copyOf(lines);
         }
@@ -88,13 +91,29 @@ record ClaimFile(List<Interchange> interchanges) {
             return totalCharge.equals(Money.sum(lines.stream().map(Line::charge).toList()));
         }
 
+        /** A prior payer adjudicated it first (SBR01 of 2000B is none of P and U). */
+        boolean isSecondary() {
+            return !responsibility.isEmpty() && !responsibility.equals("P") && !responsibility.equals("U");
+        }
+
+        boolean isReplacement() {
+            return frequency.equals("7");
+        }
+
+        boolean isVoid() {
+            return frequency.equals("8");
+        }
+
         /** The patient is the subscriber (SBR02 = 18). */
         boolean isSelf() {
             return patient.equals(subscriber);
         }
     }
 
-    /** @param procedure SV101 or SV202 with ":" between its components, "" where only a revenue code is billed */
-    record Line(String procedure, String revenueCode, Money charge, BigDecimal units, String serviceDate, String controlNumber) {
+    /**
+     * @param procedure     SV101 or SV202 with ":" between its components, "" where only a revenue code is billed
+     * @param settledBefore what prior payers paid (SVD02) or wrote off (CAS but for PR and OA-23) on it (2430)
+     */
+    record Line(String procedure, String revenueCode, Money charge, BigDecimal units, String serviceDate, String controlNumber, Money settledBefore) {
     }
 }

@@ -21,7 +21,7 @@ import org.slf4j.LoggerFactory;
 final class Clearing {
     private static final Logger LOG = LoggerFactory.getLogger(Clearing.class);
     /** Room for the answers to one interchange in the control numbers: its number times this, plus the stage. */
-    private static final int SLOTS = 10;
+    static final int SLOTS = 10;
     private static final int MAX_OPEN_FILES = 10_000;
     private final Mailbox mailbox;
     private final Ledger ledger;
@@ -30,13 +30,13 @@ final class Clearing {
     private final ZoneId zone;
     private final Witness witness;
     private final Adjudicator adjudicator;
-    private final Payments payments;
+    private final Cashier cashier;
 
-    Clearing(Mailbox mailbox, Path state, SimulatorSettings settings, ZoneId zone) {
+    Clearing(Mailbox mailbox, Path state, SimulatorSettings settings, ZoneId zone) throws IOException {
         this(mailbox, state, settings, zone, Witness.NONE);
     }
 
-    Clearing(Mailbox mailbox, Path state, SimulatorSettings settings, ZoneId zone, Witness witness) {
+    Clearing(Mailbox mailbox, Path state, SimulatorSettings settings, ZoneId zone, Witness witness) throws IOException {
         this.mailbox = mailbox;
         this.ledger = new Ledger(state);
         this.delays = settings.delays();
@@ -44,7 +44,7 @@ final class Clearing {
         this.zone = zone;
         this.witness = witness;
         this.adjudicator = new Adjudicator(seed);
-        this.payments = new Payments(adjudicator, seed);
+        this.cashier = new Cashier(mailbox, ledger, state, settings, adjudicator, zone);
     }
 
     /** Takes what has come and gives every answer that is due. */
@@ -54,7 +54,8 @@ final class Clearing {
         for (OpenFile each : ledger.open()) {
             answer(each, now).ifPresent(toPay::add);
         }
-        pay(toPay, now);
+        cashier.deliver(now);
+        cashier.pay(toPay, now);
     }
 
     private void receive(Instant now) throws IOException {
@@ -118,22 +119,6 @@ final class Clearing {
                     .map(sets -> ClaimStatusWriter.write(envelope, sets));
             case REMITTANCE -> throw new IllegalStateException("payments gather the claims of several files");
         };
-    }
-
-    private void pay(List<OpenFile> files, Instant now) throws IOException {
-        List<JudgedInterchange> interchanges = files.stream().flatMap(file -> file.interchanges().stream()).toList();
-        for (Payments.Payment payment : payments.gather(interchanges)) {
-            long controlNumber = ledger.takeSequence(1) * SLOTS + Stage.REMITTANCE.ordinal();
-            AnswerEnvelope envelope = new AnswerEnvelope(payment.answered(), LocalDateTime.ofInstant(now, zone), controlNumber);
-            try {
-                mailbox.put(controlNumber, "835", RemittanceWriter.write(envelope, payments.remittances(payment, envelope)));
-            } catch (X12DataException e) {
-                LOG.warn("a claim holds data that no 835 can repeat: {}", e.place());
-            }
-        }
-        for (OpenFile file : files) {
-            ledger.close(file);
-        }
     }
 
     private Instant due(OpenFile file) {

@@ -1,5 +1,6 @@
 package io.payergateway.simulator;
 
+import io.payergateway.hl7.Hl7Writer;
 import io.payergateway.simulator.SyntheticVisit.Code;
 import io.payergateway.simulator.SyntheticVisit.Item;
 import io.payergateway.simulator.SyntheticVisit.Person;

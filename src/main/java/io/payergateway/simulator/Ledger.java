@@ -88,6 +88,11 @@ final class Ledger {
         Files.deleteIfExists(folder.resolve(name(file.sequence(), "x12")));
     }
 
+    /** Where its bytes are until it is closed. */
+    Path path(OpenFile file) {
+        return folder.resolve(name(file.sequence(), "x12"));
+    }
+
     long takeSequence(int count) throws IOException {
         long taken = nextSequence;
         nextSequence += count;

@@ -19,6 +19,7 @@ final class Payments {
     private static final Money RECOVERED = Money.of("5.00");
     private static final Money INTEREST = Money.of("-0.87");
     private final Adjudicator adjudicator;
+    private final Stories stories;
     private final long seed;
 
     /** @param answered an interchange of the receiver, for the envelope */
@@ -32,15 +33,16 @@ final class Payments {
     private record Payee(Party provider, String taxId) {
     }
 
-    Payments(Adjudicator adjudicator, long seed) {
+    Payments(Adjudicator adjudicator, Stories stories, long seed) {
         this.adjudicator = adjudicator;
+        this.stories = stories;
         this.seed = seed;
     }
 
     List<Payment> gather(List<JudgedInterchange> interchanges) {
         Map<Together, Payment> gathered = new LinkedHashMap<>();
         for (JudgedInterchange judged : interchanges) {
-            for (SubmittedClaim claim : judged.payable()) {
+            for (SubmittedClaim claim : judged.payable().stream().filter(each -> !stories.isTold(each)).toList()) {
                 var header = judged.interchange().header();
                 Together key = new Together(header.sender(), header.receiver(), header.usageIndicator(), claim.payer(),
                         claim.scenario() == Scenario.UNBAL ? claim.patientControlNumber() : "");

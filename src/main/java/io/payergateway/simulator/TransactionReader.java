@@ -29,6 +29,11 @@ final class TransactionReader {
     private Segment service;
     private String lineDate = "";
     private String lineControlNumber = "";
+    private String responsibility = "";
+    private String original = "";
+    private boolean otherPayers;
+    private Money claimSettled = Money.ZERO;
+    private Money lineSettled = Money.ZERO;
 
     String batchReference() {
         return batchReference;
@@ -51,7 +56,7 @@ final class TransactionReader {
         switch (segment.id()) {
             case "BHT" -> batchReference = segment.element(3);
             case "HL" -> level(segment);
-            case "SBR" -> filingIndicator = clm == null ? segment.element(9) : filingIndicator;
+            case "SBR" -> subscription(segment);
             case "NM1" -> name(segment);
             case "REF" -> reference(segment);
             case "CLM" -> {
@@ -60,9 +65,39 @@ final class TransactionReader {
             }
             case "DTP" -> date(segment);
             case "LX" -> endLine();
+            case "SVD" -> settle(money(segment.element(2)));
+            case "AMT" -> settle(clm != null && service == null && segment.element(1).equals("D") ? money(segment.element(2)) : Money.ZERO);
+            case "CAS" -> writtenOff(segment);
             case "SV1", "SV2", "SV3" -> service = segment;
             case "SE" -> endClaim();
             default -> { }
+        }
+    }
+
+    /** SBR of 2000B; those of 2320 stand behind a CLM and tell of prior payers. */
+    private void subscription(Segment sbr) {
+        if (clm == null) {
+            responsibility = sbr.element(1);
+            filingIndicator = sbr.element(9);
+        } else {
+            otherPayers = true;
+        }
+    }
+
+    private void settle(Money amount) {
+        if (service == null) {
+            claimSettled = claimSettled.plus(amount);
+        } else {
+            lineSettled = lineSettled.plus(amount);
+        }
+    }
+
+    /** What is left to the patient (PR) is what this payer is asked for; OA-23 repeats what the payers before did. */
+    private void writtenOff(Segment cas) {
+        for (int i = 2; cas.has(i) && !cas.element(1).equals("PR"); i += 3) {
+            if (!(cas.element(1).equals("OA") && cas.element(i).equals("23"))) {
+                settle(money(cas.element(i + 1)));
+            }
         }
     }
 
@@ -100,6 +135,8 @@ final class TransactionReader {
     private void reference(Segment ref) {
         if (clm == null && ref.element(1).equals("EI") && subscriber.equals(Party.NOBODY)) {
             taxId = ref.element(2);
+        } else if (clm != null && !otherPayers && service == null && ref.element(1).equals("F8")) {
+            original = ref.element(2);
         } else if (service != null && ref.element(1).equals("6R")) {
             lineControlNumber = ref.element(2);
         }
@@ -122,8 +159,9 @@ final class TransactionReader {
         String procedure = service.element(institutional ? 2 : 1);
         String plain = String.join(":", service.components(procedure));
         lines.add(new Line(plain, institutional ? service.element(1) : "", money(service.element(institutional ? 3 : 2)),
-                units(), lineDate.isEmpty() ? claimDate : lineDate, lineControlNumber));
+                units(), lineDate.isEmpty() ? claimDate : lineDate, lineControlNumber, lineSettled));
         service = null;
+        lineSettled = Money.ZERO;
         lineDate = "";
         lineControlNumber = "";
     }
@@ -145,8 +183,12 @@ final class TransactionReader {
         }
         String date = lines.stream().map(Line::serviceDate).filter(each -> !each.isEmpty()).min(String::compareTo).orElse(claimDate);
         claims.add(new SubmittedClaim(clm.element(1), clm.position(), money(clm.element(2)), clm.component(5, 1), clm.component(5, 3),
-                patient.equals(Party.NOBODY) ? subscriber : patient, subscriber, payer, billingProvider, taxId, filingIndicator, date, lines));
+                patient.equals(Party.NOBODY) ? subscriber : patient, subscriber, payer, billingProvider, taxId, filingIndicator, date,
+                responsibility, original, claimSettled, lines));
         clm = null;
+        original = "";
+        otherPayers = false;
+        claimSettled = Money.ZERO;
         claimDate = "";
         lines = new ArrayList<>();
     }

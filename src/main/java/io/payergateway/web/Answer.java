@@ -7,6 +7,7 @@ import java.util.Map;
 /** One response, whole in memory: every list is paged and every file is capped. What is longer goes through {@link Reply#begin}. */
 record Answer(int status, String contentType, byte[] body, Map<String, String> headers) {
     static final String JSON = "application/json";
+    static final String PDF = "application/pdf";
     static final String JSON_LINES = "application/x-ndjson";
     private static final String HTML = "text/html; charset=utf-8";
 

@@ -4,6 +4,7 @@ import static io.payergateway.web.Route.Access.KEY;
 
 import io.payergateway.claim.EditRequest;
 import io.payergateway.claim.Released;
+import io.payergateway.denial.DenialRow;
 import io.payergateway.journal.ClaimFilter;
 import io.payergateway.journal.InterchangeRow;
 import io.payergateway.journal.Way;
@@ -93,6 +94,9 @@ final class Api {
                 ask -> Answer.json(actions.releaseQuarantined(ask.id(), ask.json(DecisionRequest.class), WHO))),
             Route.get(V1 + "/remittances", KEY, Doc.of("835 transaction sets, oldest first.", CURSOR, LIMIT).lists(RemittanceRow.class),
                 ask -> Answer.json(lookup.remittances(ask.cursor(), ask.limit(USUAL, MOST)))),
+            Route.get(V1 + "/worklists/{owner}/denials", KEY, Doc.of("Open denials of coding, registration or billing, the next deadline first, those without a date last.",
+                CURSOR, LIMIT).lists(DenialRow.class),
+                ask -> Answer.json(lookup.denials(Lookup.owner(ask.path().get("owner")), ask.cursor(), ask.limit(USUAL, MOST)))),
             Route.get(V1 + "/totals", KEY, Doc.of("Where every received message is: received is the sum of all the others.").gives(TotalsAnswer.class),
                 ask -> Answer.json(lookup.totals())),
             Route.post(V1 + "/eligibility", KEY, Doc.of("Not yet: 270/271 in real time."), ask -> notYet("Eligibility (270/271)")),

@@ -13,7 +13,12 @@ import java.util.OptionalLong;
 record Ask(Map<String, String> path, Map<String, String> query, byte[] body) {
     /** @throws Refusal 404 when the placeholder holds no positive number */
     long id() {
-        return number(path.get("id")).orElseThrow(() -> new Refusal(404, "NOT_FOUND", "Ids are positive numbers."));
+        return id("id");
+    }
+
+    /** A placeholder that holds another number. @throws Refusal 404 when it holds no positive number */
+    long id(String placeholder) {
+        return number(path.get(placeholder)).orElseThrow(() -> new Refusal(404, "NOT_FOUND", "Ids are positive numbers."));
     }
 
     /** Empty where absent. */
@@ -44,6 +49,16 @@ record Ask(Map<String, String> path, Map<String, String> query, byte[] body) {
             throw new Refusal(400, "LIMIT", "'limit' must lie between 1 and " + most + ".");
         }
         return (int) limit;
+    }
+
+    /** Which of so many parts. @throws Refusal 400 outside of 1 to parts */
+    int part(int parts) {
+        String given = text("part");
+        long part = given.isEmpty() ? 1 : number(given).orElse(0);
+        if (part < 1 || part > parts) {
+            throw new Refusal(400, "PART", "'part' must lie between 1 and " + parts + ".");
+        }
+        return (int) part;
     }
 
     /** The body as JSON. @throws Refusal 400 when it is none of that type */

@@ -5,6 +5,8 @@ import static io.payergateway.web.Route.Access.CONSOLE;
 import io.payergateway.journal.InterchangeRow;
 import io.payergateway.model.ClaimState;
 import io.payergateway.model.Owner;
+import io.payergateway.resolution.ActionRequest;
+import io.payergateway.resolution.ClaimAction;
 import io.payergateway.web.ApiRecords.DecisionRequest;
 import io.payergateway.web.ApiRecords.FailoverRequest;
 import io.payergateway.web.ApiRecords.ReleaseRequest;
@@ -15,6 +17,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
 
 /** The pages. */
 final class Console {
@@ -26,13 +30,15 @@ final class Console {
     private final Actions actions;
     private final Monitor monitor;
     private final Health health;
+    private final Resolutions resolutions;
 
-    Console(Pages pages, Lookup lookup, Actions actions, Monitor monitor, Health health) {
+    Console(Pages pages, Lookup lookup, Actions actions, Monitor monitor, Health health, Resolutions resolutions) {
         this.pages = pages;
         this.lookup = lookup;
         this.actions = actions;
         this.monitor = monitor;
         this.health = health;
+        this.resolutions = resolutions;
     }
 
     List<Route> routes() {
@@ -46,6 +52,8 @@ final class Console {
             Route.get("/claims/{id}", CONSOLE, Doc.of("One claim and its whole way."), this::claim),
             Route.post("/claims/{id}/release", CONSOLE, Doc.of("Release or check again."), this::release),
             Route.post("/claims/{id}/resubmit", CONSOLE, Doc.of("Send a rejected claim again."), this::resubmit),
+            Route.post("/claims/{id}/actions", CONSOLE, Doc.of("Do what is lawful about a decided claim."), this::act),
+            Route.get("/claims/{id}/actions/{action}/letter.pdf", CONSOLE, Doc.of("The letter that an appeal made."), this::letter),
             Route.get("/messages/{id}", CONSOLE, Doc.of("One message."), this::message),
             Route.get("/interchanges/{id}", CONSOLE, Doc.of("One X12 file."), this::interchange),
             Route.post("/interchanges/{id}/settle", CONSOLE, Doc.of("Say whether a file arrived."), this::settle),
@@ -56,8 +64,6 @@ final class Console {
             Route.post("/clearinghouses/{name}/back", CONSOLE, Doc.of("Bring its claims back."), this::bringBack),
             Route.get("/worklists/{owner}", CONSOLE, Doc.of("Open findings of one owner."), this::worklist),
             Route.post("/findings/{id}/close", CONSOLE, Doc.of("Take a finding off its worklist."), this::close),
-            Route.get("/remittances", CONSOLE, Doc.of("The latest remittances."), ask -> pages.page("remittances.jte", "Remittances", "remittances",
-                Map.of("remittances", lookup.latestRemittances(ROWS)))),
             Route.get("/quarantine", CONSOLE, Doc.of("What waits for a person's decision."), this::quarantine),
             Route.get("/quarantine/{id}", CONSOLE, Doc.of("One quarantined item."), this::quarantined),
             Route.post("/quarantine/{id}/release", CONSOLE, Doc.of("Let it be processed after all."), this::releaseQuarantined));
@@ -93,7 +99,20 @@ final class Console {
 
     private Answer claim(Ask ask) {
         var detail = lookup.claim(ask.id());
-        return pages.page("claim.jte", "Claim " + ask.id(), "claims", Map.of("detail", detail, "trace", lookup.trace(ask.id())));
+        ClaimResolution resolution = new ClaimResolution(resolutions.actions().open(ask.id()), resolutions.actions().offers(ask.id()).orElse(List.of()),
+            resolutions.actions().ofClaim(ask.id()), UUID.randomUUID().toString());
+        return pages.page("claim.jte", "Claim " + ask.id(), "claims", Map.of("detail", detail, "trace", lookup.trace(ask.id()), "resolution", resolution));
+    }
+
+    private Answer act(Ask ask) {
+        ClaimAction action = Stream.of(ClaimAction.values()).filter(each -> each.name().equals(ask.text("action"))).findFirst()
+            .orElseThrow(() -> new Refusal(400, "BODY", "Choose what to do."));
+        ClaimActionApi.act(resolutions, ask.id(), ActionRequest.of(action, ask.text("requestId"), Actions.reason(ask.text("reason"))), WHO);
+        return Answer.seeOther("/claims/" + ask.id());
+    }
+
+    private Answer letter(Ask ask) {
+        return ClaimActionApi.letter(resolutions, ask);
     }
 
     private Answer release(Ask ask) {

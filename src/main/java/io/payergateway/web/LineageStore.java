@@ -21,19 +21,27 @@ final class LineageStore {
     record EventRow(long id, UUID eventId, String type, Instant at, OptionalLong historyId, String body, Optional<Instant> sentAt) {
     }
 
-    /** The charges that this claim bills, and the credits that took some of them back. */
+    /** The charges that this claim bills, and the credits that took some of them back; a claim to a later payer bills those of the first one. */
     List<ChargeRow> charges(Handle handle, long claimId) {
         return handle.createQuery("""
+                with recursive chain as (
+                    select id, prior_claim_id from claim where id = :claim
+                    union all select c.id, c.prior_claim_id from claim c join chain on c.id = chain.prior_claim_id
+                ), first as (select id from chain where prior_claim_id is null)
                 select id, message_id, content, cancelled_by is not null as cancelled from charge
-                where claim_id = :claim or id in (select cancelled_by from charge where claim_id = :claim) order by id""")
+                where claim_id in (select id from first) or id in (select cancelled_by from charge where claim_id in (select id from first)) order by id""")
             .bind("claim", claimId)
             .map((row, context) -> new ChargeRow(row.getLong("id"), row.getLong("message_id"), Json.read(row.getString("content"), Charge.class),
                 row.getBoolean("cancelled"))).list();
     }
 
-    /** The claims whose charges a message brought. */
+    /** The claims whose charges a message brought, and those to the payers after. */
     List<Long> claimsOfMessage(Handle handle, long messageId) {
-        return handle.createQuery("select distinct claim_id from charge where message_id = :message and claim_id is not null order by claim_id limit 200")
+        return handle.createQuery("""
+                with recursive chain as (
+                    select claim_id as id from charge where message_id = :message and claim_id is not null
+                    union select c.id from claim c join chain on c.prior_claim_id = chain.id
+                ) select id from chain order by id limit 200""")
             .bind("message", messageId).mapTo(Long.class).list();
     }
 
@@ -48,11 +56,6 @@ final class LineageStore {
             .map((row, context) -> new EventRow(row.getLong("id"), row.getObject("event_id", UUID.class), row.getString("type"), instant(row, "at"),
                 optional(row, "history_id"), row.getString("body"),
                 Optional.ofNullable(row.getObject("sent_at", OffsetDateTime.class)).map(OffsetDateTime::toInstant))).list();
-    }
-
-    /** The newest first. */
-    List<Long> newestRemittances(Handle handle, int limit) {
-        return handle.createQuery("select id from remittance order by id desc limit :limit").bind("limit", limit).mapTo(Long.class).list();
     }
 
     /** The newest claims in one state, or in all for an empty one, that came before an id. */

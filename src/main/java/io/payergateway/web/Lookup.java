@@ -1,5 +1,7 @@
 package io.payergateway.web;
 
+import io.payergateway.denial.DenialRow;
+import io.payergateway.denial.DenialStore;
 import io.payergateway.journal.ClaimFilter;
 import io.payergateway.journal.ClaimRow;
 import io.payergateway.journal.FindingStore;
@@ -47,6 +49,7 @@ public final class Lookup {
     private final SubmissionStore submissions = new SubmissionStore();
     private final InterchangeStore interchanges = new InterchangeStore();
     private final QuarantineStore quarantine = new QuarantineStore();
+    private final DenialStore denials = new DenialStore();
     private final RemittanceStore remittances = new RemittanceStore();
     private final TotalsStore totals = new TotalsStore();
     private final LineageStore lineage = new LineageStore();
@@ -113,16 +116,17 @@ public final class Lookup {
         return Listing.of(rows, limit, row -> row.id(), FindingItem::of);
     }
 
+    /** Open ones, the next deadline first. */
+    Listing<DenialRow> denials(Owner owner, long cursor, int limit) {
+        return Listing.of(jdbi.withHandle(handle -> denials.open(handle, owner, cursor, limit + 1)), limit, DenialRow::id, row -> row);
+    }
+
     FindingItem finding(long id) {
         return jdbi.withHandle(handle -> findings.find(handle, id)).map(FindingItem::of).orElseThrow(() -> unknown("finding"));
     }
 
     Listing<RemittanceRow> remittances(long cursor, int limit) {
         return Listing.of(jdbi.withHandle(handle -> remittances.list(handle, cursor, limit + 1)), limit, RemittanceRow::id, row -> row);
-    }
-
-    List<RemittanceRow> latestRemittances(int limit) {
-        return jdbi.withHandle(handle -> lineage.newestRemittances(handle, limit).stream().flatMap(id -> remittances.find(handle, id).stream()).toList());
     }
 
     Listing<QuarantineRow> quarantine(long cursor, int limit) {

@@ -32,7 +32,7 @@ final class PaymentHop {
         HopBuilder hop = new HopBuilder("835", row.at(), Long.toString(row.interchangeId()), "/api/v1/interchanges/" + row.interchangeId(), numbers(payment, row, file))
             .amount(payment.charge())
             .payment(new Payment(payment.status(), payment.charge(), payment.paid(), payment.patientResponsibility(),
-                payment.lines().stream().map(PaymentHop::line).toList(), payment.remarkCodes()), adjustments)
+                payment.lines().stream().map(PaymentHop::line).toList(), payment.remarkCodes(), row.id()), adjustments)
             .outcome((payment.status().equals(REVERSAL) ? "reversed, " : "paid ") + payment.paid() + " of " + payment.charge() + " by " + row.payerName())
             .raw(RawText.texts(ClaimSlices.of835(files.lines(row.interchangeId()), payment.patientControlNumber())));
         Money charge = payment.status().equals(REVERSAL) ? payment.charge().negate() : payment.charge();

@@ -79,6 +79,10 @@ record Route(String method, String path, Access access, Doc doc, Handling handli
             return new Doc(summary, query, body, media, List.of(byte[].class), Answer.JSON_LINES, false);
         }
 
+        Doc givesPdf() {
+            return new Doc(summary, query, body, media, List.of(byte[].class), Answer.PDF, false);
+        }
+
         Doc lists(Class<?> type) {
             return new Doc(summary, query, body, media, List.of(type), Answer.JSON, true);
         }

@@ -22,11 +22,12 @@ import org.jdbi.v3.core.Jdbi;
  * @param files    checks a file that somebody brings
  * @param records  reads it
  * @param retention what would be purged, and legal holds
+ * @param money    what billers work with
  * @param checks   asked by /health, in this order
  */
 public record Services(Jdbi jdbi, Clock clock, Function<byte[], CompletableFuture<byte[]>> receiver, ClaimEditing editing, ClaimRelease release,
                        Settler settler, Failover failover, PrometheusMeterRegistry meters, FileCheck files, FileRecords records, List<HealthCheck> checks,
-                       Retention retention) {
+                       Retention retention, MoneyDesk money) {
     public Services {
         checks = List.copyOf(checks);
     }

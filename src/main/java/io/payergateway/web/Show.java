@@ -5,8 +5,10 @@ import io.payergateway.model.ClaimKind;
 import io.payergateway.model.ClaimState;
 import io.payergateway.model.Money;
 import io.payergateway.x12.X12Finding;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
@@ -15,6 +17,8 @@ import java.util.Optional;
 /** How the pages write values. Times are UTC, as the foot of each page says. */
 public final class Show {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("d MMM yyyy, HH:mm:ss", Locale.US).withZone(ZoneOffset.UTC);
+
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM yyyy", Locale.US);
 
     private Show() {
     }
@@ -25,7 +29,17 @@ public final class Show {
 
     /** "$1,250.00"; a negative amount with a minus sign before the dollar. */
     public static String dollars(Money money) {
-        return (money.isNegative() ? "\u2212$" : "$") + String.format(Locale.US, "%,.2f", money.amount().abs());
+        return amount(money.amount());
+    }
+
+    /** As dollars, of a sum that may be larger than an amount. */
+    public static String amount(BigDecimal dollars) {
+        return (dollars.signum() < 0 ? "\u2212$" : "$") + String.format(Locale.US, "%,.2f", dollars.abs());
+    }
+
+    /** "2 Mar 2026". */
+    public static String day(LocalDate day) {
+        return DAY.format(day);
     }
 
     /** "64 MB", "10,000 bytes". */

@@ -49,8 +49,8 @@ public record Trace(ClaimSummary claim, boolean reconciles, List<Hop> hops) {
     public record SentLine(String number, String revenueCode, String code, Money charge, String units) {
     }
 
-    /** @param status CLP02; charge CLP03, paid CLP04, patientResponsibility CLP05 */
-    public record Payment(String status, Money charge, Money paid, Money patientResponsibility, List<PaidLine> lines, List<String> remarkCodes) {
+    /** @param status CLP02; charge CLP03, paid CLP04, patientResponsibility CLP05; remittanceId of the set that brought it */
+    public record Payment(String status, Money charge, Money paid, Money patientResponsibility, List<PaidLine> lines, List<String> remarkCodes, long remittanceId) {
     }
 
     /** One SVC. @param lineItemControlNumber REF*6R, empty if the payer left it out */

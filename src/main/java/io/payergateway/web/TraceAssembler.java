@@ -12,6 +12,7 @@ import io.payergateway.journal.Submission;
 import io.payergateway.journal.SubmissionStore;
 import io.payergateway.model.ChargeType;
 import io.payergateway.model.Claim;
+import io.payergateway.model.ClaimState;
 import io.payergateway.model.Money;
 import io.payergateway.model.ServiceLine;
 import io.payergateway.remittance.ClaimPaymentRow;
@@ -76,7 +77,7 @@ public final class TraceAssembler {
     private List<Hop> messageHops(Handle handle, ClaimRow row, List<ChargeRow> charges) {
         Map<Long, List<ChargeRow>> byMessage = new HashMap<>();
         charges.forEach(charge -> byMessage.computeIfAbsent(charge.messageId(), none -> new ArrayList<>()).add(charge));
-        Sum sum = new Sum("charges of all messages", standing(charges), "claim", row.totalCharge());
+        Sum sum = asked("charges of all messages", row, charges);
         List<Hop> hops = new ArrayList<>();
         for (long id : byMessage.keySet().stream().sorted().toList()) {
             StoredMessage message = messages.find(handle, id).orElseThrow();
@@ -93,12 +94,20 @@ public final class TraceAssembler {
     private static Hop claimHop(ClaimRow row, Claim claim, List<ChargeRow> charges) {
         Money lines = Money.sum(claim.lines().stream().map(ServiceLine::charge).toList());
         Sum ofLines = new Sum("lines", lines, "claim", row.totalCharge());
-        Sum ofCharges = new Sum("charges", standing(charges), "claim", row.totalCharge());
+        Sum ofCharges = asked("charges", row, charges);
         return new HopBuilder("CLAIM", row.createdAt(), Long.toString(row.id()), "/api/v1/claims/" + row.id(),
                 Map.of("patientControlNumber", row.patientControlNumber()))
             .amount(row.totalCharge()).compare(ofCharges).compare(ofLines).lines(claim.lines())
             .outcome(Show.word(row.kind()) + " claim to " + (row.payer().isEmpty() ? "an unknown payer" : row.payer()) + ", now "
                 + Show.word(row.state()).toLowerCase(Locale.ROOT)).build();
+    }
+
+    /** A claim asks for the charges that stand; one that is closed for nothing, and a void repeats what was sent, whatever was credited since. */
+    private static Sum asked(String name, ClaimRow row, List<ChargeRow> charges) {
+        if (row.state() == ClaimState.CLOSED) {
+            return new Sum(name, standing(charges), "closed claim", Money.ZERO);
+        }
+        return row.voids() ? new Sum("what the payer was sent", row.totalCharge(), "void", row.totalCharge()) : new Sum(name, standing(charges), "claim", row.totalCharge());
     }
 
     private static Money standing(List<ChargeRow> charges) {

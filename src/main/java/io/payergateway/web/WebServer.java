@@ -51,9 +51,18 @@ public final class WebServer implements AutoCloseable {
         List<Route> all = new ArrayList<>(new Operations(health, services.meters(), new Assets()).routes());
         all.addAll(new Api(lookup, actions, services.receiver()).routes());
         all.addAll(new RetentionApi(services.retention()).routes());
+        all.addAll(new BillingApi(services.money()).routes());
+        all.addAll(new ClaimActionApi(services.money().resolutions()).routes());
         all.addAll(new FileApi(services.files(), services.records()).routes());
         all.addAll(new FilePages(pages, services.files(), services.records(), settings.limits().files()).routes());
-        all.addAll(new Console(pages, lookup, actions, monitor, health).routes());
+        AdviceQuestions advice = new AdviceQuestions(services.money().advices(), services.clock());
+        all.addAll(new AdviceApi(advice).routes());
+        all.addAll(new AdvicePages(pages, advice).routes());
+        all.addAll(new Console(pages, lookup, actions, monitor, health, services.money().resolutions()).routes());
+        BankActions bank = new BankActions(services.money().bank());
+        all.addAll(new BankApi(services.money().bank(), bank).routes());
+        all.addAll(new BankPages(pages, services.money().bank(), bank).routes());
+        all.addAll(new LateMoney(pages, services.money().ageing()).routes());
         all.add(Route.get("/api/openapi.json", Route.Access.OPEN, Route.Doc.of("This document."), ask -> OpenApi.document(routes())));
         return List.copyOf(all);
     }

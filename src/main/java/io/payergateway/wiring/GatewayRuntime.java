@@ -3,18 +3,24 @@ package io.payergateway.wiring;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.payergateway.advice.Advices;
+import io.payergateway.billing.Deliveries;
 import io.payergateway.billing.EmbeddedBroker;
 import io.payergateway.billing.OutboxPublisher;
 import io.payergateway.claim.Claim837Writer;
 import io.payergateway.claim.ClaimBatcher;
+import io.payergateway.claim.ClaimCorrection;
 import io.payergateway.claim.ClaimEditing;
 import io.payergateway.claim.ClaimRelease;
 import io.payergateway.claim.EncounterBuilder;
 import io.payergateway.claim.Failover;
+import io.payergateway.claim.FollowingClaims;
+import io.payergateway.claim.LateChanges;
 import io.payergateway.claim.OutboundCheck;
 import io.payergateway.claim.Restoration;
 import io.payergateway.claim.Settler;
 import io.payergateway.claim.Submitter;
+import io.payergateway.denial.DenialDeadlines;
 import io.payergateway.deadline.AnswerClock;
 import io.payergateway.edits.ClaimEdits;
 import io.payergateway.hl7.MllpFrameEncoder;
@@ -28,7 +34,11 @@ import io.payergateway.journal.DatabasePulse;
 import io.payergateway.journal.Intake;
 import io.payergateway.partner.Partners;
 import io.payergateway.partner.RetentionPolicy;
+import io.payergateway.resolution.ClaimActions;
+import io.payergateway.resolution.WriteOffLimits;
 import io.payergateway.retention.Retention;
+import io.payergateway.web.MoneyDesk;
+import io.payergateway.web.Resolutions;
 import io.payergateway.web.Services;
 import io.payergateway.web.Settings;
 import io.payergateway.web.WebServer;
@@ -95,11 +105,18 @@ public final class GatewayRuntime implements AutoCloseable {
     private ResponseDispatcher responses;
     private ClaimRelease release;
     private ClaimEditing editing;
+    private FollowingClaims following;
+    private WriteOffLimits writeOffs;
+    private ClaimActions actions;
+    private Deliveries deliveries;
     private Settler settler;
     private Failover failover;
     private Retention retention;
     private Routes routes;
     private FileRecords records;
+    private Advices advices;
+    private BankParts bank;
+    private ReceivableParts receivables;
     private WebServer web;
 
     /**
@@ -141,10 +158,12 @@ public final class GatewayRuntime implements AutoCloseable {
         refused = new RefusedMessages(jdbi, clock);
         MessageReceiver receiver = new MessageReceiver(partners, mappings.hl7(), intake, refused, clock);
         requireClearinghouses(mappings.x12().partners());
+        writeOffs = WriteOffLimits.load(options.layout().config());
         ClaimEdits edits = new ClaimEdits(partners, mappings.codes(), clock);
         submitter = new Submitter(jdbi, partners, clock);
         submitter.recover();
-        responses = ResponseDispatcher.of(jdbi, clock, partners.clearinghouses(), options.layout().mappings(), mappings.x12(), failures::note);
+        responses = ResponseDispatcher.of(jdbi, clock, partners.clearinghouses(), new DenialDeadlines(partners.payers(), partners.facilities()),
+                options.layout().mappings(), mappings.x12(), failures::note);
 
         Map<String, Object> beans = new HashMap<>();
         MllpChannelHandlers mllp = new MllpChannelHandlers(MllpLimits.DEFAULT, refused, gate::isOpen);
@@ -159,6 +178,10 @@ public final class GatewayRuntime implements AutoCloseable {
         release = new ClaimRelease(jdbi, partners, edits, clock);
         editing = new ClaimEditing(jdbi, partners, edits, clock);
         beans.put("claimRelease", release);
+        following = new FollowingClaims(jdbi, partners, edits, clock);
+        beans.put("followingClaims", following);
+        beans.put("lateChanges", new LateChanges(jdbi, partners, edits, clock));
+        actions = new ClaimActions(jdbi, clock, partners, new ClaimCorrection(partners, edits), following, writeOffs, options.layout().mappings());
         beans.put("claimBatcher", new ClaimBatcher(jdbi, partners, new Claim837Writer(mappings.x12().guides()), new OutboundCheck(mappings.x12()), clock));
         beans.put("responseDispatcher", responses);
         failover = new Failover(jdbi, partners, clock);
@@ -167,7 +190,13 @@ public final class GatewayRuntime implements AutoCloseable {
         breakerMeters();
         beans.put("retention", retention);
         beans.put("answerClock", answerClock(jdbi, clock));
+        bank = BankParts.of(jdbi, options.layout(), clock, meters);
+        beans.putAll(bank.beans(inbox));
+        receivables = ReceivableParts.of(jdbi, partners, options.layout(), clock, meters);
+        beans.putAll(receivables.beans());
         beans.putAll(broker.beans());
+        deliveries = new Deliveries(jdbi, partners.billingSystems().values(), clock);
+        beans.put("billingSystems", new DeliverySteps(deliveries, partners.billingSystems().values(), jdbi, clock));
         beans.put("noteFailure", (Processor) failures::note);
         beans.put("answerNotStored", (Processor) exchange -> exchange.getMessage().setBody(new byte[0]));
         PartnerRequests requests = new PartnerRequests(partners);
@@ -182,9 +211,9 @@ public final class GatewayRuntime implements AutoCloseable {
         routes = new Routes(beans, properties());
         routes.context().addRoutePolicyFactory(routeMeters());
         routes.runOnce(new Leadership(jdbi, restoration::requireDeclared, failures::note));
-        beans.put("billingQueue", new BillingPublishing(new OutboxPublisher(jdbi, clock), broker, routes.context()));
+        beans.put("billingQueue", new BillingPublishing(new OutboxPublisher(jdbi, clock, deliveries), broker, routes.context()));
         routes.context().getRegistry().bind("billingQueue", beans.get("billingQueue"));
-        routes.start(options.layout().routes(), partners.clearinghouses().values());
+        routes.start(options.layout().routes(), partners.clearinghouses().values(), partners.billingSystems().keySet());
     }
 
     /** Not worth a start that fails: without its month a row goes into the other partition of its table. */
@@ -219,11 +248,13 @@ public final class GatewayRuntime implements AutoCloseable {
         ProducerTemplate template = routes.context().createProducerTemplate();
         Hl7FileCheck hl7 = new Hl7FileCheck(partners, mappings.hl7(), HL7_MEGABYTES);
         records = FileRecords.load(options.layout().mappings().resolve("x12"));
+        advices = Advices.load(database.jdbi(), options.layout().mappings());
         Services services = new Services(database.jdbi(), options.clock(),
                 message -> gate.isOpen() ? template.asyncRequestBody("direct:receive-http", message, byte[].class)
                         : CompletableFuture.failedFuture(new IllegalStateException("nothing is taken in")), editing, release, settler, failover, meters,
                 new FileCheck(mappings::x12, () -> hl7), records,
-                new HealthChecks(database, broker, partners, options, gate, intake::oldestWait, submitter::breaker).all(), retention);
+                new HealthChecks(database, broker, partners, options, gate, intake::oldestWait, submitter::breaker).all(), retention,
+                new MoneyDesk(following, deliveries, bank.desk(), advices, receivables.ageing(), responses.desk(), new Resolutions(actions, writeOffs.apiRole())));
         web = new WebServer(new Settings(options.httpPort(), options.apiKey(), options.notice(), Settings.Limits.DEFAULT.with(options.files())), services);
         web.start();
     }
@@ -272,6 +303,7 @@ public final class GatewayRuntime implements AutoCloseable {
     public void close() {
         closeQuietly(web);
         closeQuietly(records);
+        closeQuietly(advices);
         closeQuietly(gate);
         closeQuietly(routes);
         closeQuietly(submitter);

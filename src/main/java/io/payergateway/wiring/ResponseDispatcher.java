@@ -1,5 +1,6 @@
 package io.payergateway.wiring;
 
+import io.payergateway.denial.DenialDeadlines;
 import io.payergateway.journal.CrashPoint;
 import io.payergateway.journal.FindingStore;
 import io.payergateway.journal.Inbound;
@@ -18,6 +19,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import io.payergateway.remittance.RemittanceDesk;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.slf4j.Logger;
@@ -58,7 +60,13 @@ public final class ResponseDispatcher implements CollectSteps.Intake, AutoClosea
      */
     public static ResponseDispatcher of(Jdbi jdbi, Clock clock, Map<String, Clearinghouse> clearinghouses, Path mappings, X12Check check,
             BiConsumer<String, Throwable> failures) {
-        return new ResponseDispatcher(jdbi, clock, new SetDispatch(mappings, clock), new ResponseAnswers(clearinghouses, check, clock), failures);
+        return of(jdbi, clock, clearinghouses, new DenialDeadlines(Map.of(), Map.of()), mappings, check, failures);
+    }
+
+    /** @param deadlines by when to act on a denial; without them it has no date, and says so */
+    public static ResponseDispatcher of(Jdbi jdbi, Clock clock, Map<String, Clearinghouse> clearinghouses, DenialDeadlines deadlines, Path mappings,
+            X12Check check, BiConsumer<String, Throwable> failures) {
+        return new ResponseDispatcher(jdbi, clock, new SetDispatch(mappings, deadlines, clock), new ResponseAnswers(clearinghouses, check, clock), failures);
     }
 
     @Override
@@ -158,6 +166,11 @@ public final class ResponseDispatcher implements CollectSteps.Intake, AutoClosea
         int attempts = ReadingFailure.of(failure).counted(inbound.attempts());
         Instant next = clock.instant().plus(ReadingFailure.pause(attempts));
         jdbi.useTransaction(handle -> interchanges.putOff(handle, inbound, attempts, next));
+    }
+
+    /** What billers decide about remittances. */
+    public RemittanceDesk desk() {
+        return dispatch.desk(jdbi);
     }
 
     @Override

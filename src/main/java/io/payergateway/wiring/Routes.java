@@ -80,10 +80,14 @@ public final class Routes implements AutoCloseable {
         }
     }
 
-    public void start(Path folder, Collection<Clearinghouse> clearinghouses) throws Exception {
+    /** @param billingSystems ids of those that are told directly */
+    public void start(Path folder, Collection<Clearinghouse> clearinghouses, Collection<String> billingSystems) throws Exception {
         PluginHelper.getRoutesLoader(context).loadRoutes(resources(folder));
         for (Clearinghouse clearinghouse : clearinghouses) {
             addPartnerRoutes(clearinghouse);
+        }
+        for (String system : billingSystems) {
+            TemplatedRouteBuilder.builder(context, "deliver-to-billing-system").routeId("deliver-" + system).parameter("system", system).add();
         }
         context.start();
     }

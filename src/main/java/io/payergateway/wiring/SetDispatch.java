@@ -7,6 +7,9 @@ import io.payergateway.acknowledgment.AcknowledgmentReader;
 import io.payergateway.acknowledgment.AnswerCodes;
 import io.payergateway.acknowledgment.AcknowledgmentStore;
 import io.payergateway.acknowledgment.ReadAcknowledgments;
+import io.payergateway.denial.DenialDeadlines;
+import io.payergateway.denial.DenialTable;
+import io.payergateway.denial.Denials;
 import io.payergateway.journal.CrashPoint;
 import io.payergateway.journal.FindingStore;
 import io.payergateway.journal.InterchangeRow;
@@ -21,7 +24,10 @@ import io.payergateway.model.Owner;
 import io.payergateway.remittance.AdjudicationRule;
 import io.payergateway.remittance.ClaimPosting;
 import io.payergateway.remittance.Posted;
+import io.payergateway.remittance.ProviderAdjustmentCodes;
+import io.payergateway.remittance.ProviderPosting;
 import io.payergateway.remittance.ReadRemittance;
+import io.payergateway.remittance.RemittanceDesk;
 import io.payergateway.remittance.RemittancePosting;
 import io.payergateway.remittance.RemittanceReader;
 import io.payergateway.remittance.RemittanceStore;
@@ -31,6 +37,7 @@ import io.payergateway.x12.X12Finding;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.BiConsumer;
@@ -48,11 +55,17 @@ final class SetDispatch implements AutoCloseable {
     private final AcknowledgmentProcessor acknowledgments;
     private final RemittanceReader remittanceReader;
     private final RemittancePosting remittances;
+    private final ProviderAdjustmentCodes providerCodes;
     private final FindingStore findings = new FindingStore();
     private final QuarantineStore quarantine = new QuarantineStore();
     private final Clock clock;
 
+    /** Without deadlines of denials, which then say that they have none. */
     SetDispatch(Path mappings, Clock clock) {
+        this(mappings, new DenialDeadlines(Map.of(), Map.of()), clock);
+    }
+
+    SetDispatch(Path mappings, DenialDeadlines deadlines, Clock clock) {
         this.clock = clock;
         Path x12 = mappings.resolve("x12");
         Path codes = mappings.resolve("codes");
@@ -62,8 +75,10 @@ final class SetDispatch implements AutoCloseable {
         acknowledgments = new AcknowledgmentProcessor(submissions, lifecycle, new InterchangeStore(), findings, new AcknowledgmentStore(),
                 AnswerCodes.load(codes), clock);
         RemittanceStore store = new RemittanceStore();
-        ClaimPosting claims = new ClaimPosting(store, submissions, lifecycle, findings, AdjudicationRule.load(codes));
-        remittances = new RemittancePosting(store, claims, quarantine, findings, clock);
+        ClaimPosting claims = new ClaimPosting(store, submissions, lifecycle, findings, AdjudicationRule.load(codes),
+                new Denials(DenialTable.load(codes), deadlines));
+        providerCodes = ProviderAdjustmentCodes.load(codes);
+        remittances = new RemittancePosting(store, claims, new ProviderPosting(providerCodes, store, submissions, findings), quarantine, findings, clock);
         acknowledgmentReader = AcknowledgmentReader.load(x12);
         remittanceReader = RemittanceReader.load(x12);
     }
@@ -71,6 +86,11 @@ final class SetDispatch implements AutoCloseable {
     /** What was kept before it could be matched. @param failures hears of each that fails */
     LateMatching lateMatching(Jdbi jdbi, BiConsumer<String, Throwable> failures) {
         return new LateMatching(jdbi, acknowledgments, remittances, failures);
+    }
+
+    /** What billers decide about remittances. */
+    RemittanceDesk desk(Jdbi jdbi) {
+        return new RemittanceDesk(jdbi, remittanceReader, remittances, providerCodes, clock);
     }
 
     /** TA1, 999, 277CA, 835; ST01 where nothing here handles it. */
@@ -156,7 +176,7 @@ final class SetDispatch implements AutoCloseable {
         return switch (posted.status()) {
             case POSTED -> Outcome.APPLIED;
             case DUPLICATE -> Outcome.DUPLICATE;
-            case QUARANTINED -> Outcome.QUARANTINED;
+            case QUARANTINED, REJECTED -> Outcome.QUARANTINED;
         };
     }
 

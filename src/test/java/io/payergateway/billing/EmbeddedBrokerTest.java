@@ -135,6 +135,6 @@ class EmbeddedBrokerTest {
     }
 
     private static BillingMessage message(UUID event, String type) {
-        return new BillingMessage(event, type, OptionalLong.of(1), "{\"eventId\":\"" + event + "\",\"type\":\"" + type + "\"}");
+        return new BillingMessage(event, type, OptionalLong.of(1), "", "{\"eventId\":\"" + event + "\",\"type\":\"" + type + "\"}");
     }
 }

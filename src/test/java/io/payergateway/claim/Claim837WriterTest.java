@@ -60,6 +60,23 @@ class Claim837WriterTest {
     }
 
     @Test
+    void aClaimToTheSecondPayerCarriesTheFirstOnesWordOnEachLine() throws IOException {
+        assertGolden("second-payer", samples.secondaryBilled());
+    }
+
+    @Test
+    void aStayThatTheFirstPayerDecidedAsAWholeCarriesItsWordOnTheClaim() throws IOException {
+        assertGolden("second-payer-stay", samples.stayAfterDeductible());
+    }
+
+    @Test
+    void aStayOnWhichMedicareComesSecondSaysWhyAndWhatTheFirstPayerPaid() {
+        Written written = writer.write(List.of(samples.stayBeforeMedicare()), envelope(ClaimKind.INSTITUTIONAL));
+        assertThat(new String(written.bytes(), java.nio.charset.StandardCharsets.US_ASCII)).contains("HI*BE:12:::2000~", "SBR*S*18*");
+        assertThat(written.refused()).isEmpty();
+    }
+
+    @Test
     void theSameClaimsGiveTheSameBytesWithAndWithoutTrace() {
         List<Claim> claims = new ClaimGenerator(5, PARTNERS).list(ClaimKind.PROFESSIONAL, 30);
         Written plain = writer.write(claims, envelope(ClaimKind.PROFESSIONAL));
@@ -138,7 +155,7 @@ class Claim837WriterTest {
 
     @Test
     void everyElementNamesItsSource() {
-        for (Claim claim : List.of(samples.professional(), samples.institutional(), samples.dependent(), samples.secondaryKnown())) {
+        for (Claim claim : List.of(samples.professional(), samples.institutional(), samples.dependent(), samples.secondaryKnown(), samples.secondaryBilled(), samples.stayAfterDeductible())) {
             List<ElementTrace> trace = writer.explain(List.of(claim), envelope(claim.kind())).trace();
             assertThat(trace).allSatisfy(element -> {
                 assertThat(element.source()).matches("(claim\\.|config |rule |envelope |count of ).+");

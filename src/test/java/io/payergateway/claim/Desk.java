@@ -42,17 +42,20 @@ import java.util.List;
 import java.util.Map;
 
 /** The claim flow on a database of its own: real messages, mappings, edits and configuration; only the clock is the test's. */
-final class Desk implements AutoCloseable {
+public final class Desk implements AutoCloseable {
     private static final X12Check X12 = X12Check.load(Path.of("mappings/x12"));
     static final Duration HOLD = Duration.ofSeconds(2);
     private static final Hl7Reader HL7 = new Hl7Reader(DialectCatalog.load(Path.of("mappings")));
 
-    final SettableClock clock = new SettableClock(Instant.parse("2026-10-12T15:00:00Z"));
-    final Partners partners;
-    final Database database = TestDatabase.fresh();
+    public final SettableClock clock = new SettableClock(Instant.parse("2026-10-12T15:00:00Z"));
+    public final Partners partners;
+    public final Database database = TestDatabase.fresh();
     final EncounterBuilder builder;
     final ClaimRelease release;
-    final ClaimEditing editing;
+    public final ClaimEditing editing;
+    public final FollowingClaims following;
+    public final ClaimCorrection correction;
+    public final LateChanges lateChanges;
     final ClaimBatcher batcher;
     final Submitter submitter;
     final Settler settler;
@@ -62,17 +65,20 @@ final class Desk implements AutoCloseable {
     private final FindingStore findings = new FindingStore();
     private int stored;
 
-    Desk() {
+    public Desk() {
         this(DemoPartners.load());
     }
 
-    Desk(Partners partners) {
+    public Desk(Partners partners) {
         this.partners = partners;
         ClaimEdits edits = new ClaimEdits(partners, CodeTables.load(Path.of("mappings", "codes")), clock);
         builder = new EncounterBuilder(database.jdbi(), message -> read(message.sendingApplication(), message.sendingFacility(), message.body()), partners, edits,
                 clock);
         release = new ClaimRelease(database.jdbi(), partners, edits, clock);
         editing = new ClaimEditing(database.jdbi(), partners, edits, clock);
+        following = new FollowingClaims(database.jdbi(), partners, edits, clock);
+        correction = new ClaimCorrection(partners, edits);
+        lateChanges = new LateChanges(database.jdbi(), partners, edits, clock);
         batcher = new ClaimBatcher(database.jdbi(), partners, new Claim837Writer(X12.guides()), new OutboundCheck(X12), clock);
         submitter = new Submitter(database.jdbi(), partners, clock, () -> 1);
         settler = new Settler(database.jdbi(), partners, submitter, clock);
@@ -105,23 +111,23 @@ final class Desk implements AutoCloseable {
                 header.length > 3 ? header[3] : "", header.length > 9 ? header[9] : "x" + stored++, event, body, new byte[0])), clock.instant())).get(0).messageId();
     }
 
-    long take(Hl7Text message) {
+    public long take(Hl7Text message) {
         long id = store(message.bytes());
         builder.drain(1_000);
         return id;
     }
 
     /** The hold passes and what is due becomes claims. */
-    void releaseNow() {
+    public void releaseNow() {
         clock.pass(HOLD);
         release.releaseDue();
     }
 
-    List<ClaimRow> claims() {
+    public List<ClaimRow> claims() {
         return database.jdbi().withHandle(handle -> lifecycle.list(handle, ClaimFilter.ALL, 0, 1_000));
     }
 
-    ClaimRow only() {
+    public ClaimRow only() {
         List<ClaimRow> all = claims();
         if (all.size() != 1) {
             throw new AssertionError("claims: " + all);
@@ -129,20 +135,20 @@ final class Desk implements AutoCloseable {
         return all.get(0);
     }
 
-    Claim content(long claim) {
+    public Claim content(long claim) {
         return database.jdbi().withHandle(handle -> lifecycle.content(handle, claim));
     }
 
-    ClaimState state(long claim) {
+    public ClaimState state(long claim) {
         return database.jdbi().withHandle(handle -> lifecycle.find(handle, claim)).orElseThrow().state();
     }
 
-    List<Finding> open(long claim) {
+    public List<Finding> open(long claim) {
         return database.jdbi().withHandle(handle -> findings.ofClaim(handle, claim)).stream().filter(row -> row.resolvedAt().isEmpty())
                 .map(FindingRow::finding).toList();
     }
 
-    List<String> openCodes(long claim) {
+    public List<String> openCodes(long claim) {
         return open(claim).stream().filter(Finding::isError).map(Finding::code).distinct().sorted().toList();
     }
 
@@ -155,12 +161,12 @@ final class Desk implements AutoCloseable {
                 .mapTo(String.class).one()));
     }
 
-    Totals totals() {
+    public Totals totals() {
         return database.jdbi().withHandle(new TotalsStore()::totals);
     }
 
     /** Batches everything and says that it arrived. */
-    void sendAll() {
+    public void sendAll() {
         clock.pass(Duration.ofMinutes(5));
         batcher.batchDue();
         for (String clearinghouse : partners.clearinghouses().keySet()) {
@@ -168,7 +174,7 @@ final class Desk implements AutoCloseable {
         }
     }
 
-    void answer(long claim, ClaimState state, EvidenceKind kind) {
+    public void answer(long claim, ClaimState state, EvidenceKind kind) {
         database.jdbi().useTransaction(handle -> lifecycle.move(handle, claim, state, Evidence.of(kind, "The test says so."), clock.instant()));
     }
 

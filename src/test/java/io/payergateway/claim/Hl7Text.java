@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** HL7 messages of made-up people at one account, in the base dialect, with what a test wants to differ. */
-final class Hl7Text {
+public final class Hl7Text {
     private static int controlIds;
 
     private final String account;
@@ -28,92 +28,92 @@ final class Hl7Text {
     }
 
     /** An ambulatory visit with one diagnosis and one coverage. */
-    static Hl7Text of(String account) {
+    public static Hl7Text of(String account) {
         return new Hl7Text(account).diagnosis("E11.9^^I10").coverage("EVG01", "EV100200301");
     }
 
-    static Hl7Text bare(String account) {
+    public static Hl7Text bare(String account) {
         return new Hl7Text(account);
     }
 
-    Hl7Text trigger(String value) {
+    public Hl7Text trigger(String value) {
         trigger = value;
         return this;
     }
 
-    Hl7Text mrn(String value) {
+    public Hl7Text mrn(String value) {
         mrn = value;
         return this;
     }
 
-    Hl7Text birthDate(String value) {
+    public Hl7Text birthDate(String value) {
         birthDate = value;
         return this;
     }
 
-    Hl7Text sender(String value) {
+    public Hl7Text sender(String value) {
         sender = value;
         return this;
     }
 
-    Hl7Text inpatient() {
+    public Hl7Text inpatient() {
         patientClass = "I";
         service = "MED";
         return this;
     }
 
-    Hl7Text visit(String patientClass, String service) {
+    public Hl7Text visit(String patientClass, String service) {
         this.patientClass = patientClass;
         this.service = service;
         return this;
     }
 
-    Hl7Text discharged(String at) {
+    public Hl7Text discharged(String at) {
         discharged = at;
         return this;
     }
 
-    Hl7Text mergedFrom(String other) {
+    public Hl7Text mergedFrom(String other) {
         trigger = "ADT^A40";
         mergedFrom = other;
         return this;
     }
 
-    Hl7Text diagnosis(String code) {
+    public Hl7Text diagnosis(String code) {
         diagnoses.add("DG1|" + (diagnoses.size() + 1) + "||" + code + "|||F");
         return this;
     }
 
-    Hl7Text coverage(String payer, String member) {
+    public Hl7Text coverage(String payer, String member) {
         int n = coverages.size() + 1;
         coverages.add("IN1|" + n + "|" + payer + "|" + payer + "|PLAN||||GRP100|RIVER WORKS|||20260101||||RIVERSTONE^AMELIA^J|SEL|" + birthDate
                 + "|12 BIRCH LANE^^ALBANY^NY^122080012|||" + n + "||||||||||||||" + member + "|||||||F");
         return this;
     }
 
-    Hl7Text raw(String in1) {
+    public Hl7Text raw(String in1) {
         coverages.add(in1);
         return this;
     }
 
-    Hl7Text charge(String id, String code, String amount) {
+    public Hl7Text charge(String id, String code, String amount) {
         return charge("CG", id, code, amount, "20261012", "E11.9^^I10");
     }
 
-    Hl7Text charge(String type, String id, String code, String amount, String date, String diagnoses) {
+    public Hl7Text charge(String type, String id, String code, String amount, String date, String diagnoses) {
         charges.add("FT1|" + (charges.size() + 1) + "|||" + date + "||" + type + "|C" + code + "^^CDM|||1|" + amount + "|" + amount + "||||11|||" + diagnoses
                 + "|1990000063^HARTLEY^OWEN^M^^^^^NPI^^^^NPI|||||" + code + "^^C4||||||" + id);
         return this;
     }
 
     /** A line of a hospital bill: a revenue code and a procedure. */
-    Hl7Text revenue(String id, String revenueCode, String code, String amount, String date) {
+    public Hl7Text revenue(String id, String revenueCode, String code, String amount, String date) {
         charges.add("FT1|" + (charges.size() + 1) + "|||" + date + "||CG|" + revenueCode + "^^NUBC|||1|" + amount + "|" + amount
                 + "|||||||E11.9^^I10||||||" + code + "^^C4||||||" + id);
         return this;
     }
 
-    byte[] bytes() {
+    public byte[] bytes() {
         String control = "T" + (++controlIds);
         List<String> segments = new ArrayList<>();
         segments.add("MSH|^~\\&|" + sender + "|PAYERGATEWAY|PG|20261012101500||" + trigger + "|" + control + "|P|2.5.1");

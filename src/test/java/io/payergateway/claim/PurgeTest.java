@@ -40,6 +40,8 @@ class PurgeTest {
         byte[] bytes = message.bytes();
         paid(bytes, "A1");
         desk.store(bytes); // a repeat
+        run("insert into receivable (claim_id, payer, facility, sent_on, outstanding) select id, payer, facility, service_date, 0 from claim").run();
+        run("insert into allowed_line (claim_id, line, payer, procedure, units, allowed, adjudicated_on) select id, '1', payer, '99213', 1, 80, service_date from claim").run();
         desk.clock.pass(SEVEN_YEARS.minusDays(2));
         assertThat(retention.purge().isNothing()).isTrue();
         desk.clock.pass(Duration.ofDays(4));
@@ -48,7 +50,8 @@ class PurgeTest {
         assertThat(purged.accounts()).isEqualTo(1);
         assertThat(purged.messages()).isEqualTo(1);
         assertThat(purged.files()).isEqualTo(1);
-        assertThat(rows("charge", "encounter", "patient", "claim", "claim_history", "outbox", "submission", "finding", "message_body", "interchange_body", "purging"))
+        assertThat(rows("charge", "encounter", "patient", "claim", "claim_history", "outbox", "submission", "finding", "message_body", "interchange_body", "purging", "receivable",
+                "allowed_line"))
                 .allSatisfy((table, rows) -> assertThat(rows).as(table).isZero());
         assertThat(desk.totals()).isEqualTo(new Totals(2, 1, 0, 0, 0, 0, 0, 1)).matches(Totals::holds);
         assertThat(count("select count(*) from audit where action = 'purge'")).isEqualTo(1);

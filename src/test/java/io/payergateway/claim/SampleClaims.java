@@ -1,6 +1,7 @@
 package io.payergateway.claim;
 
 import io.payergateway.model.Address;
+import io.payergateway.model.Adjustment;
 import io.payergateway.model.Claim;
 import io.payergateway.model.ClaimKind;
 import io.payergateway.model.CodeSystem;
@@ -11,6 +12,7 @@ import io.payergateway.model.Money;
 import io.payergateway.model.Patient;
 import io.payergateway.model.PatientClass;
 import io.payergateway.model.PersonName;
+import io.payergateway.model.PriorDecision;
 import io.payergateway.model.Procedure;
 import io.payergateway.model.Provider;
 import io.payergateway.model.Relationship;
@@ -63,6 +65,36 @@ public final class SampleClaims {
     /** Billed to the primary; the secondary is named so that the payers can coordinate. */
     public Claim secondaryKnown() {
         return withInsurances(professional(), List.of(self("P", "medicare-demo"), self("S", "summit")));
+    }
+
+    /** The same to the secondary, after the primary denied part of one line and left part of the other to the patient. */
+    public Claim secondaryBilled() {
+        Claim claim = withInsurances(professional(), List.of(self("P", "evergreen"), self("S", "medicare-demo")));
+        PriorDecision.Line visit = new PriorDecision.Line(1, "HC:99213:25", "", Money.of("80"), List.of(adjustment("CO", "45", "25.50"), adjustment("PR", "1", "20")));
+        PriorDecision.Line drug = new PriorDecision.Line(2, "HC:J1100:JZ:RT", "", Money.of("0"), List.of(adjustment("CO", "197", "30")));
+        return after(claim, new PriorDecision(0, DAY.plusDays(20), "26081ICN5", Money.of("80"), List.of(), List.of(visit, drug)));
+    }
+
+    /** A stay that its first payer decided on as a whole. */
+    public Claim stayAfterDeductible() {
+        Claim claim = Changed.in(Changed.in(withInsurances(institutional(), List.of(self("P", "evergreen"), self("S", "summit"))), "frequency", "1"), "payerClaimControlNumber", "");
+        return after(claim, new PriorDecision(0, DAY.plusDays(20), "26081ICN6", Money.of("2000"),
+                List.of(adjustment("CO", "45", "510.75"), adjustment("PR", "1", "1500")), List.of()));
+    }
+
+    /** The same stay of a patient who still works: the plan of the employer before Medicare. */
+    public Claim stayBeforeMedicare() {
+        return Changed.in(stayAfterDeductible(), "insurances", List.of(self("P", "evergreen"), self("S", "medicare-demo")));
+    }
+
+    private static Adjustment adjustment(String group, String carc, String amount) {
+        return new Adjustment(group, carc, Money.of(amount), Optional.empty());
+    }
+
+    private static Claim after(Claim claim, PriorDecision decision) {
+        return new Claim(claim.kind(), claim.patientControlNumber(), claim.facilityCode(), claim.frequency(), claim.facility(), claim.patient(), claim.visit(),
+                claim.insurances(), 1, claim.billingProvider(), claim.flags(), claim.diagnoses(), claim.lines(), claim.totalCharge(), claim.patientPaid(),
+                claim.rendering(), claim.referring(), claim.payerClaimControlNumber(), List.of(decision));
     }
 
     /** An inpatient stay with all five kinds of diagnoses; the second line is a room without a procedure. Replaces an earlier claim. */

@@ -93,7 +93,9 @@ class ClaimEditsTest {
                 broken("PAYER_UNKNOWN", Owner.REGISTRATION, "2330B[2]/NM109", in(SAMPLES.secondaryKnown(), "insurances[1].payer.id", "unheard-of")),
                 broken("RESPONSIBILITY", Owner.REGISTRATION, "2320[2]/SBR01", in(SAMPLES.secondaryKnown(), "insurances[1].responsibility", "P")),
                 broken("DEPENDENT_NOT_ALLOWED", Owner.REGISTRATION, "2000B/SBR02", in(DEPENDENT, "insurances[0].payer", PARTNERS.payers().get("medicare-demo").payer())),
-                broken("PRIOR_PAYMENT_MISSING", Owner.BILLING, "2320", in(SAMPLES.secondaryKnown(), "billedInsurance", 1)),
+                broken("PRIOR_PAYMENT_MISSING", Owner.BILLING, "2320[1]", in(SAMPLES.secondaryKnown(), "billedInsurance", 1)),
+                broken("MEDICARE_SECONDARY_TYPE", Owner.BILLING, "2320[2]/SBR05",
+                        in(SAMPLES.secondaryKnown(), "insurances[1].payer", PARTNERS.payers().get("medicare-demo").payer())),
                 broken("COVERAGE_EXPIRED", Owner.REGISTRATION, "2000B", in(PROFESSIONAL, "insurances[0].expires", Optional.of(LocalDate.of(2026, 3, 1)))),
                 broken("COVERAGE_NOT_STARTED", Owner.REGISTRATION, "2000B", in(PROFESSIONAL, "insurances[0].effective", Optional.of(LocalDate.of(2026, 3, 3)))));
     }

@@ -144,7 +144,8 @@ final class BadX12 {
         one("835 with a date that is none (BPR16)", good -> good.remittance().with("(BPR\\*[^~]*\\*)\\d{8}~", "$120261399~"));
         one("835 without BPR", good -> good.remittance().without("BPR"));
         one("835 without TRN", good -> good.remittance().without("TRN"));
-        one("835 for a claim that was never sent", good -> good.remittance().with("CLP\\*ACCT\\d+-1", "CLP*NOBODY-1"));
+        one("835 for a claim that was never sent", good -> good.remittance().with("CLP\\*ACCT\\d+-1((?:\\*[^*~]*){5}\\*)[^*~]+", "CLP*NOBODY-1$1NONE77")
+                .with("REF\\*6R\\*ACCT\\d+", "REF*6R*NOBODY"));
         one("835 that answers another charge than was sent (CLP03)", good -> new X12(good.remittance().text().replace("*150*", "*150.5*"))
                 .dollarMore("PR\\*3\\*(20)").with("PR\\*3\\*21", "PR*3*20.5"));
         rows.put("the same 835 in another envelope", good -> List.of(good.remittance().text(), good.remittance().inAnotherEnvelope().text()));

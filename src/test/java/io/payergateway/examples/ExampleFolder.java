@@ -21,10 +21,16 @@ record ExampleFolder(Path folder) {
     static final String EDIT = "edit.json";
     /** Comes after the first file has gone out. */
     static final String LATE_CHARGE = "late-charge.hl7";
-    static final List<String> REMITTANCES = List.of("remittance.835", "remittance-2.835");
+    /** Comes after the first remittance. */
+    static final String CHARGE_AFTER_PAYMENT = "charge-after-payment.hl7";
+    /** What a person does after the first remittance, as POST /api/v1/claims/{id}/actions takes it. */
+    static final String ACTION = "action.json";
+    static final List<String> REMITTANCES = List.of("remittance.835", "remittance-2.835", "remittance-3.835", "remittance-4.835");
     static final String EVENTS = "billing-events.json";
+    static final String LEDGER = "ledger.json";
     private static final Set<String> KNOWN = Set.of("README.md", "charge.hl7", "charge-2.hl7", "charge-batch.txt", EDIT, "claim.x12", "claim-2.x12", "ack.ta1",
-            "ack-2.ta1", "ack.999", "ack-2.999", "ack.277ca", "ack-2.277ca", "ack-payer.277ca", "ack-payer-2.277ca", "remittance.835", "remittance-2.835", EVENTS, LATE_CHARGE);
+            "ack-2.ta1", "ack.999", "ack-2.999", "ack.277ca", "ack-2.277ca", "ack-payer.277ca", "ack-payer-2.277ca", "remittance.835", "remittance-2.835",
+            "remittance-3.835", "remittance-4.835", EVENTS, LEDGER, LATE_CHARGE, CHARGE_AFTER_PAYMENT, ACTION);
     private static final Pattern TERMINATOR = Pattern.compile("~\\r?\\n?");
 
     /** By name. */

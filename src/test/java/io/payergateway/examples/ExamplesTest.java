@@ -2,7 +2,6 @@ package io.payergateway.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.payergateway.model.ClaimState;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,22 +20,18 @@ class ExamplesTest {
     Stream<DynamicTest> everyCaseGoesItsWholeWay() throws IOException {
         return ExampleFolder.all().stream().map(example -> DynamicTest.dynamicTest(example.name(), () -> {
             try (WholePath gateway = new WholePath()) {
-                new ExampleRun(example, gateway, Files.createDirectory(work.resolve(example.name()))).walk(end(example));
+                new ExampleRun(example, gateway, Files.createDirectory(work.resolve(example.name()))).walk();
             }
         }));
     }
 
-    /** A case is named for its end; a held one is fixed and then paid. */
-    private static ClaimState end(ExampleFolder example) {
-        return example.name().endsWith("denied") ? ClaimState.DENIED : ClaimState.PAID;
-    }
-
     @Test
     void everyFolderHasAReadmeAChargeAndOnlyKnownFiles() throws IOException {
-        assertThat(ExampleFolder.all()).hasSizeGreaterThanOrEqualTo(10).allSatisfy(example -> {
+        assertThat(ExampleFolder.all()).hasSizeGreaterThanOrEqualTo(20).allSatisfy(example -> {
             assertThat(example.find("README.md")).as(example.name() + "/README.md").isPresent();
             assertThat(ExampleFolder.CHARGES).as("a charge in " + example.name()).anyMatch(file -> Files.exists(example.folder().resolve(file)));
             assertThat(example.find(ExampleFolder.EVENTS)).as(example.name() + "/" + ExampleFolder.EVENTS).isPresent();
+            assertThat(example.find(ExampleFolder.LEDGER)).as(example.name() + "/" + ExampleFolder.LEDGER).isPresent();
             assertThat(example.unknownFiles()).as("files in " + example.name() + " that no case has").isEmpty();
         });
     }

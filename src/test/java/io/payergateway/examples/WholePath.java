@@ -8,10 +8,13 @@ import io.payergateway.billing.OutboxPublisher;
 import io.payergateway.claim.Claim837Writer;
 import io.payergateway.claim.OutboundCheck;
 import io.payergateway.claim.ClaimBatcher;
+import io.payergateway.claim.ClaimCorrection;
 import io.payergateway.claim.ClaimEditing;
 import io.payergateway.claim.ClaimRelease;
 import io.payergateway.claim.EditRequest;
 import io.payergateway.claim.EncounterBuilder;
+import io.payergateway.claim.FollowingClaims;
+import io.payergateway.claim.LateChanges;
 import io.payergateway.claim.Outbound;
 import io.payergateway.claim.Submitter;
 import io.payergateway.edits.ClaimEdits;
@@ -31,14 +34,21 @@ import io.payergateway.journal.QuarantineStore;
 import io.payergateway.journal.TestDatabase;
 import io.payergateway.journal.Totals;
 import io.payergateway.journal.TotalsStore;
+import io.payergateway.model.ClaimPayment;
 import io.payergateway.model.Owner;
 import io.payergateway.partner.DemoPartners;
 import io.payergateway.partner.Partners;
+import io.payergateway.remittance.ClaimPaymentRow;
+import io.payergateway.remittance.RemittanceRow;
+import io.payergateway.remittance.RemittanceStore;
 import io.payergateway.web.Trace;
 import io.payergateway.web.TraceAssembler;
 import io.payergateway.wiring.JournalMessageReader;
 import io.payergateway.wiring.Mappings;
 import io.payergateway.wiring.ReceiveChargeBatch;
+import io.payergateway.resolution.ActionRequest;
+import io.payergateway.resolution.ClaimActions;
+import io.payergateway.resolution.WriteOffLimits;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -55,6 +65,7 @@ import org.jdbi.v3.core.Jdbi;
 final class WholePath implements AutoCloseable {
     static final Instant START = Instant.parse("2026-10-12T20:00:00Z");
     /** Longer than the demo's hold and than its oldest claim may wait for a batch. */
+    private static final WriteOffLimits LIMITS = WriteOffLimits.load(Path.of("config"));
     private static final Duration A_MINUTE = Duration.ofMinutes(1);
     private static final int MANY = 1_000;
     private static final Partners PARTNERS = DemoPartners.load();
@@ -72,6 +83,9 @@ final class WholePath implements AutoCloseable {
     private final EncounterBuilder builder = new EncounterBuilder(jdbi, new JournalMessageReader(PARTNERS, MAPPINGS), PARTNERS, edits, clock);
     private final ClaimRelease release = new ClaimRelease(jdbi, PARTNERS, edits, clock);
     private final ClaimEditing editing = new ClaimEditing(jdbi, PARTNERS, edits, clock);
+    private final LateChanges lateChanges = new LateChanges(jdbi, PARTNERS, edits, clock);
+    private final ClaimActions actions = new ClaimActions(jdbi, clock, PARTNERS, new ClaimCorrection(PARTNERS, edits), new FollowingClaims(jdbi, PARTNERS, edits, clock), LIMITS,
+            FOLDER);
     private final ClaimBatcher batcher = new ClaimBatcher(jdbi, PARTNERS, new Claim837Writer(MAPPINGS.x12().guides()), new OutboundCheck(MAPPINGS.x12()), clock);
     private final Submitter submitter = new Submitter(jdbi, PARTNERS, clock);
     private final ResponseDispatcher responses = ResponseDispatcher.of(jdbi, clock, PARTNERS.clearinghouses(), FOLDER, MAPPINGS.x12(), (where, failure) -> { });
@@ -117,6 +131,17 @@ final class WholePath implements AutoCloseable {
         return editing.edit(claimId, request, "test").orElseThrow();
     }
 
+    /** On the only claim. */
+    ClaimActions.Result act(ActionRequest request) {
+        clock.pass(A_MINUTE);
+        return actions.act(claims().get(0).id(), request, new ClaimActions.Actor("test", LIMITS.apiRole())).orElseThrow();
+    }
+
+    /** Late charges and credits lead to what they ask for. */
+    void correctLate() {
+        lateChanges.correctDue();
+    }
+
     /** A file of the clearinghouse, kept and processed. */
     InterchangeRow answer(String clearinghouse, String fileName, byte[] file) {
         long id = responses.receive(clearinghouse, fileName, file);
@@ -140,6 +165,15 @@ final class WholePath implements AutoCloseable {
 
     Totals totals() {
         return jdbi.withHandle(handle -> new TotalsStore().totals(handle));
+    }
+
+    List<RemittanceRow> remittances() {
+        return jdbi.withHandle(handle -> new RemittanceStore().list(handle, 0, MANY));
+    }
+
+    /** What was posted to a claim. */
+    List<ClaimPayment> payments(long claimId) {
+        return jdbi.withHandle(handle -> new RemittanceStore().forClaim(handle, claimId)).stream().map(ClaimPaymentRow::content).toList();
     }
 
     /** Open findings of every worklist, in the order in which they came. */

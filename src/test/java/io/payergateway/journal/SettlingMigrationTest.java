@@ -3,6 +3,7 @@ package io.payergateway.journal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.lang.reflect.Proxy;
+import java.time.LocalDate;
 import java.util.List;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
@@ -30,11 +31,17 @@ class SettlingMigrationTest {
             assertThat(handle.createQuery("select claim_version from submission order by id").mapTo(Integer.class).list()).containsExactly(1, 2, 1);
             assertThat(new SubmissionStore().inFile(handle, List.of(twice, rejected, fresh))).containsExactly(twice);
             assertThat(new UnknownFileStore().without(handle, "SEND_UNSETTLED", 10)).extracting(UnknownFile::fileName).containsExactly("b.x12");
+            assertThat(handle.createQuery("select service_date from claim").mapTo(LocalDate.class).list()).as("V11").containsOnly(LocalDate.of(2026, 3, 1));
         }
     }
 
     private static long claim(Handle handle, String number, String... sentAs) {
-        long id = new LifecycleStore().create(handle, SampleClaims.encounter(handle), SampleClaims.claim(number, "10.00"), "clearpath", SampleClaims.NOON);
+        // as the program of that time wrote it
+        long id = handle.createUpdate("""
+                        insert into claim (encounter_id, patient_control_number, state, kind, facility, payer, clearinghouse, total_charge, frequency, created_at, changed_at, content)
+                        values (:encounter, :number, 'OPEN', 'PROFESSIONAL', 'lakeside-clinic', 'evergreen', 'clearpath', 10, '1', :at, :at, cast(:content as jsonb))""")
+                .bind("encounter", SampleClaims.encounter(handle)).bind("number", number).bind("at", SampleClaims.NOON)
+                .bind("content", Json.write(SampleClaims.claim(number, "10.00"))).executeAndReturnGeneratedKeys("id").mapTo(Long.class).one();
         for (String each : sentAs) {
             handle.execute("insert into submission (claim_id, interchange_id, patient_control_number, isa_control_number, group_control_number, "
                     + "transaction_control_number, batch_reference, total_charge, at) values (?, 1, ?, '1', '1', '0001', 'B', 10, now())", id, each);

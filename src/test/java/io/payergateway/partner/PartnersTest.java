@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.payergateway.model.ClaimKind;
+import io.payergateway.model.Money;
 import io.payergateway.model.PatientClass;
 import io.payergateway.yaml.YamlException;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Period;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -145,7 +148,7 @@ class PartnersTest {
     @Test
     void aMisspeltKeyIsRefusedWithItsLine() throws IOException {
         append("payers/evergreen.yaml", "filingIndicater: CI\n");
-        assertErrors("config/payers/evergreen.yaml:12: unknown key \"filingIndicater\"");
+        assertErrors("config/payers/evergreen.yaml:19: unknown key \"filingIndicater\"");
     }
 
     @Test
@@ -258,7 +261,7 @@ class PartnersTest {
     void anUnreadableFileDoesNotHideTheErrorsOfOthers() throws IOException {
         append("payers/evergreen.yaml", "name: again\n");
         replace("ehrs/oldtown-23.yaml", "dialect: v23-dg1", "dialect: \"\"");
-        assertErrors("config/payers/evergreen.yaml:12: the key \"name\" stands twice", "config/ehrs/oldtown-23.yaml:4: \"dialect\" must not be empty");
+        assertErrors("config/payers/evergreen.yaml:19: the key \"name\" stands twice", "config/ehrs/oldtown-23.yaml:4: \"dialect\" must not be empty");
     }
 
     @Test
@@ -311,6 +314,24 @@ class PartnersTest {
     void aMissingSectionIsOneErrorOnly() throws IOException {
         replace("clearinghouses/clearpath.yaml", "receiver:\n  name: CLEARPATH\n  id: CLEARPATH\n", "");
         assertThatThrownBy(this::load).isInstanceOf(YamlException.class).hasMessage("config/clearinghouses/clearpath.yaml:1: \"receiver\" is missing");
+    }
+
+    @Test
+    void filingLimitsAndTolerancesAreCheckedAndNothingStandsInForThem() throws IOException {
+        assertThat(load().payers().get("summit").filing()).isEmpty();
+        assertThat(load().payers().get("summit").tolerance()).isEmpty();
+        append("payers/summit.yaml", "filing: {original: P90D, corrected: P6M, correctedFrom: adjudication, warning: P2W}\nunderpayment: {amount: \"1.50\", percent: \"2.5\"}\n");
+        assertThat(load().payers().get("summit").filing()).contains(new FilingLimits(Period.ofDays(90),
+                Optional.of(new FilingLimits.Corrected(Period.ofMonths(6), FilingLimits.From.ADJUDICATION)), Period.ofDays(14)));
+        assertThat(load().payers().get("summit").tolerance()).contains(new UnderpaymentTolerance(Money.of("1.50"), new BigDecimal("2.5")));
+        replace("payers/summit.yaml", "original: P90D", "original: 90");
+        replace("payers/summit.yaml", "correctedFrom: adjudication, ", "");
+        replace("payers/summit.yaml", "warning: P2W", "warning: P40Y");
+        replace("payers/summit.yaml", "\"1.50\"", "\"1.505\"");
+        replace("payers/summit.yaml", "\"2.5\"", "\"250\"");
+        String file = "config/payers/summit.yaml:";
+        assertErrors(file + "12: \"original\" must be years, months or days", file + "12: \"correctedFrom\" is missing", file + "12: \"warning\" must be years",
+                file + "13: \"amount\" must be an amount of dollars", file + "13: \"percent\" must be a percentage below 100");
     }
 
     private Partners load() {

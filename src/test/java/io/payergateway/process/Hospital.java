@@ -1,6 +1,6 @@
 package io.payergateway.process;
 
-import io.payergateway.simulator.MllpClient;
+import io.payergateway.hl7.MllpClient;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

@@ -4,8 +4,11 @@ import io.payergateway.journal.CrashPoint;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** One way for the process to end without a chance to clean up. */
 sealed interface Kill {
@@ -23,6 +26,15 @@ sealed interface Kill {
 
     /** With kill -9 at a moment of no meaning. @param started counted from the listener's first breath, else from the start of the process */
     record AtRandom(boolean started, Duration after) implements Kill {
+    }
+
+    /** So many in a run of the whole suite. */
+    int FEW = 8;
+    /** Of the twenty of a round its first eight are the moments at which something is done and not yet known to have been: {@link KillTest}. */
+    long SEED_OF_FEW = 22_528;
+
+    static Set<CrashPoint> points(List<Kill> plan) {
+        return plan.stream().filter(AtPoint.class::isInstance).map(each -> ((AtPoint) each).point()).collect(Collectors.toCollection(() -> EnumSet.noneOf(CrashPoint.class)));
     }
 
     /** Each named point before any comes again; those of one round, and of the next, in an order that follows from the seed. */

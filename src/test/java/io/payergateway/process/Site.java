@@ -50,7 +50,7 @@ final class Site implements AutoCloseable {
         Files.delete(config.path().resolve("charge-batches/county-billing.yaml"));
         Path mappings = Files.createDirectory(folder.resolve("mappings"));
         Files.createDirectory(mappings.resolve("edi"));
-        for (String part : List.of("codes", "hl7", "x12")) {
+        for (String part : List.of("codes", "hl7", "letters", "x12")) {
             Files.createSymbolicLink(mappings.resolve(part), Path.of("mappings", part).toAbsolutePath());
         }
     }

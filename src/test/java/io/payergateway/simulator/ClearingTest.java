@@ -38,7 +38,7 @@ class ClearingTest {
         clearing = clearing(AnswerDelays.NONE);
     }
 
-    private Clearing clearing(AnswerDelays delays) {
+    private Clearing clearing(AnswerDelays delays) throws IOException {
         SimulatorSettings settings = new SimulatorSettings(folder, 0, 0, "user", "password-of-tests", "token-of-the-tests", 42, delays,
                 Duration.ofMillis(50));
         return new Clearing(mailbox, folder.resolve("ledger"), settings, ZoneOffset.UTC);
@@ -293,6 +293,23 @@ class ClearingTest {
         clearing.tick(NOON);
 
         assertThat(collect().values().stream().map(ClearingTest::text)).isEqualTo(once);
+    }
+
+    @Test
+    void whatComesALaterDayAndWhatWasPaidSurviveARestart() throws IOException {
+        List<Segment> first = only(answersTo(Submitted.file("000000001").claim("REVCOR-1", "80.00")), "835");
+        clearing = clearing(AnswerDelays.NONE);
+        clearing.tick(NOON.plus(Duration.ofDays(7).minusSeconds(1)));
+        assertThat(collect()).isEmpty();
+        clearing.tick(NOON.plus(Duration.ofDays(7)));
+        assertThat(texts(only(collect(), "835"), "CLP")).hasSize(2);
+
+        clearing = clearing(AnswerDelays.NONE);
+        Submitted replacement = Submitted.file("000000002").replacing("7", find(first, "CLP").element(7)).claim("REVCOR-2", "120.00");
+        List<Segment> answer = only(answersTo(replacement), "835");
+        assertThat(answer.stream().filter(each -> each.is("CLP")).map(each -> each.element(1) + " " + each.element(2)))
+                .containsExactly("REVCOR-1 22", "REVCOR-2 1");
+        assertThat(imbalances(answer)).isEmpty();
     }
 
     @Test

@@ -19,6 +19,9 @@ final class Submitted {
     private boolean institutional;
     private boolean dependents;
     private boolean acknowledgmentRequested = true;
+    private boolean secondary;
+    private String frequency = "1";
+    private String original = "";
 
     private record Claim(String number, String payer, List<Money> lines, Money total) {
     }
@@ -39,6 +42,19 @@ final class Submitted {
     /** Each patient is the subscriber's child. */
     Submitted dependents() {
         dependents = true;
+        return this;
+    }
+
+    /** Frequency 7 or 8 with the payer's number of the original (REF*F8). */
+    Submitted replacing(String frequencyCode, String payerClaimControlNumber) {
+        frequency = frequencyCode;
+        original = payerClaimControlNumber;
+        return this;
+    }
+
+    /** Each line paid 40.00 by a payer before, which wrote 10.00 off and left the rest to the patient. */
+    Submitted secondary() {
+        secondary = true;
         return this;
     }
 
@@ -83,7 +99,7 @@ final class Submitted {
     }
 
     private void claim(X12Writer writer, Claim claim, int parent) {
-        writer.segment("SBR").put(1, "P").put(2, dependents ? "" : "18").put(9, "CI").end();
+        writer.segment("SBR").put(1, secondary ? "S" : "P").put(2, dependents ? "" : "18").put(9, "CI").end();
         name(writer, "IL", "1", "DOE", "JANE", "MI", "M123");
         name(writer, "PR", "2", claim.payer().startsWith("EVG") ? "EVERGREEN HEALTH PLAN" : "MEDICARE DEMO CONTRACTOR", "", "PI", claim.payer());
         if (dependents) {
@@ -91,12 +107,30 @@ final class Submitted {
             name(writer, "QC", "1", "DOE", "LEO", "", "");
         }
         writer.segment("CLM").put(1, claim.number()).put(2, claim.total().toX12())
-                .composite(5, institutional ? "13" : "11", institutional ? "A" : "B", "1").end();
+                .composite(5, institutional ? "13" : "11", institutional ? "A" : "B", frequency).end();
+        if (!original.isEmpty()) {
+            writer.segment("REF").put(1, "F8").put(2, original).end();
+        }
+        if (secondary) {
+            writer.segment("SBR").put(1, "P").put(2, "18").put(9, "MB").end();
+            writer.segment("AMT").put(1, "D").put(2, Money.ofCents(4000L * claim.lines().size()).toX12()).end();
+            writer.segment("OI").put(3, "Y").put(6, "Y").end();
+            name(writer, "IL", "1", "DOE", "JANE", "MI", "M124");
+            name(writer, "PR", "2", "FIRST PAYER", "", "PI", "FST99");
+            writer.segment("REF").put(1, "F8").put(2, "OFFIRST").end();
+        }
         for (int i = 0; i < claim.lines().size(); i++) {
             writer.segment("LX").put(1, i + 1).end();
             line(writer, i, claim.lines().get(i).toX12());
             writer.segment("DTP").put(1, "472").put(2, "D8").put(3, "20260301").end();
             writer.segment("REF").put(1, "6R").put(2, claim.number() + "L" + (i + 1)).end();
+            if (secondary) {
+                writer.segment("SVD").put(1, "FST99").put(2, "40").composite(3, "HC", "99213").put(5, "1").end();
+                writer.segment("CAS").put(1, "CO").put(2, "45").put(3, "10").end();
+                Money left = claim.lines().get(i).minus(Money.of("50"));
+                writer.segment("CAS").put(1, "PR").put(2, "2").put(3, left.toX12()).end();
+                writer.segment("DTP").put(1, "573").put(2, "D8").put(3, "20260315").end();
+            }
         }
     }
 

@@ -31,14 +31,20 @@ class PackageTableTest {
             Map.entry("partner", List.of("model", "yaml")),
             Map.entry("edits", List.of("model", "partner")),
             Map.entry("journal", List.of("model")),
-            Map.entry("claim", List.of("model", "x12", "mapping", "partner", "edits", "journal")),
+            Map.entry("denial", List.of("model", "yaml", "mapping", "partner", "journal")),
+            Map.entry("claim", List.of("model", "x12", "mapping", "partner", "edits", "journal", "denial")),
+            Map.entry("resolution", List.of("model", "yaml", "partner", "journal", "claim", "denial", "document")),
             Map.entry("acknowledgment", List.of("model", "x12", "mapping", "partner", "edits", "journal")),
-            Map.entry("remittance", List.of("model", "x12", "mapping", "partner", "edits", "journal")),
+            Map.entry("remittance", List.of("model", "x12", "mapping", "partner", "edits", "journal", "denial")),
+            Map.entry("document", List.of()),
+            Map.entry("advice", List.of("model", "x12", "mapping", "journal", "remittance", "document")),
             Map.entry("deadline", List.of("model", "partner", "journal")),
+            Map.entry("bank", List.of("model", "partner", "journal", "yaml")),
+            Map.entry("receivable", List.of("model", "partner", "journal", "remittance")),
             Map.entry("retention", List.of("model", "partner", "journal")),
             Map.entry("billing", List.of("model", "journal", "partner")),
             Map.entry("inspection", List.of("model", "x12", "mapping", "hl7", "partner", "journal", "acknowledgment")),
-            Map.entry("simulator", List.of("model", "x12")));
+            Map.entry("simulator", List.of("model", "x12", "hl7")));
 
     @Test
     void everyPackageUsesOnlyWhatTheTableAllows() {
@@ -74,6 +80,7 @@ class PackageTableTest {
         onlyIn("org.snakeyaml..", "yaml");
         onlyIn("org.apache.sshd..", "simulator");
         onlyIn("gg.jte..", "web");
+        onlyIn("com.lowagie..", "document");
     }
 
     private static void onlyIn(String library, String home) {

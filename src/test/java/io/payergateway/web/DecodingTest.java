@@ -136,7 +136,10 @@ class DecodingTest {
                 "{\"patient\":{\"name\":{\"last\":\"" + bad + "\",\"first\":\"A\",\"middle\":\"\",\"suffix\":\"\"}},\"reason\":\"r\"}");
             case "ReleaseRequest" -> List.of("{\"reason\":\"" + bad + "\"}", "{\"reason\":\"r\",\"accept\":[\"" + bad + "\"]}");
             case "SettleRequest" -> List.of("{\"outcome\":\"arrived\",\"reason\":\"" + bad + "\"}", "{\"outcome\":\"" + bad + "\",\"reason\":\"r\"}");
-            case "ResubmitRequest", "FailoverRequest", "LiftRequest", "DecisionRequest" -> List.of("{\"reason\":\"" + bad + "\"}");
+            case "ActionRequest" -> List.of("{\"action\":\"VOID\",\"requestId\":\"" + bad + "\",\"reason\":\"r\"}", "{\"action\":\"VOID\",\"requestId\":\"1\",\"reason\":\"" + bad + "\"}",
+                "{\"action\":\"CORRECT_AND_RESEND\",\"requestId\":\"1\",\"reason\":\"r\",\"edit\":{\"memberId\":\"" + bad + "\",\"reason\":\"r\"}}");
+            case "AttachRequest" -> List.of("{\"claimId\":1,\"reason\":\"" + bad + "\"}");
+            case "ResubmitRequest", "FailoverRequest", "LiftRequest", "DecisionRequest", "BankDecisionRequest", "BankMatchRequest" -> List.of("{\"reason\":\"" + bad + "\"}");
             case "HoldRequest" -> List.of("{\"facility\":\"" + bad + "\",\"account\":\"A\",\"reason\":\"r\"}", "{\"facility\":\"f\",\"account\":\"" + bad + "\",\"reason\":\"r\"}",
                 "{\"facility\":\"f\",\"account\":\"A\",\"reason\":\"" + bad + "\"}");
             case "EncounterReleaseRequest" -> List.of("{\"facility\":\"" + bad + "\",\"account\":\"A\"}", "{\"facility\":\"f\",\"account\":\"" + bad + "\"}");

@@ -163,8 +163,7 @@ class GateTest {
     @Test
     void aTakenPortIsSaidAtOnce() {
         var settings = new Settings(server.web.port(), RunningServer.KEY, "");
-        var services = new Services(server.database.jdbi(), java.time.Clock.systemUTC(), body -> null, null, null, null, null, server.meters, null, null, List.of(), null);
-        org.assertj.core.api.Assertions.assertThatThrownBy(() -> new WebServer(settings, services).start()).isInstanceOf(java.net.BindException.class);
+        org.assertj.core.api.Assertions.assertThatThrownBy(() -> new WebServer(settings, server.services).start()).isInstanceOf(java.net.BindException.class);
     }
 
     @Test

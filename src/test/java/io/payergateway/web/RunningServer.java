@@ -3,8 +3,18 @@ package io.payergateway.web;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.payergateway.advice.Advices;
+import io.payergateway.bank.BankDesk;
+import io.payergateway.bank.BankImport;
+import io.payergateway.bank.BusinessDays;
+import io.payergateway.bank.MissingPartners;
+import io.payergateway.bank.Reassociation;
+import io.payergateway.bank.ReassociationRule;
+import io.payergateway.claim.ClaimCorrection;
 import io.payergateway.claim.ClaimEditing;
+import io.payergateway.billing.Deliveries;
 import io.payergateway.claim.ClaimRelease;
+import io.payergateway.claim.FollowingClaims;
 import io.payergateway.claim.Failover;
 import io.payergateway.claim.Settler;
 import io.payergateway.claim.Submitter;
@@ -21,7 +31,11 @@ import io.payergateway.mapping.DialectCatalog;
 import io.payergateway.partner.DemoPartners;
 import io.payergateway.partner.Partners;
 import io.payergateway.partner.RetentionPolicy;
+import io.payergateway.receivable.Ageing;
+import io.payergateway.resolution.ClaimActions;
+import io.payergateway.resolution.WriteOffLimits;
 import io.payergateway.retention.Retention;
+import io.payergateway.wiring.ResponseDispatcher;
 import io.payergateway.x12.check.X12Check;
 import java.io.IOException;
 import java.net.URI;
@@ -33,6 +47,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
@@ -42,14 +57,19 @@ import java.util.function.UnaryOperator;
 final class RunningServer implements AutoCloseable {
     private static final Path MAPPINGS = Path.of("mappings");
     /** Read once for all servers of a test run. */
-    private static final X12Check X12 = X12Check.load(MAPPINGS.resolve("x12"));
+    static final X12Check X12 = X12Check.load(MAPPINGS.resolve("x12"));
     static final String KEY = "a-key-for-the-tests-0123456789";
+    private static final WriteOffLimits LIMITS = WriteOffLimits.load(Path.of("config"));
 
     final Database database = TestDatabase.fresh();
     final PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     final AtomicReference<HealthCheck.Health> broker = new AtomicReference<>(HealthCheck.Health.up("running"));
     final AtomicReference<Function<byte[], CompletableFuture<byte[]>>> receiver = new AtomicReference<>(body -> CompletableFuture.completedFuture(new byte[0]));
     final FileRecords records = FileRecords.load(MAPPINGS.resolve("x12"));
+    final Advices advices = Advices.load(database.jdbi(), MAPPINGS);
+    /** Reads answers of clearinghouses as the gateway does, where a test gives it some. */
+    final ResponseDispatcher responses;
+    final Services services;
     final WebServer web;
     final HttpClient http = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
 
@@ -61,13 +81,27 @@ final class RunningServer implements AutoCloseable {
         Partners partners = DemoPartners.load();
         Clock clock = Clock.systemUTC();
         ClaimEdits edits = new ClaimEdits(partners, CodeTables.load(Path.of("mappings", "codes")), clock);
-        web = new WebServer(new Settings(0, KEY, "Demo, synthetic data, not for production", limits),
-            new Services(database.jdbi(), clock, body -> receiver.get().apply(body), new ClaimEditing(database.jdbi(), partners, edits, clock),
+        FollowingClaims following = new FollowingClaims(database.jdbi(), partners, edits, clock);
+        ClaimActions actions = new ClaimActions(database.jdbi(), clock, partners, new ClaimCorrection(partners, edits), following, LIMITS, MAPPINGS);
+        responses = ResponseDispatcher.of(database.jdbi(), clock, Map.of(), MAPPINGS, X12, (where, failure) -> {
+            throw new AssertionError(where, failure);
+        });
+        services = new Services(database.jdbi(), clock, body -> receiver.get().apply(body), new ClaimEditing(database.jdbi(), partners, edits, clock),
                 new ClaimRelease(database.jdbi(), partners, edits, clock),
                 new Settler(database.jdbi(), partners, new Submitter(database.jdbi(), partners, clock), clock), new Failover(database.jdbi(), partners, clock), meters, files(partners), records,
                 List.of(new HealthCheck("database", () -> HealthCheck.Health.up("answers")), new HealthCheck("broker", broker::get)),
-                new Retention(database.jdbi(), RetentionPolicy.USUAL, clock)));
+                new Retention(database.jdbi(), RetentionPolicy.USUAL, clock), new MoneyDesk(following,
+                new Deliveries(database.jdbi(), partners.billingSystems().values(), clock), bank(clock), advices, new Ageing(database.jdbi(), partners, clock), responses.desk(),
+                new Resolutions(actions, LIMITS.apiRole())));
+        web = new WebServer(new Settings(0, KEY, "Demo, synthetic data, not for production", limits), services);
         web.start();
+    }
+
+    private BankDesk bank(Clock clock) {
+        BusinessDays days = BusinessDays.load(MAPPINGS.resolve("codes"));
+        Reassociation reassociation = new Reassociation(database.jdbi(), ReassociationRule.USUAL, days, clock);
+        return new BankDesk(database.jdbi(), ReassociationRule.USUAL, days, new BankImport(database.jdbi(), reassociation, clock), reassociation,
+            new MissingPartners(database.jdbi(), ReassociationRule.USUAL, days, clock));
     }
 
     private static FileCheck files(Partners partners) {
@@ -131,7 +165,9 @@ final class RunningServer implements AutoCloseable {
     @Override
     public void close() {
         web.close();
+        responses.close();
         records.close();
+        advices.close();
         database.close();
     }
 }

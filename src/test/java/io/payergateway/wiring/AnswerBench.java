@@ -36,9 +36,9 @@ import org.jdbi.v3.core.Jdbi;
 final class AnswerBench implements AutoCloseable {
     static final X12Check CHECK = X12Check.load(Path.of("mappings", "x12"));
 
-    private final Database database = TestDatabase.fresh();
-    private final Jdbi jdbi = database.jdbi();
-    private final SettableClock clock = new SettableClock(SampleClaims.NOON);
+    private final Database database;
+    private final Jdbi jdbi;
+    private final SettableClock clock;
     private final List<Throwable> failures = new CopyOnWriteArrayList<>();
     private final Map<String, Clearinghouse> clearinghouses;
     private final X12Check check;
@@ -55,6 +55,18 @@ final class AnswerBench implements AutoCloseable {
 
     /** @param check by other guides than the shipped ones */
     AnswerBench(Map<String, Clearinghouse> clearinghouses, X12Check check) {
+        this(TestDatabase.fresh(), new SettableClock(SampleClaims.NOON), clearinghouses, check);
+    }
+
+    /** Beside other parts of the gateway, on the same database and clock. */
+    AnswerBench(Database database, SettableClock clock) {
+        this(database, clock, Map.of(), CHECK);
+    }
+
+    private AnswerBench(Database database, SettableClock clock, Map<String, Clearinghouse> clearinghouses, X12Check check) {
+        this.database = database;
+        this.jdbi = database.jdbi();
+        this.clock = clock;
         this.clearinghouses = clearinghouses;
         this.check = check;
         this.dispatcher = another(jdbi);
@@ -150,8 +162,9 @@ final class AnswerBench implements AutoCloseable {
         return jdbi.withHandle(handle -> new RemittanceStore().forClaim(handle, claimId));
     }
 
+    /** What billing hears of the claim's states. */
     List<String> events(long claimId) {
-        return jdbi.withHandle(handle -> new OutboxStore().ofClaim(handle, claimId)).stream().map(OutboxRow::type).toList();
+        return jdbi.withHandle(handle -> new OutboxStore().ofClaim(handle, claimId)).stream().map(OutboxRow::type).filter(type -> type.startsWith("claim.")).toList();
     }
 
     @Override

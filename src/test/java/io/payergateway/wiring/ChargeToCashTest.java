@@ -64,6 +64,26 @@ class ChargeToCashTest {
     }
 
     @Test
+    void aDeniedClaimIsAppealedThenCorrectedAndThePayersCorrectionPaysIt() throws Exception {
+        gateway.send(Files.readString(Path.of("examples", "denied-then-corrected", "charge.hl7")));
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(state("CARC-CO-11-01-1")).isEqualTo("DENIED"));
+        long id = claim("CARC-CO-11-01-1").get("id").asLong();
+        String actions = "/api/v1/claims/" + id + "/actions";
+        var appeal = gateway.post(actions, "application/json", "{\"action\":\"APPEAL\",\"requestId\":\"a1\",\"reason\":\"The diagnosis fits.\"}");
+        assertThat(appeal.statusCode()).as(appeal.body()).isEqualTo(200);
+        JsonNode done = gateway.get(actions).get("done").get(0);
+        assertThat(done.get("deadline").asText()).matches("\\d{4}-\\d\\d-\\d\\d");
+        var letter = gateway.request(HttpRequest.newBuilder().GET(), actions + "/" + done.get("id").asLong() + "/letter.pdf");
+        assertThat(letter.statusCode()).isEqualTo(200);
+        assertThat(letter.body()).startsWith("%PDF-");
+        assertThat(gateway.post(actions, "application/json", "{\"action\":\"TRANSFER_TO_PATIENT\",\"requestId\":\"a2\",\"reason\":\"no\"}").statusCode()).isEqualTo(409);
+        var correction = gateway.post(actions, "application/json", Files.readString(Path.of("examples", "denied-then-corrected", "action.json")));
+        assertThat(correction.statusCode()).as(correction.body()).isEqualTo(200);
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(gateway.get("/api/v1/claims/" + id).get("state").asText()).isEqualTo("PAID"));
+        assertThat(gateway.get("/api/v1/claims/" + id + "/trace").get("reconciles").asBoolean()).isTrue();
+    }
+
+    @Test
     void aRefusedChargeCountsAsHeldUntilAPersonSettlesIt() throws Exception {
         JsonNode before = gateway.get("/api/v1/totals");
         String good = Files.readString(Path.of("examples", "office-visit-paid", "charge.hl7")).replace("OV-0001", "RF-0001").replace("PAID1001", "REFU1001")

@@ -5,7 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.payergateway.journal.Database;
-import io.payergateway.simulator.MllpClient;
+import io.payergateway.hl7.MllpClient;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -16,6 +16,10 @@ import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -44,9 +48,7 @@ class DatabaseFaultsTest {
         List<String> said = new ArrayList<>();
         List<Connection> held = holdAll();
         try {
-            for (int i = 1; i <= 4; i++) {
-                said.add(send("POOL-" + i, Duration.ofSeconds(5)));
-            }
+            said.addAll(sendTogether(List.of("POOL-1", "POOL-2", "POOL-3", "POOL-4"), Duration.ofSeconds(5)));
             Thread.sleep(1_000); // every worker asks in vain
         } finally {
             for (Connection each : held) {
@@ -94,6 +96,20 @@ class DatabaseFaultsTest {
             }
         }
         return held;
+    }
+
+    /** Each over a connection of its own, so that they wait at the same time. @return the answers in their order */
+    private static List<String> sendTogether(List<String> controlIds, Duration patience) throws Exception {
+        ExecutorService senders = Executors.newFixedThreadPool(controlIds.size());
+        try {
+            List<String> answers = new ArrayList<>();
+            for (Future<String> each : senders.invokeAll(controlIds.stream().<Callable<String>>map(id -> () -> send(id, patience)).toList())) {
+                answers.add(each.get());
+            }
+            return answers;
+        } finally {
+            senders.shutdown();
+        }
     }
 
     /** @return the answer; empty where none came */

@@ -5,7 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.payergateway.journal.TestDatabase;
-import io.payergateway.simulator.MllpClient;
+import io.payergateway.hl7.MllpClient;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;

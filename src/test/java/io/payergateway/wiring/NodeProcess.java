@@ -1,6 +1,6 @@
 package io.payergateway.wiring;
 
-import io.payergateway.simulator.MllpClient;
+import io.payergateway.hl7.MllpClient;
 import java.io.File;
 import java.io.IOException;
 import java.net.URI;
@@ -8,6 +8,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
@@ -19,11 +20,13 @@ import java.util.stream.Collectors;
 final class NodeProcess implements AutoCloseable {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private final Process process;
+    private final Path log;
     private final int mllp;
     private final int http;
 
-    private NodeProcess(Process process, int mllp, int http) {
+    private NodeProcess(Process process, Path log, int mllp, int http) {
         this.process = process;
+        this.log = log;
         this.mllp = mllp;
         this.http = http;
     }
@@ -36,7 +39,8 @@ final class NodeProcess implements AutoCloseable {
                 "-cp", classPath(), "io.payergateway.Gateway", "run", "--config", config.toString(), "--data-dir", data.toString(),
                 "--mllp-port", Integer.toString(mllp), "--http-port", Integer.toString(http)));
         builder.environment().putAll(environment);
-        return new NodeProcess(builder.redirectErrorStream(true).redirectOutput(new File(data.toFile(), "out.log")).start(), mllp, http);
+        Path log = data.resolve("out.log");
+        return new NodeProcess(builder.redirectErrorStream(true).redirectOutput(log.toFile()).start(), log, mllp, http);
     }
 
     /** Without the tests' own resources, which have another logging configuration. */
@@ -47,12 +51,20 @@ final class NodeProcess implements AutoCloseable {
 
     boolean isReady() {
         if (!process.isAlive()) {
-            throw new IllegalStateException("the node ended with " + process.exitValue());
+            throw new IllegalStateException("the node ended with " + process.exitValue() + ": " + printed());
         }
         try {
             return get("/health").statusCode() == 200;
         } catch (IOException notYet) {
             return false;
+        }
+    }
+
+    private String printed() {
+        try {
+            return Files.readString(log);
+        } catch (IOException e) {
+            return "nobody knows why";
         }
     }
 

@@ -62,9 +62,27 @@ class RemittancesTest {
         bench.take(AnswerFile.remittance("0", trace(), clp(sent.numbers().get(0), "4", "150", "0"), "SVC*HC:99213*150*0", "CAS*CO*197*150", "LQ*HE*N54"));
         assertThat(bench.states(sent)).containsOnly(ClaimState.DENIED);
         assertThat(bench.findings(sent.ids().get(0))).singleElement().satisfies(finding -> {
-            assertThat(finding.owner()).isEqualTo(Owner.BILLING);
-            assertThat(finding.message()).isEqualTo("The payer denied 150.00 of 150.00 for CO-197 with remarks N54.");
+            assertThat(finding.owner()).isEqualTo(Owner.REGISTRATION);
+            assertThat(finding.message()).startsWith("The payer denied 150.00 of 150.00 for CO-197 with remarks N54. CO-197: what was billed is not what was authorized; "
+                    + "correct and resend (no date: config/payers says no correctedClaimDays");
         });
+    }
+
+    @Test
+    void eachDeniedAdjustmentGoesToTheWorklistOfItsOwnerWithCauseAndAction() {
+        SentFile sent = SentFile.of(bench.jdbi(), 1);
+        long id = sent.ids().get(0);
+        bench.take(AnswerFile.remittance("0", trace(), clp(sent.numbers().get(0), "4", "150", "0"), "SVC*HC:99213*100*0", "CAS*CO*11*100", "SVC*HC:36415*50*0",
+                "CAS*CO*16*30", "CAS*CO*999*20", "LQ*HE*N382"));
+        assertThat(bench.findings(id)).extracting(finding -> finding.owner() + " " + finding.message().split(" of ")[0]).containsExactlyInAnyOrder(
+                "CODING The payer denied 100.00", "REGISTRATION The payer denied 30.00", "BILLING The payer denied 20.00");
+        assertThat(bench.findings(id)).filteredOn(finding -> finding.owner() == Owner.BILLING).singleElement().extracting(Finding::message).asString()
+                .contains("CO-999: unknown code; call payer");
+        List<String> kept = bench.jdbi().withHandle(handle -> handle.createQuery("""
+                select line || ' ' || group_code || '-' || carc || ' ' || remarks || ' ' || amount || ' ' || owner || ' ' || action from denial
+                where claim_id = :id order by id""").bind("id", id).mapTo(String.class).list());
+        assertThat(kept).containsExactly("1 CO-11  100.00 CODING CORRECT_AND_RESEND",
+                "2 CO-16 N382 30.00 REGISTRATION CORRECT_AND_RESEND", "2 CO-999 N382 20.00 BILLING CALL_PAYER");
     }
 
     @Test
@@ -108,7 +126,7 @@ class RemittancesTest {
     }
 
     @Test
-    void everyReversalTellsBillingAlsoOfAClaimThatIsReversedAlready() {
+    void everyReversalTellsBillingAlsoWhereAnEarlierPaymentStands() {
         SentFile sent = SentFile.of(bench.jdbi(), 1);
         long id = sent.ids().get(0);
         String number = sent.numbers().get(0);
@@ -117,7 +135,7 @@ class RemittancesTest {
         bench.take(AnswerFile.remittance("-20", trace(), clp(number, "22", "-150", "-20"), "CAS*CO*45*-130"));
         bench.take(AnswerFile.remittance("-100", trace(), clp(number, "22", "-150", "-100"), "CAS*CO*45*-50"));
         assertThat(bench.claim(id).totalPaid()).isEqualTo(Money.ZERO);
-        assertThat(bench.events(id)).containsExactly("claim.sent", "claim.paid", "claim.paid", "claim.reversed", "claim.reversed");
+        assertThat(bench.events(id)).containsExactly("claim.sent", "claim.paid", "claim.paid", "claim.reversed", "claim.paid", "claim.reversed");
     }
 
     @Test

@@ -11,7 +11,7 @@ import io.payergateway.journal.RestorableServer;
 import io.payergateway.journal.TotalsStore;
 import io.payergateway.partner.Partners;
 import io.payergateway.simulator.AnswerDelays;
-import io.payergateway.simulator.MllpClient;
+import io.payergateway.hl7.MllpClient;
 import io.payergateway.simulator.Simulator;
 import io.payergateway.simulator.SimulatorSettings;
 import io.payergateway.simulator.Witness;

@@ -6,7 +6,7 @@ import io.payergateway.journal.Json;
 import io.payergateway.journal.TestDatabase;
 import io.payergateway.partner.Partners;
 import io.payergateway.simulator.AnswerDelays;
-import io.payergateway.simulator.MllpClient;
+import io.payergateway.hl7.MllpClient;
 import io.payergateway.simulator.Simulator;
 import io.payergateway.simulator.SimulatorSettings;
 import io.payergateway.web.Settings;

@@ -27,10 +27,10 @@ public record ServiceLine(AssignedNumber number, Optional<ProfessionalService> p
 
     /** A professional or institutional service without what only some have. */
     public static ServiceLine of(AssignedNumber number, Optional<ProfessionalService> professional, Optional<InstitutionalService> institutional,
-            List<DateTimePeriod> dates, List<Reference> references, List<Product> products, List<Party> parties) {
+            List<DateTimePeriod> dates, List<Reference> references, List<Product> products, List<Party> parties, List<OtherPayerDecision> decisions) {
         return new ServiceLine(number, professional, institutional, Optional.empty(), List.of(), Optional.empty(), List.of(), Optional.empty(), Optional.empty(),
                 List.of(), dates, List.of(), List.of(), Optional.empty(), references, List.of(), List.of(), List.of(), Optional.empty(), Optional.empty(), products,
-                parties, List.of(), List.of());
+                parties, decisions, List.of());
     }
 
     /** SV102, SV203 or SV302. */
