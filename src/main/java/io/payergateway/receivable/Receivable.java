@@ -1,13 +1,18 @@
 package io.payergateway.receivable;
 
+import io.payergateway.model.Adjustment;
+import io.payergateway.model.ClaimPayment;
 import io.payergateway.model.ClaimState;
+import io.payergateway.model.LinePayment;
 import io.payergateway.model.Money;
-import io.payergateway.model.Outstanding;
 import io.payergateway.remittance.AdjudicationRule;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What a payer owes of a claim that was sent, and since when; days are the facility's.
@@ -16,6 +21,7 @@ import java.util.Optional;
  * @param outstanding the charge, less what was paid and what its payer need not pay; never negative
  */
 record Receivable(long claimId, String payer, String facility, LocalDate sent, Optional<LocalDate> accepted, Optional<LocalDate> adjudicated, Money outstanding) {
+    private static final String PREDETERMINATION = "25";
     /** CLM05-3: nothing is asked for any more. */
     private static final String VOID = "8";
 
@@ -29,9 +35,30 @@ record Receivable(long claimId, String payer, String facility, LocalDate sent, O
         return at.atZone(zone).toLocalDate();
     }
 
+    /**
+     * A balanced claim is charge - adjustments = paid, so that what it leaves open is what its denying adjustments took away: the contract's part is nobody's and the
+     * patient's part is not the payer's. A reversal has negative amounts and takes its original out of the sum.
+     */
     private static Money outstanding(AdjudicatedClaim claim, AdjudicationRule rule) {
-        boolean nothing = claim.state() == ClaimState.CLOSED || claim.content().frequency().equals(VOID);
-        return nothing ? Money.ZERO : Outstanding.of(claim.charge(), claim.asked(), claim.payments().stream().map(AdjudicatedClaim.Payment::content).toList(), rule::isDenial,
-                claim.settled());
+        if (claim.state() == ClaimState.CLOSED || claim.content().frequency().equals(VOID)) {
+            return Money.ZERO;
+        }
+        BigDecimal answered = BigDecimal.ZERO;
+        BigDecimal denied = BigDecimal.ZERO;
+        for (AdjudicatedClaim.Payment each : claim.payments()) {
+            ClaimPayment payment = each.content();
+            if (!payment.status().equals(PREDETERMINATION)) {
+                answered = answered.add(payment.charge().amount());
+                denied = denied.add(adjustments(payment).filter(rule::isDenial).map(one -> one.amount().amount()).reduce(BigDecimal.ZERO, BigDecimal::add));
+            }
+        }
+        // a later payer answers the whole charge, what the one before decided among its adjustments
+        BigDecimal asked = answered.signum() == 0 ? claim.asked().amount() : claim.charge().amount();
+        BigDecimal open = asked.subtract(answered).add(denied).subtract(claim.settled().amount());
+        return open.signum() < 0 ? Money.ZERO : new Money(open);
+    }
+
+    private static Stream<Adjustment> adjustments(ClaimPayment payment) {
+        return Stream.concat(payment.adjustments().stream(), payment.lines().stream().map(LinePayment::adjustments).flatMap(List::stream));
     }
 }

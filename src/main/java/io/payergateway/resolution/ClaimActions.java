@@ -18,7 +18,6 @@ import io.payergateway.journal.PostedPayment;
 import io.payergateway.model.Adjustment;
 import io.payergateway.model.Claim;
 import io.payergateway.model.Money;
-import io.payergateway.model.Outstanding;
 import io.payergateway.partner.Facility;
 import io.payergateway.partner.Partners;
 import io.payergateway.resolution.ActionStore.NewAction;
@@ -235,12 +234,18 @@ public final class ClaimActions {
         return result;
     }
 
-    /** No more than is open of the claim: where a payer repeats a denial, or refuses a replacement of what it paid, the money is settled already. */
+    /** No more than payers deny of the claim and nobody paid or settled before: where a payer repeats a denial, its money was given up already. */
     private Money stillOpen(Handle handle, ClaimRow row, List<DenialRow> about) {
-        Money open = Outstanding.of(row.totalCharge(), row.totalCharge(), posted.posted(handle, row.id()).stream().map(PostedPayment::payment).toList(), denial,
-                actions.sum(handle, row.id(), Set.of(ClaimAction.WRITE_OFF, ClaimAction.TRANSFER_TO_PATIENT)));
-        Money denied = sum(about);
-        return denied.compareTo(open) < 0 ? denied : open;
+        Money denied = Money.sum(posted.posted(handle, row.id()).stream().map(PostedPayment::payment).filter(each -> !each.predetermines())
+                .flatMap(payment -> Stream.concat(payment.adjustments().stream(), payment.lines().stream().flatMap(line -> line.adjustments().stream())))
+                .filter(denial).map(Adjustment::amount).toList());
+        Money settled = actions.sum(handle, row.id(), Set.of(ClaimAction.WRITE_OFF, ClaimAction.TRANSFER_TO_PATIENT));
+        Money open = least(denied, row.totalCharge().minus(row.totalPaid())).minus(settled);
+        return open.isNegative() ? Money.ZERO : least(sum(about), open);
+    }
+
+    private static Money least(Money one, Money other) {
+        return one.compareTo(other) < 0 ? one : other;
     }
 
     private Result done(Handle handle, ClaimRow row, ActionRequest request, List<DenialRow> about, Actor actor, Money amount, Optional<LocalDate> deadline, String outcome,

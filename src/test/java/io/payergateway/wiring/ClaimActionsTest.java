@@ -339,4 +339,12 @@ class ClaimActionsTest {
         assertThat(worklist()).isEmpty();
         assertThat(desk.openCodes(claim.id())).doesNotContain("CLAIM_DENIED");
     }
+
+    @Test
+    void whatTheNextPayerDeniesOfAForwardedClaimIsWrittenOffWhole() {
+        ClaimRow claim = sent("D6", "EVG01", "SUM01");
+        pays(claim, "19", "80", "CAS*PR*2*70");
+        pays(claim, "2", "20", "CAS*OA*23*80", "CAS*CO*50*50");
+        assertThat(act(claim, ClaimAction.WRITE_OFF, BILLER).done().orElseThrow().amount()).isEqualTo(Money.of("50"));
+    }
 }
