@@ -12,6 +12,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /** An encounter while messages are applied: its row, its charges and how its claims stand. */
@@ -101,6 +102,11 @@ final class Account {
         claims.stream().filter(claim -> !ClaimQueueStore.isUnsent(claim.state()) && claim.state() != ClaimState.CLOSED)
                 .forEach(claim -> gone.add(claim.id()));
         return gone;
+    }
+
+    /** That a charge of this day would have been on. */
+    OptionalLong claimOf(LocalDate serviceDate) {
+        return new ClaimOfDay(content().visit().patientClass(), ledger.rows(), claims).of(serviceDate);
     }
 
     /** A claim for the days of this charge has gone: a later day of an ambulatory account is no late charge but simply the next claim. */

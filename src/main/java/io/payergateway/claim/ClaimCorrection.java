@@ -100,7 +100,7 @@ public final class ClaimCorrection {
     public Result replace(Handle handle, long claimId, Optional<EditRequest> edit, String who, Evidence evidence, Instant at) {
         Decided decided = Decided.lock(handle, claimId).orElseThrow();
         List<Finding> open = openFindings(handle, claimId);
-        Optional<String> refusal = mayReplace(decided.row()).or(() -> edit.flatMap(request -> rules.refusal(decided.content(), open, decided.encounter(), request)));
+        Optional<String> refusal = mayReplace(decided.row()).or(() -> edit.flatMap(request -> EditRules.otherPayer(decided.row(), request))).or(() -> edit.flatMap(request -> rules.refusal(decided.content(), open, decided.encounter(), request)));
         if (refusal.isPresent()) {
             return refused(decided.row(), refusal.get());
         }
@@ -108,6 +108,10 @@ public final class ClaimCorrection {
         Claim sent = decided.content();
         lifecycle.reopen(handle, claimId, sent.as(REPLACEMENT, decided.row().payerClaimControlNumber()), who, evidence, at);
         make(handle, edit.map(request -> edited(decided, open, request)).orElse(decided.encounter()), claimId, evidence, at);
+        if (openFindings(handle, claimId).contains(ClaimMaker.ANOTHER_PAYER)) {
+            handle.rollbackToSavepoint(BEFORE);
+            return refused(decided.row(), EditRules.OTHER_PAYER);
+        }
         if (isSame(sent, lifecycle.content(handle, claimId))) {
             handle.rollbackToSavepoint(BEFORE);
             return refused(decided.row(), "Nothing differs from what the payer was sent; it would deny the same claim again as a duplicate.");

@@ -69,7 +69,7 @@ public final class ClaimEditing {
         return withLockedClaim(claimId, (handle, encounter, row) -> {
             Claim content = lifecycle.content(handle, claimId);
             List<Finding> open = openFindings(handle, claimId);
-            Optional<String> refusal = closed(row).or(() -> rules.refusal(content, open, encounter, request));
+            Optional<String> refusal = closed(row).or(() -> row.replaces() ? EditRules.otherPayer(row, request) : Optional.empty()).or(() -> rules.refusal(content, open, encounter, request));
             if (refusal.isPresent()) {
                 return new Result(refusal, row.state(), row.patientControlNumber(), open);
             }

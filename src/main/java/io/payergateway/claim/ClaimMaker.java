@@ -18,6 +18,7 @@ import io.payergateway.model.ClaimState;
 import io.payergateway.model.Finding;
 import io.payergateway.model.Invariant;
 import io.payergateway.model.Money;
+import io.payergateway.model.Owner;
 import io.payergateway.partner.Partners;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -39,6 +40,8 @@ import org.jdbi.v3.core.Handle;
  * The caller holds the locks on the encounters and their claims, and stores what comes back.
  */
 final class ClaimMaker {
+    static final Finding ANOTHER_PAYER = Finding.error("REPLACEMENT_PAYER_CHANGED", Owner.BILLING, "The account names another payer than the one that has what this claim "
+            + "replaces. Edit the payer back to that one; the other is billed after a void.", "2010BB", "X222A1, X223A2 2300 CLM05-3");
     private final ClaimAssembler assembler;
     private final ClaimEdits edits;
     private final EncounterStore encounters = new EncounterStore();
@@ -80,12 +83,19 @@ final class ClaimMaker {
         private Claim claim;
         /** Once it is created. */
         private Optional<Result> created = Optional.empty();
+        /** It replaces what one payer has, and would go to another, which has nothing to replace. */
+        private final boolean elsewhere;
 
         private Piece(Assembled.Draft draft, Optional<ClaimRow> existing) {
             this.draft = draft;
             this.existing = existing;
             this.claim = existing.map(row -> inPlaceOf(row, draft.claim())).orElse(draft.claim());
+            this.elsewhere = existing.filter(row -> row.replaces() && !row.payer().equals(payer(draft.claim()))).isPresent();
         }
+    }
+
+    private static String payer(Claim claim) {
+        return claim.insurances().isEmpty() ? "" : claim.billed().payer().id();
     }
 
     /** What replaces a claim that its payer has goes on saying so. */
@@ -106,17 +116,24 @@ final class ClaimMaker {
         List<ClaimRow> unsent = work.claims().stream().filter(row -> ClaimQueueStore.isUnsent(row.state()) && row.priorClaimId().isEmpty() && !row.voids()).toList();
         Set<Long> open = new HashSet<>();
         unsent.forEach(row -> open.add(row.id()));
-        // a replacement is the whole claim once more, with the charges that came too late for it
-        boolean replacing = unsent.stream().anyMatch(ClaimRow::replaces);
         List<PostedCharge> billable = encounter.charges().stream()
                 .filter(each -> each.charge().type() == ChargeType.CHARGE || each.charge().type() == ChargeType.COPAY)
-                .filter(each -> each.cancelledBy().isEmpty() && (each.claimId().isEmpty() || open.contains(each.claimId().getAsLong())))
-                .map(each -> replacing ? each.inTime() : each).toList();
-        List<Assembled.Draft> drafts = assembler.assemble(encounter, billable).drafts();
-        requireConserved(billable, drafts);
-        List<ClaimRow> free = new ArrayList<>(unsent);
+                .filter(each -> each.cancelledBy().isEmpty() && (each.claimId().isEmpty() || open.contains(each.claimId().getAsLong()))).toList();
+        Map<Long, ClaimRow> replacements = unsent.stream().filter(ClaimRow::replaces).collect(Collectors.toMap(ClaimRow::id, Function.identity()));
+        List<Assembled.Draft> drafts = new ArrayList<>();
+        List<ClaimRow> free = new ArrayList<>(unsent.stream().filter(row -> !row.replaces()).toList());
+        List<ClaimRow> empty = new ArrayList<>(replacements.values());
         Map<Assembled.Draft, ClaimRow> chosen = new IdentityHashMap<>();
-        for (Assembled.Draft draft : drafts) {
+        new ReplacementCharges(encounter, work.claims(), billable).groups().forEach((replacement, charges) -> {
+            List<Assembled.Draft> together = assembler.assemble(encounter, charges).drafts();
+            if (replacements.containsKey(replacement) && !together.isEmpty()) {
+                chosen.put(together.get(0), replacements.get(replacement));
+                empty.remove(replacements.get(replacement));
+            }
+            drafts.addAll(together);
+        });
+        requireConserved(billable, drafts);
+        for (Assembled.Draft draft : drafts.stream().filter(each -> !chosen.containsKey(each)).toList()) {
             mostOf(draft, free, encounter).ifPresent(row -> {
                 chosen.put(draft, row);
                 free.remove(row);
@@ -128,6 +145,7 @@ final class ClaimMaker {
             Optional<ClaimRow> row = Optional.ofNullable(chosen.get(draft)).or(() -> free.isEmpty() ? Optional.empty() : Optional.of(free.remove(0)));
             pieces.add(new Piece(draft, row));
         }
+        free.addAll(empty);
         return new Plan(work, pieces, free, new int[] {encounter.accountSequence()});
     }
 
@@ -248,6 +266,9 @@ final class ClaimMaker {
 
     /** Without what a person accepted. */
     private List<Finding> check(Plan plan, Piece piece) {
+        if (piece.elsewhere) {
+            return List.of(ANOTHER_PAYER);
+        }
         List<Finding> found = new ArrayList<>(piece.draft.findings());
         found.addAll(edits.check(piece.claim));
         return EditApplication.open(found, plan.encounter().edits());
@@ -282,8 +303,11 @@ final class ClaimMaker {
     }
 
     private Result replace(Handle handle, Plan plan, Piece piece, ClaimRow row, List<Finding> open, Evidence evidence, Instant at) {
+        if (piece.elsewhere) {
+            piece.claim = lifecycle.content(handle, row.id()); // as it was, until its payer is the one that has it
+        }
         boolean content = !Json.write(lifecycle.content(handle, row.id())).equals(Json.write(piece.claim));
-        boolean rerouted = !row.clearinghouse().equals(piece.draft.clearinghouse());
+        boolean rerouted = !piece.elsewhere && !row.clearinghouse().equals(piece.draft.clearinghouse());
         boolean rejected = row.state() == ClaimState.REJECTED;
         boolean wanted = plan.work().resubmit().equals(OptionalLong.of(row.id()));
         if (!content && !rerouted && !wanted && (rejected || sameFindings(handle, row, open))) {

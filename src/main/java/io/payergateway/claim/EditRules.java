@@ -2,6 +2,7 @@ package io.payergateway.claim;
 
 import io.payergateway.claim.EditRequest.LineEdit;
 import io.payergateway.claim.EditRequest.PersonEdit;
+import io.payergateway.journal.ClaimRow;
 import io.payergateway.model.Claim;
 import io.payergateway.model.Finding;
 import io.payergateway.partner.Partners;
@@ -12,6 +13,7 @@ import java.util.Set;
 
 /** Which edits of a claim can be carried out, and what they settle of what its messages had wrong. */
 final class EditRules {
+    static final String OTHER_PAYER = "A replacement cannot go to another payer than the one that has the claim; void it there, and bill the other.";
     private static final int MAX_REASON = 500;
     private static final int MAX_POINTERS = 4;
 
@@ -44,6 +46,11 @@ final class EditRules {
         }
         int diagnoses = request.diagnoses().map(List::size).orElse(content.diagnoses().size());
         return request.lines().stream().map(line -> refusal(line, content, diagnoses)).flatMap(Optional::stream).findFirst();
+    }
+
+    /** Only the payer that has a claim can replace it. */
+    static Optional<String> otherPayer(ClaimRow row, EditRequest request) {
+        return request.payer().filter(payer -> !payer.equals(row.payer())).map(payer -> OTHER_PAYER);
     }
 
     private static Optional<String> refusal(LineEdit line, Claim content, int diagnoses) {

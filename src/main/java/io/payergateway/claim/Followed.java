@@ -135,6 +135,10 @@ final class Followed {
         Decided decided = Decided.lock(handle, row.priorClaimId().orElseThrow()).orElseThrow();
         Optional<PriorDecision> decision = stands(decided) ? decided.outcome().decision() : Optional.empty();
         if (decision.isEmpty()) {
+            if (row.state() == ClaimState.OPEN) {
+                // it was sent: its number is used
+                lifecycle.replaceContent(handle, row.id(), PatientControlNumber.renumber(lifecycle.content(handle, row.id()), numbers.next(handle, decided.encounter())), at);
+            }
             hold(handle, row, at);
             return;
         }

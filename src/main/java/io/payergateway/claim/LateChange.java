@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -25,12 +26,14 @@ record LateChange(int late, int credited, int left) {
     /** What is to be done at the payer, and why. */
     enum Step { NOTHING, REPLACE, VOID, ASK }
 
-    /** @param claims of the account */
-    static LateChange of(Claim sent, List<PostedCharge> charges, List<ClaimRow> claims) {
+    /** @param claims of the account, this one among them */
+    static LateChange of(long claim, Claim sent, List<PostedCharge> charges, List<ClaimRow> claims) {
+        ClaimOfDay home = new ClaimOfDay(sent.visit().patientClass(), charges, claims);
         Set<String> billed = sent.lines().stream().flatMap(line -> line.chargeIds().stream()).collect(Collectors.toSet());
         Map<Long, ClaimRow> byId = claims.stream().collect(Collectors.toMap(ClaimRow::id, Function.identity()));
         List<PostedCharge> ofType = charges.stream().filter(each -> each.charge().type() == ChargeType.CHARGE).toList();
-        int late = (int) ofType.stream().filter(each -> each.late() && each.cancelledBy().isEmpty() && isWaiting(each, byId)).count();
+        int late = (int) ofType.stream().filter(each -> each.late() && each.cancelledBy().isEmpty() && isWaiting(each, byId)
+                && home.of(each.charge().serviceDate()).equals(OptionalLong.of(claim))).count();
         Set<String> standing = new HashSet<>();
         ofType.stream().filter(each -> each.cancelledBy().isEmpty()).forEach(each -> standing.add(each.charge().chargeId()));
         int left = (int) billed.stream().filter(standing::contains).count();

@@ -90,7 +90,7 @@ public final class LateChanges {
         }
         Instant now = clock.instant();
         ClaimRow row = decided.get().row();
-        LateChange change = LateChange.of(decided.get().content(), encounters.charges(handle, List.of(row.encounterId())).get(row.encounterId()), decided.get().others());
+        LateChange change = LateChange.of(claim, decided.get().content(), encounters.charges(handle, List.of(row.encounterId())).get(row.encounterId()), decided.get().others());
         Optional<String> impossible = correction.mayReplace(row);
         Evidence evidence = Evidence.of(EvidenceKind.RELEASE, "After the payer decided, " + change.words() + ".");
         switch (change.step(wanted(row), impossible.isEmpty())) {

@@ -177,7 +177,7 @@ final class MessageApplication {
                 account.touch();
                 lateCredit(account, id);
                 if (late) {
-                    changedClaims.addAll(account.goneClaims());
+                    account.claimOf(charge.serviceDate()).ifPresent(changedClaims::add);
                 }
             }
         }

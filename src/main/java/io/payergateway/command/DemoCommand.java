@@ -108,6 +108,8 @@ public final class DemoCommand implements Command {
         GatewayRuntime gateway = running.add(new GatewayRuntime(new GatewayRuntime.Options(layout, data.resolve("inbox"), LOOPBACK, ports.mllp(), ports.http(),
                 apiKey, NOTICE, clock), open, partners, read, Optional.of(queue)));
         gateway.start(log::step);
+        DemoBank bank = running.add(new DemoBank(settings.folder(), data.resolve("inbox").resolve("bank")));
+        bank.start();
         if (!line.has(NO_FEED.name())) {
             log.step("feed of synthetic charges", () -> {
                 ChargeFeed feed = running.add(new ChargeFeed(LOOPBACK, ports.mllp(), SEED, FEED_EVERY, clock));

@@ -19,7 +19,8 @@ import org.jdbi.v3.core.statement.PreparedBatch;
 /** Table denial. */
 public final class DenialStore {
     private static final int MAX_ROWS = 1_000;
-
+    private static final String OPEN = "settled_at is null";
+    private static final String STANDING = "(settled_at is null or action_id in (select a.id from claim_action a where a.claim_id = denial.claim_id and a.action = 'APPEAL'))";
 
     void add(Handle handle, long claimId, long interchangeId, String patientControlNumber, List<Denial> denials, Instant at) {
         PreparedBatch batch = handle.prepareBatch("""
@@ -48,45 +49,50 @@ public final class DenialStore {
 
     /** Open ones of a claim, oldest first. */
     public List<DenialRow> open(Handle handle, long claimId) {
-        return ofClaim(handle, claimId, "");
+        return ofClaim(handle, claimId, OPEN, "");
+    }
+
+    /** Likewise, with those that were appealed: the payer may uphold them without another word. */
+    public List<DenialRow> standing(Handle handle, long claimId) {
+        return ofClaim(handle, claimId, STANDING, "");
     }
 
     /** Likewise, locked. */
-    public List<DenialRow> lockOpen(Handle handle, long claimId) {
-        return ofClaim(handle, claimId, " for update");
+    public List<DenialRow> lockStanding(Handle handle, long claimId) {
+        return ofClaim(handle, claimId, STANDING, " for update");
     }
 
-    private static List<DenialRow> ofClaim(Handle handle, long claimId, String lock) {
+    private static List<DenialRow> ofClaim(Handle handle, long claimId, String which, String lock) {
         return handle.createQuery("""
                         select id, claim_id, patient_control_number, at, line, group_code, carc, remarks, amount, owner, scenario, cause, action, deadline_kind, deadline
-                        from denial where claim_id = :claim and settled_at is null order by id limit :limit""" + lock)
+                        from denial where claim_id = :claim and\s""" + which + " order by id limit :limit" + lock)
                 .bind("claim", claimId).bind("limit", MAX_ROWS).map((row, context) -> read(row)).list();
     }
 
-    Set<Long> withOpen(Handle handle, Collection<Long> claims) {
-        return new HashSet<>(handle.createQuery("select distinct claim_id from denial where claim_id = any(:ids) and settled_at is null")
+    Set<Long> withStanding(Handle handle, Collection<Long> claims) {
+        return new HashSet<>(handle.createQuery("select distinct claim_id from denial where claim_id = any(:ids) and " + STANDING)
                 .bindArray("ids", Long.class, claims.toArray()).mapTo(Long.class).list());
     }
 
-    /** @return how many */
-    int takeBack(Handle handle, long claimId, String patientControlNumber, Instant at) {
-        return settle(handle, claimId, "patient_control_number = :pcn", patientControlNumber, "The payer took its decision back.", at);
+    /** Those that are locked. */
+    void takeBack(Handle handle, Collection<Long> denials, Instant at) {
+        int changed = handle.createUpdate("update denial set settled_at = :at, resolution = 'The payer took its decision back.', action_id = null where id = any(:ids)")
+                .bind("at", at).bindArray("ids", Long.class, denials.toArray()).execute();
+        Invariant.rows(changed, denials.size(), "taking denials back");
     }
 
-    /** Those of other submissions. @return how many */
-    int decidedAgain(Handle handle, long claimId, String patientControlNumber, Instant at) {
-        return settle(handle, claimId, "patient_control_number <> :pcn", patientControlNumber, "The payer decided another submission of the claim.", at);
-    }
-
-    private static int settle(Handle handle, long claimId, String which, String patientControlNumber, String resolution, Instant at) {
-        return handle.createUpdate("update denial set settled_at = :at, resolution = :resolution where claim_id = :claim and settled_at is null and " + which)
-                .bind("at", at).bind("resolution", resolution).bind("claim", claimId).bind("pcn", patientControlNumber).execute();
+    /** @param numbers CLM01 of the submissions whose denials no longer count @return how many */
+    int decidedAgain(Handle handle, long claimId, Collection<String> numbers, Instant at) {
+        return handle.createUpdate("""
+                        update denial set settled_at = :at, resolution = 'The payer decided another submission of the claim.', action_id = null
+                        where claim_id = :claim and patient_control_number = any(:numbers) and\s""" + STANDING)
+                .bind("at", at).bind("claim", claimId).bindArray("numbers", String.class, numbers.toArray()).execute();
     }
 
     /** By what a person did. */
     public void settle(Handle handle, Collection<Long> denials, long actionId, String resolution, Instant at) {
         int changed = handle.createUpdate("""
-                        update denial set settled_at = :at, resolution = :resolution, action_id = :action where id = any(:ids) and settled_at is null""")
+                        update denial set settled_at = :at, resolution = :resolution, action_id = :action where id = any(:ids) and\s""" + STANDING)
                 .bind("at", at).bind("resolution", resolution).bind("action", actionId).bindArray("ids", Long.class, denials.toArray()).execute();
         Invariant.rows(changed, denials.size(), "settling denials");
     }

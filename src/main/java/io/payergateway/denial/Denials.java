@@ -22,6 +22,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 
 /** Keeps each denied adjustment of a claim payment with what it means, and says it to whoever works it. */
@@ -43,30 +44,60 @@ public final class Denials {
     /**
      * In the caller's transaction.
      *
+     * @param patientControlNumber of the submission that was adjudicated
      * @param denies which adjustments deny
      * @param place  of the findings
      * @return one finding for each owner; their amounts sum up to what was denied
      */
-    public List<Finding> record(Handle handle, long claimId, long interchangeId, ClaimPayment payment, Predicate<Adjustment> denies, String place, Instant now) {
+    public List<Finding> record(Handle handle, long claimId, long interchangeId, String patientControlNumber, ClaimPayment payment, Predicate<Adjustment> denies, String place, Instant now) {
         ClaimRow of = claims.find(handle, claimId).orElseThrow();
         List<Denial> denials = classified(payment, denies, kind -> deadlines.date(of.payer(), of.facility(), kind, now));
-        store.add(handle, claimId, interchangeId, payment.patientControlNumber(), denials, now);
+        store.add(handle, claimId, interchangeId, patientControlNumber, denials, now);
         Map<Owner, List<Denial>> byOwner = new EnumMap<>(Owner.class);
         denials.forEach(each -> byOwner.computeIfAbsent(each.rule().owner(), owner -> new ArrayList<>()).add(each));
         return byOwner.entrySet().stream().map(each -> Finding.error("CLAIM_DENIED", each.getKey(), message(payment, each.getValue(), of.payer()), place,
                 "X221A1 CAS")).toList();
     }
 
-    /** Those of the claims that have open denials. */
-    public Set<Long> openOf(Handle handle, Collection<Long> claims) {
-        return store.withOpen(handle, claims);
+    /** Those of the claims that have denials that are open or appealed. */
+    public Set<Long> standingOf(Handle handle, Collection<Long> claims) {
+        return store.withStanding(handle, claims);
     }
 
-    /** What is no longer the payer's word is nobody's work: a reversal takes back the denials of what it reverses, another submission's decision those of the ones before. */
-    public void decidedAnew(Handle handle, long claimId, ClaimPayment payment, Instant now) {
-        int left = payment.reverses() ? store.takeBack(handle, claimId, payment.patientControlNumber(), now)
-                : store.decidedAgain(handle, claimId, payment.patientControlNumber(), now);
-        if (left > 0 && store.lockOpen(handle, claimId).isEmpty()) {
+    /** What is no longer the payer's word is nobody's work: nothing of the claim stands at the payer. */
+    public void takenBack(Handle handle, long claimId, Instant now) {
+        takenBack(handle, claimId, store.lockStanding(handle, claimId), now);
+    }
+
+    /** Of a claim of which another part stands a reversal takes back what it negates, each once; the payer may name lines in another order. */
+    public void takenBack(Handle handle, long claimId, String patientControlNumber, ClaimPayment reversal, Instant now) {
+        List<DenialRow> standing = new ArrayList<>(store.lockStanding(handle, claimId).stream().filter(each -> each.patientControlNumber().equals(patientControlNumber)).toList());
+        List<DenialRow> negated = new ArrayList<>();
+        Stream.concat(reversal.adjustments().stream(), reversal.lines().stream().flatMap(line -> line.adjustments().stream())).forEach(adjustment ->
+                standing.stream().filter(each -> each.group().equals(adjustment.groupCode()) && each.carc().equals(adjustment.carc())
+                        && each.amount().equals(adjustment.amount().negate())).findFirst().ifPresent(each -> {
+                            standing.remove(each);
+                            negated.add(each);
+                        }));
+        takenBack(handle, claimId, negated, now);
+    }
+
+    private void takenBack(Handle handle, long claimId, List<DenialRow> denials, Instant now) {
+        if (!denials.isEmpty()) {
+            store.takeBack(handle, denials.stream().map(DenialRow::id).toList(), now);
+            resolve(handle, claimId, now);
+        }
+    }
+
+    /** A decision of a later submission ends the denials of those before it. @param before their numbers (CLM01) */
+    public void decidedLater(Handle handle, long claimId, Set<String> before, Instant now) {
+        if (!before.isEmpty() && store.decidedAgain(handle, claimId, before, now) > 0) {
+            resolve(handle, claimId, now);
+        }
+    }
+
+    private void resolve(Handle handle, long claimId, Instant now) {
+        if (store.open(handle, claimId).isEmpty()) {
             findings.resolveCodeOfClaim(handle, claimId, "CLAIM_DENIED", "The payer decided anew.", now);
         }
     }

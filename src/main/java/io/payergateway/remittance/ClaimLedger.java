@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
@@ -83,6 +84,11 @@ final class ClaimLedger {
     /** The submission that a payment answers: by CLM01, else the latest. */
     Submission answered(long claimId, ClaimPayment payment) {
         return submissions.get(claimId).get(submission(claimId, payment));
+    }
+
+    /** The numbers (CLM01) of the submissions before the one that a payment answers. */
+    Set<String> before(long claimId, ClaimPayment payment) {
+        return submissions.get(claimId).subList(0, submission(claimId, payment)).stream().map(Submission::patientControlNumber).collect(Collectors.toSet());
     }
 
     boolean answersLatest(long claimId, ClaimPayment payment) {

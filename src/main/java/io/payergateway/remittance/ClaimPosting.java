@@ -68,13 +68,16 @@ public final class ClaimPosting {
      * All payments of one transaction set. Claims are locked before anything names them, and posted in rounds: each with at most one payment of a claim, so that
      * a reversal is posted before its correction.
      *
+     * @param alsoNamed claims that adjustments of the provider name, locked with the others so that all are locked in one order
      * @return how many are payments of claims of ours; the others are kept and on the billing worklist
      */
-    int post(Handle handle, InterchangeRow inbound, long remittanceId, List<ClaimPayment> payments, Instant now) {
+    int post(Handle handle, InterchangeRow inbound, long remittanceId, List<ClaimPayment> payments, Set<Long> alsoNamed, Instant now) {
         List<Matched> matched = matching.match(handle, inbound.clearinghouse(), payments);
         List<Matched> ours = matched.stream().filter(each -> each.claimId().isPresent()).toList();
         Set<Long> claims = ours.stream().map(each -> each.claimId().getAsLong()).collect(Collectors.toSet());
-        Map<Long, ClaimRow> locked = batch.lock(handle, claims);
+        Set<Long> named = new HashSet<>(claims);
+        named.addAll(alsoNamed);
+        Map<Long, ClaimRow> locked = batch.lock(handle, named);
         ClaimLedger ledger = ClaimLedger.load(handle, remittances, submissions, rule, claims);
         List<Long> ids = remittances.insertPayments(handle, remittanceId, matched);
         notices.posted(handle, remittances.find(handle, remittanceId).orElseThrow(), ids, matched, locked, now);
@@ -124,7 +127,7 @@ public final class ClaimPosting {
             }
         }
         if (!postings.isEmpty()) {
-            batch.paid(handle, postings.stream().map(each -> new Paid(each.claimId(), each.standing().paid(), each.payment().payerClaimControlNumber())).toList());
+            batch.paid(handle, postings.stream().map(each -> new Paid(each.claimId(), each.standing().paid(), payersNumber(each.payment()))).toList());
             apply(handle, inbound, ledger, postings, now);
         }
     }
@@ -156,10 +159,10 @@ public final class ClaimPosting {
         }
         superseded.addAll(batch.move(handle, moving.stream().map(each -> each.step(inbound)).toList(), now));
         stand(handle, inbound, moving.stream().filter(each -> !superseded.contains(each.claimId())).toList(), now);
-        Set<Long> denied = denials.openOf(handle, before.keySet());
+        Set<Long> denied = denials.standingOf(handle, before.keySet());
         for (Posting each : postings) {
             if (denied.contains(each.claimId())) {
-                denials.decidedAnew(handle, each.claimId(), each.payment(), now);
+                decidedAnew(handle, ledger, each, now);
             }
             Subject subject = Subject.claim(each.claimId()).withInterchange(inbound.id());
             boolean expected = before.get(each.claimId()).replaces() && each.payment().reverses();
@@ -168,6 +171,16 @@ public final class ClaimPosting {
             }
             ClaimRow claim = before.get(each.claimId());
             observe(handle, ledger, each, claim.replaces() || claim.voids(), subject, now);
+        }
+    }
+
+    private void decidedAnew(Handle handle, ClaimLedger ledger, Posting posting, Instant now) {
+        if (!posting.payment().reverses()) {
+            denials.decidedLater(handle, posting.claimId(), ledger.before(posting.claimId(), posting.payment()), now);
+        } else if (posting.standing().state().equals(Optional.of(ClaimState.REVERSED))) {
+            denials.takenBack(handle, posting.claimId(), now);
+        } else {
+            denials.takenBack(handle, posting.claimId(), ledger.answered(posting.claimId(), posting.payment()).patientControlNumber(), posting.payment(), now);
         }
     }
 
@@ -217,7 +230,7 @@ public final class ClaimPosting {
         Decision decision = rule.decide(payment);
         if (decision.state().isPresent()) {
             Posting posting = new Posting(claimId, payment, decision, Optional.empty(), ledger.standing(claimId));
-            batch.paid(handle, List.of(new Paid(claimId, posting.standing().paid(), overtaken ? "" : payment.payerClaimControlNumber())));
+            batch.paid(handle, List.of(new Paid(claimId, posting.standing().paid(), overtaken ? "" : payersNumber(payment))));
             if (overtaken && posting.standing().state().orElseThrow() == claim.state()) {
                 // the money counts; the state is the word of the payment that came later
                 lifecycle.note(handle, claimId, decision.state().get(), posting.step(inbound).evidence(), now);
@@ -242,7 +255,7 @@ public final class ClaimPosting {
         Submission submission = ledger.answered(posting.claimId(), payment);
         ClaimState state = decision.state().orElseThrow();
         if (state == ClaimState.DENIED || state == ClaimState.PARTIALLY_PAID) {
-            denials.record(handle, submission.claimId(), subject.interchangeId().orElseThrow(), payment, rule::denies, place(payment), now)
+            denials.record(handle, submission.claimId(), subject.interchangeId().orElseThrow(), submission.patientControlNumber(), payment, rule::denies, place(payment), now)
                     .forEach(denied -> findings.add(handle, denied, subject, now));
         } else if (payment.status().equals(DENIED) && decision.denials().isEmpty()) {
             findings.add(handle, Finding.warning("DENIED_WITHOUT_REASON", Owner.BILLING, "CLP02 says denied, but no adjustment denies anything; "
@@ -273,6 +286,11 @@ public final class ClaimPosting {
 
     private static String code(Adjustment adjustment) {
         return adjustment.groupCode() + "-" + adjustment.carc();
+    }
+
+    /** By which it finds what stands (REF*F8); what a reversal takes back does not, also where the correction came before it. */
+    private static String payersNumber(ClaimPayment payment) {
+        return payment.reverses() ? "" : payment.payerClaimControlNumber();
     }
 
     /** The payer's own number, because the patient's stays out of findings. */

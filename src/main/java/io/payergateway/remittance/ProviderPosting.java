@@ -13,6 +13,7 @@ import io.payergateway.remittance.ProviderAdjustmentRow.Link;
 import io.payergateway.remittance.ProviderMoneyStore.Linked;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -56,13 +57,26 @@ public final class ProviderPosting {
         }
     }
 
+    /** Claims of ours that references may name, to be locked with those that the set pays. */
+    Set<Long> named(Handle handle, InterchangeRow inbound, List<ProviderAdjustment> adjustments) {
+        Set<String> references = references(adjustments);
+        Set<Long> claims = new HashSet<>();
+        remittances.byPayerNumber(handle, inbound.clearinghouse(), references).values().stream().filter(named -> named.size() == 1).forEach(claims::addAll);
+        submissions.byPatientControlNumbers(handle, references).forEach(sent -> claims.add(sent.claimId()));
+        return claims;
+    }
+
+    private static Set<String> references(List<ProviderAdjustment> adjustments) {
+        return adjustments.stream().map(ProviderPosting::reference).filter(each -> !each.isEmpty()).collect(Collectors.toSet());
+    }
+
     /** What was kept of a remittance's PLBs, in all. */
     BigDecimal keptOf(Handle handle, long remittanceId) {
         return store.keptOf(handle, remittanceId);
     }
 
     private List<Linked> linked(Handle handle, String clearinghouse, long remittanceId, List<ProviderAdjustment> adjustments) {
-        Set<String> references = adjustments.stream().map(ProviderPosting::reference).filter(each -> !each.isEmpty()).collect(Collectors.toSet());
+        Set<String> references = references(adjustments);
         Map<String, Long> claims = new TreeMap<>();
         remittances.byPayerNumber(handle, clearinghouse, references).forEach((number, named) -> {
             if (named.size() == 1) {

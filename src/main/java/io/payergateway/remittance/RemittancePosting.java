@@ -76,7 +76,7 @@ public final class RemittancePosting {
         for (Finding warning : read.findings()) {
             findings.add(handle, warning, Subject.interchange(inbound.id()), now);
         }
-        int matched = claims.post(handle, inbound, id, read.advice().claims(), now);
+        int matched = claims.post(handle, inbound, id, read.advice().claims(), providers.named(handle, inbound, read.advice().providerAdjustments()), now);
         providers.post(handle, inbound, id, read.advice().providerAdjustments(), now);
         arrived(handle, id, now);
         // asked of what was kept, not of what was read: with the balance before, a pair
@@ -141,7 +141,7 @@ public final class RemittancePosting {
         Instant now = clock.instant();
         InterchangeRow inbound = files.find(handle, row.interchangeId()).orElseThrow();
         remittances.decided(handle, row.id(), RemittanceStatus.POSTED, who, reason, now);
-        claims.post(handle, inbound, row.id(), read.advice().claims(), now);
+        claims.post(handle, inbound, row.id(), read.advice().claims(), providers.named(handle, inbound, read.advice().providerAdjustments()), now);
         providers.post(handle, inbound, row.id(), read.advice().providerAdjustments(), now);
         arrived(handle, row.id(), now);
         BigDecimal stated = sum(read.advice().claims().stream().map(ClaimPayment::paid));

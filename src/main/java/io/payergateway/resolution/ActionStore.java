@@ -1,11 +1,13 @@
 package io.payergateway.resolution;
 
 import io.payergateway.model.Money;
+import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
@@ -39,6 +41,12 @@ final class ActionStore {
     List<ActionRow> ofClaim(Handle handle, long claimId) {
         return handle.createQuery(COLUMNS + "claim_id = :claim order by id limit :limit").bind("claim", claimId).bind("limit", MAX_ROWS)
                 .map((row, context) -> read(row)).list();
+    }
+
+    /** What was decided so of a claim, in all. */
+    Money sum(Handle handle, long claimId, Collection<ClaimAction> of) {
+        return new Money(handle.createQuery("select coalesce(sum(amount), 0) from claim_action where claim_id = :claim and action = any(:actions)")
+                .bind("claim", claimId).bindArray("actions", String.class, of.stream().map(Enum::name).toArray()).mapTo(BigDecimal.class).one());
     }
 
     /** PDF. */

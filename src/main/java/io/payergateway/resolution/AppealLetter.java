@@ -87,9 +87,14 @@ final class AppealLetter {
         return String.join(" ", Stream.of(name.first(), name.middle(), name.last(), name.suffix()).filter(part -> !part.isEmpty()).toList());
     }
 
+    /** As envelopes have it: 12207-0001. */
+    private static String zip(String code) {
+        return code.matches("[0-9]{9}") ? code.substring(0, 5) + "-" + code.substring(5) : code;
+    }
+
     private static List<String> provider(Claim claim) {
         Address address = claim.billingProvider().address();
-        return Stream.of(claim.billingProvider().name(), address.line1(), address.line2(), (address.city() + ", " + address.state() + " " + address.postalCode()).strip(),
+        return Stream.of(claim.billingProvider().name(), address.line1(), address.line2(), (address.city() + ", " + address.state() + " " + zip(address.postalCode())).strip(),
                 "NPI " + claim.billingProvider().npi()).filter(line -> !line.isBlank() && !line.equals(",")).toList();
     }
 }

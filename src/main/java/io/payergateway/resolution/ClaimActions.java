@@ -11,8 +11,11 @@ import io.payergateway.journal.ClaimRow;
 import io.payergateway.journal.Evidence;
 import io.payergateway.journal.EvidenceKind;
 import io.payergateway.journal.FindingStore;
+import io.payergateway.journal.FollowingStore;
 import io.payergateway.journal.LifecycleStore;
 import io.payergateway.journal.OutboxStore;
+import io.payergateway.journal.PostedPayment;
+import io.payergateway.model.Adjustment;
 import io.payergateway.model.Claim;
 import io.payergateway.model.Money;
 import io.payergateway.partner.Facility;
@@ -28,6 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
@@ -48,20 +52,24 @@ public final class ClaimActions {
     private final AppealLetter letter;
     private final DenialDeadlines deadlines;
     private final ActionStore actions = new ActionStore();
+    private final Predicate<Adjustment> denial;
     private final DenialStore denials = new DenialStore();
+    private final FollowingStore posted = new FollowingStore();
     private final LifecycleStore lifecycle = new LifecycleStore();
     private final FindingStore findings = new FindingStore();
     private final AccountNotices notices = new AccountNotices(new OutboxStore());
     private final AuditStore audit = new AuditStore();
 
-    /** @throws io.payergateway.yaml.YamlException with file and line */
-    public ClaimActions(Jdbi jdbi, Clock clock, Partners partners, ClaimCorrection correction, FollowingClaims following, WriteOffLimits limits, Path mappings) {
+    /** @param denial which adjustments deny @throws io.payergateway.yaml.YamlException with file and line */
+    public ClaimActions(Jdbi jdbi, Clock clock, Partners partners, ClaimCorrection correction, FollowingClaims following, WriteOffLimits limits, Predicate<Adjustment> denial,
+            Path mappings) {
         this.jdbi = jdbi;
         this.clock = clock;
         this.partners = partners;
         this.correction = correction;
         this.following = following;
         this.limits = limits;
+        this.denial = denial;
         this.letter = AppealLetter.load(mappings);
         this.deadlines = new DenialDeadlines(partners.payers(), partners.facilities());
     }
@@ -84,8 +92,9 @@ public final class ClaimActions {
     /** What may be done now, and of the rest why not; locks nothing, so that nobody waits for a remittance that is being posted. @return empty where there is no such claim */
     public Optional<List<Offer>> offers(long claimId) {
         return jdbi.inTransaction(handle -> lifecycle.find(handle, claimId).map(row -> {
+            List<DenialRow> standing = denials.standing(handle, claimId);
             List<DenialRow> open = denials.open(handle, claimId);
-            return Stream.of(ClaimAction.values()).map(action -> new Offer(action, mayDo(handle, action, row, about(action, open, List.of())))).toList();
+            return Stream.of(ClaimAction.values()).map(action -> new Offer(action, mayDo(handle, action, row, about(action, standing, open, List.of())))).toList();
         }));
     }
 
@@ -113,7 +122,7 @@ public final class ClaimActions {
                 return before.get().action() == request.action() ? new Result(Optional.empty(), before)
                         : Result.refused("That request id was used for another action on this claim.");
             }
-            List<DenialRow> about = about(request.action(), denials.lockOpen(handle, claimId), request.denials());
+            List<DenialRow> about = about(request.action(), denials.lockStanding(handle, claimId), denials.open(handle, claimId), request.denials());
             Optional<String> refusal = malformed.or(() -> unknown(request, about)).or(() -> mayDo(handle, request.action(), row, about));
             return refusal.isPresent() ? Result.refused(refusal.get()) : carryOut(handle, row, request, about, actor);
         }));
@@ -132,11 +141,12 @@ public final class ClaimActions {
         return request.edit().isPresent() && request.action() != ClaimAction.CORRECT_AND_RESEND ? Optional.of("Only a correction edits the claim.") : Optional.empty();
     }
 
-    /** Open denials that an action is about: those named, else all that it can be about. */
-    private static List<DenialRow> about(ClaimAction action, List<DenialRow> open, List<Long> named) {
+    /** Denials that an action is about: those named, else all that it can be about; appealed ones only where none is open. */
+    private static List<DenialRow> about(ClaimAction action, List<DenialRow> standing, List<DenialRow> waiting, List<Long> named) {
         if (!named.isEmpty()) {
-            return open.stream().filter(each -> named.contains(each.id())).toList();
+            return standing.stream().filter(each -> named.contains(each.id())).toList();
         }
+        List<DenialRow> open = waiting.isEmpty() ? standing : waiting;
         List<DenialRow> ofPatient = open.stream().filter(each -> each.group().equals(ActionRules.PATIENT)).toList();
         return action == ClaimAction.TRANSFER_TO_PATIENT && !ofPatient.isEmpty() ? ofPatient : open;
     }
@@ -203,20 +213,39 @@ public final class ClaimActions {
     }
 
     private Result writeOff(Handle handle, ClaimRow row, ActionRequest request, List<DenialRow> about, Actor actor, Instant now) {
-        Money amount = sum(about);
-        Optional<String> refusal = limits.refusal(actor.role(), amount);
+        Money amount = stillOpen(handle, row, about);
+        Optional<String> refusal = amount.isZero() ? Optional.empty() : limits.refusal(actor.role(), actions.sum(handle, row.id(), Set.of(ClaimAction.WRITE_OFF)), amount);
         if (refusal.isPresent()) {
             return Result.refused(refusal.get());
         }
         Result result = done(handle, row, request, about, actor, amount, Optional.empty(), "", NO_LETTER, now);
-        notices.writtenOff(handle, row, result.done().orElseThrow().id(), amount, request.reason(), now);
+        if (!amount.isZero()) {
+            notices.writtenOff(handle, row, result.done().orElseThrow().id(), amount, request.reason(), now);
+        }
         return result;
     }
 
     private Result transfer(Handle handle, ClaimRow row, ActionRequest request, List<DenialRow> about, Actor actor, Instant now) {
-        Result result = done(handle, row, request, about, actor, sum(about), Optional.empty(), "", NO_LETTER, now);
-        notices.transferred(handle, row, result.done().orElseThrow().id(), sum(about), request.reason(), now);
+        Money amount = stillOpen(handle, row, about);
+        Result result = done(handle, row, request, about, actor, amount, Optional.empty(), "", NO_LETTER, now);
+        if (!amount.isZero()) {
+            notices.transferred(handle, row, result.done().orElseThrow().id(), amount, request.reason(), now);
+        }
         return result;
+    }
+
+    /** No more than payers deny of the claim and nobody paid or settled before: where a payer repeats a denial, its money was given up already. */
+    private Money stillOpen(Handle handle, ClaimRow row, List<DenialRow> about) {
+        Money denied = Money.sum(posted.posted(handle, row.id()).stream().map(PostedPayment::payment).filter(each -> !each.predetermines())
+                .flatMap(payment -> Stream.concat(payment.adjustments().stream(), payment.lines().stream().flatMap(line -> line.adjustments().stream())))
+                .filter(denial).map(Adjustment::amount).toList());
+        Money settled = actions.sum(handle, row.id(), Set.of(ClaimAction.WRITE_OFF, ClaimAction.TRANSFER_TO_PATIENT));
+        Money open = least(denied, row.totalCharge().minus(row.totalPaid())).minus(settled);
+        return open.isNegative() ? Money.ZERO : least(sum(about), open);
+    }
+
+    private static Money least(Money one, Money other) {
+        return one.compareTo(other) < 0 ? one : other;
     }
 
     private Result done(Handle handle, ClaimRow row, ActionRequest request, List<DenialRow> about, Actor actor, Money amount, Optional<LocalDate> deadline, String outcome,
@@ -224,7 +253,7 @@ public final class ClaimActions {
         ActionRow done = actions.add(handle, new NewAction(row.id(), request.requestId(), actor.who(), request.action(), request.reason(), amount, deadline, outcome, pdf), now);
         String resolution = (request.action().words() + " " + outcome).strip();
         denials.settle(handle, about.stream().map(DenialRow::id).toList(), done.id(), resolution, now);
-        if (denials.lockOpen(handle, row.id()).isEmpty()) {
+        if (denials.open(handle, row.id()).isEmpty()) {
             findings.resolveCodeOfClaim(handle, row.id(), "CLAIM_DENIED", resolution, now);
         }
         audit.add(handle, actor.who(), "claim." + request.action().words().replace(' ', '-'), "claim " + row.id(),

@@ -12,7 +12,7 @@ import java.util.Optional;
  * Who may give up how much: {@code config/write-offs.yaml}.
  *
  * @param apiRole role of whoever holds the API key
- * @param roles   role to the most that it may write off of one claim at a time
+ * @param roles   role to the most that it may write off of one claim, with what was written off of it before
  */
 public record WriteOffLimits(String apiRole, Map<String, Money> roles) {
     private static final String NAME = "write-offs.yaml";
@@ -40,9 +40,10 @@ public record WriteOffLimits(String apiRole, Map<String, Money> roles) {
         return new WriteOffLimits(apiRole.asText(), roles);
     }
 
-    /** Why that role may not; empty where it may. */
-    Optional<String> refusal(String role, Money amount) {
+    /** Why that role may not; empty where it may. @param before written off of the claim already: a limit that holds for each part alone holds for nothing */
+    Optional<String> refusal(String role, Money before, Money more) {
         Money limit = roles.getOrDefault(role, Money.ZERO);
+        Money amount = before.plus(more);
         return amount.compareTo(limit) <= 0 ? Optional.empty() : Optional.of("A " + role + " may write off " + limit + " of a claim, and this is " + amount
                 + " (config/write-offs.yaml).");
     }

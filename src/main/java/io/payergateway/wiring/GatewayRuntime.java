@@ -34,6 +34,7 @@ import io.payergateway.journal.DatabasePulse;
 import io.payergateway.journal.Intake;
 import io.payergateway.partner.Partners;
 import io.payergateway.partner.RetentionPolicy;
+import io.payergateway.remittance.AdjudicationRule;
 import io.payergateway.resolution.ClaimActions;
 import io.payergateway.resolution.WriteOffLimits;
 import io.payergateway.retention.Retention;
@@ -181,7 +182,8 @@ public final class GatewayRuntime implements AutoCloseable {
         following = new FollowingClaims(jdbi, partners, edits, clock);
         beans.put("followingClaims", following);
         beans.put("lateChanges", new LateChanges(jdbi, partners, edits, clock));
-        actions = new ClaimActions(jdbi, clock, partners, new ClaimCorrection(partners, edits), following, writeOffs, options.layout().mappings());
+        actions = new ClaimActions(jdbi, clock, partners, new ClaimCorrection(partners, edits), following, writeOffs,
+                AdjudicationRule.load(options.layout().mappings().resolve("codes"))::isDenial, options.layout().mappings());
         beans.put("claimBatcher", new ClaimBatcher(jdbi, partners, new Claim837Writer(mappings.x12().guides()), new OutboundCheck(mappings.x12()), clock));
         beans.put("responseDispatcher", responses);
         failover = new Failover(jdbi, partners, clock);

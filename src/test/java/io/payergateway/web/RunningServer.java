@@ -32,6 +32,7 @@ import io.payergateway.partner.DemoPartners;
 import io.payergateway.partner.Partners;
 import io.payergateway.partner.RetentionPolicy;
 import io.payergateway.receivable.Ageing;
+import io.payergateway.remittance.AdjudicationRule;
 import io.payergateway.resolution.ClaimActions;
 import io.payergateway.resolution.WriteOffLimits;
 import io.payergateway.retention.Retention;
@@ -82,7 +83,8 @@ final class RunningServer implements AutoCloseable {
         Clock clock = Clock.systemUTC();
         ClaimEdits edits = new ClaimEdits(partners, CodeTables.load(Path.of("mappings", "codes")), clock);
         FollowingClaims following = new FollowingClaims(database.jdbi(), partners, edits, clock);
-        ClaimActions actions = new ClaimActions(database.jdbi(), clock, partners, new ClaimCorrection(partners, edits), following, LIMITS, MAPPINGS);
+        ClaimActions actions = new ClaimActions(database.jdbi(), clock, partners, new ClaimCorrection(partners, edits), following, LIMITS,
+                AdjudicationRule.load(Path.of("mappings", "codes"))::isDenial, MAPPINGS);
         responses = ResponseDispatcher.of(database.jdbi(), clock, Map.of(), MAPPINGS, X12, (where, failure) -> {
             throw new AssertionError(where, failure);
         });

@@ -20,6 +20,7 @@ import io.payergateway.model.CodeSystem;
 import io.payergateway.model.Diagnosis;
 import io.payergateway.model.Money;
 import io.payergateway.model.Owner;
+import io.payergateway.remittance.AdjudicationRule;
 import io.payergateway.resolution.ActionRequest;
 import io.payergateway.resolution.ActionRow;
 import io.payergateway.resolution.ClaimAction;
@@ -49,7 +50,7 @@ class ClaimActionsTest {
     private final AnswerBench bench = new AnswerBench(desk.database, desk.clock);
     private final ClaimActions actions = new ClaimActions(desk.database.jdbi(), desk.clock, desk.partners,
             new ClaimCorrection(desk.partners, new ClaimEdits(desk.partners, CodeTables.load(Path.of("mappings", "codes")), desk.clock)), desk.following, LIMITS,
-            Path.of("mappings"));
+            AdjudicationRule.load(Path.of("mappings", "codes"))::isDenial, Path.of("mappings"));
     private int requests;
 
     @AfterEach
@@ -279,5 +280,71 @@ class ClaimActionsTest {
         ClaimRow second = desk.claims().get(1);
         pays(second, "2", "20", "CAS*OA*23*126", "CAS*PR*1*4");
         assertThat(events(second, "account.patient-responsibility")).singleElement().satisfies(event -> assertThat(event.body()).contains("\"4.00\""));
+    }
+
+    @Test
+    void severalSmallWriteOffsOfAClaimAreTogetherNoMoreThanTheRoleMay() {
+        ClaimRow claim = denied("D1", "CAS*CO*29*50", "CAS*CO*97*50", "CAS*CO*50*50");
+        List<Long> ids = worklist().stream().map(DenialRow::id).toList();
+        assertThat(act(claim, ActionRequest.of(ClaimAction.WRITE_OFF, "w1", "small").about(ids.subList(0, 1)), BILLER).refusal()).isEmpty();
+        assertThat(act(claim, ActionRequest.of(ClaimAction.WRITE_OFF, "w2", "small").about(ids.subList(1, 2)), BILLER).refusal().orElseThrow()).contains("50.00", "100.00");
+        assertThat(act(claim, ActionRequest.of(ClaimAction.WRITE_OFF, "w3", "all").about(ids.subList(1, 3)), LEAD).refusal()).isEmpty();
+    }
+
+    @Test
+    void whatThePayerUpheldAfterAnAppealCanStillBeWrittenOff() {
+        ClaimRow claim = denied("D2", "CAS*CO*50*150");
+        assertThat(act(claim, ClaimAction.APPEAL, BILLER).refusal()).isEmpty();
+        assertThat(worklist()).isEmpty();
+        assertThat(act(claim, ClaimAction.WRITE_OFF, LEAD).refusal()).isEmpty();
+        assertThat(outstanding(claim)).isEqualTo(Money.ZERO);
+        assertThat(act(claim, ClaimAction.WRITE_OFF, LEAD).refusal()).isPresent();
+    }
+
+    @Test
+    void aDenialThatThePayerRepeatsIsNotWrittenOffTwice() {
+        ClaimRow claim = denied("D3", "CAS*CO*50*150");
+        assertThat(act(claim, ClaimAction.WRITE_OFF, LEAD).refusal()).isEmpty();
+        bench.take(AnswerFile.remittance("0", trace(), clp(claim.patientControlNumber(), "22", "-150", "0"), "SVC*HC:99213*-150*0", "CAS*CO*50*-150",
+                clp(claim.patientControlNumber(), "4", "150", "0"), "SVC*HC:99213*150*0", "CAS*CO*50*150"));
+        assertThat(worklist()).hasSize(1);
+        assertThat(act(claim, ClaimAction.WRITE_OFF, LEAD).done().orElseThrow().amount()).as("given up before").isEqualTo(Money.ZERO);
+        assertThat(worklist()).isEmpty();
+        assertThat(events(claim, "account.written-off")).hasSize(1);
+    }
+
+    @Test
+    void aLatePaymentOfAnEarlierSubmissionLeavesTheDenialsOfTheLaterOne() {
+        ClaimRow claim = denied("D4", "CAS*CO*11*150");
+        EditRequest edit = EditRequest.because("the chart says so").withDiagnoses(List.of(new Diagnosis("E1165", CodeSystem.ICD10CM, Diagnosis.Use.PRINCIPAL)));
+        act(claim, ActionRequest.of(ClaimAction.CORRECT_AND_RESEND, "r1", "the chart says so").correcting(edit), BILLER);
+        desk.sendAll();
+        pays(row(claim.id()), "4", "0", "CAS*CO*50*150");
+        assertThat(worklist()).hasSize(1);
+        bench.take(AnswerFile.remittance("5", trace(), clp(claim.patientControlNumber(), "1", "5", "5"), "SVC*HC:99213*5*5"));
+        assertThat(row(claim.id()).state()).isEqualTo(ClaimState.DENIED);
+        assertThat(worklist()).singleElement().extracting(DenialRow::carc).isEqualTo("50");
+    }
+
+    @Test
+    void aReversalOfOnePartOfAClaimLeavesTheDenialsOfTheOther() {
+        ClaimRow claim = sent("D5", "EVG01");
+        bench.take(AnswerFile.remittance("0", trace(), clp(claim.patientControlNumber(), "4", "100", "0"), "SVC*HC:99213*100*0", "CAS*CO*50*100"));
+        bench.take(AnswerFile.remittance("50", trace(), clp(claim.patientControlNumber(), "1", "50", "50").replace("ICN1", "ICN2"), "SVC*HC:99213*50*50"));
+        assertThat(worklist()).hasSize(1);
+        bench.take(AnswerFile.remittance("0", trace(), clp(claim.patientControlNumber(), "22", "-50", "-50").replace("ICN1", "ICN2"), "SVC*HC:99213*-50*-50",
+                "PLB*1234567893*20261231*FB*-50"));
+        assertThat(worklist()).singleElement().extracting(DenialRow::carc).isEqualTo("50");
+        bench.take(AnswerFile.remittance("0", trace(), clp(claim.patientControlNumber(), "22", "-100", "0"), "SVC*HC:99213*-100*0", "CAS*CO*50*-100"));
+        assertThat(worklist()).isEmpty();
+        assertThat(desk.openCodes(claim.id())).doesNotContain("CLAIM_DENIED");
+    }
+
+    @Test
+    void whatTheNextPayerDeniesOfAForwardedClaimIsWrittenOffWhole() {
+        ClaimRow claim = sent("D6", "EVG01", "SUM01");
+        pays(claim, "19", "80", "CAS*PR*2*70");
+        pays(claim, "2", "20", "CAS*OA*23*80", "CAS*CO*50*50");
+        assertThat(act(claim, ClaimAction.WRITE_OFF, BILLER).done().orElseThrow().amount()).isEqualTo(Money.of("50"));
     }
 }

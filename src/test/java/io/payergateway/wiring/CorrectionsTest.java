@@ -314,4 +314,179 @@ class CorrectionsTest {
             assertThat(row.totalCharge()).isEqualTo(Money.of("150"));
         });
     }
+
+    @Test
+    void aReplacementThatHasMoreLateChargesThanItHadChargesIsStillTheReplacement() {
+        ClaimRow first = sent("M1", "EVG01");
+        desk.take(Hl7Text.bare("M1").charge("K2", "85025", "30.00").charge("K3", "80053", "20.00"));
+        desk.releaseNow();
+        pays(first.patientControlNumber(), "1", "150", "100", "CAS*CO*45*50");
+        desk.lateChanges.correctDue();
+        assertThat(row(first.id())).satisfies(row -> {
+            assertThat(row.frequency()).isEqualTo("7");
+            assertThat(row.totalCharge()).isEqualTo(Money.of("200"));
+        });
+        assertThat(desk.claims().get(1).state()).isEqualTo(ClaimState.CLOSED);
+    }
+
+    @Test
+    void aClaimIsReplacedOnlyAtThePayerThatHasIt() {
+        ClaimRow first = sent("M2", "EVG01");
+        pays(first.patientControlNumber(), "1", "150", "100", "CAS*CO*45*50");
+        desk.take(Hl7Text.bare("M2").trigger("ADT^A08").coverage("SUM01", "S1"));
+        desk.take(Hl7Text.bare("M2").charge("K2", "85025", "30.00"));
+        desk.releaseNow();
+        desk.lateChanges.correctDue();
+        assertThat(row(first.id())).satisfies(row -> {
+            assertThat(row.payer()).isEqualTo("evergreen");
+            assertThat(row.state()).isEqualTo(ClaimState.PAID);
+        });
+        assertThat(replace(first.id(), diagnosis("E1165")).refusal().orElseThrow()).contains("another payer");
+        assertThat(desk.openCodes(first.id())).contains("CORRECTION_ADVISED");
+    }
+
+    @Test
+    void aReplacementWaitsWhereRegistrationNamesAnotherPayerBeforeItGoes() {
+        ClaimRow first = sent("M3", "EVG01");
+        pays(first.patientControlNumber(), "1", "150", "100", "CAS*CO*45*50");
+        replace(first.id(), diagnosis("E1165"));
+        desk.take(Hl7Text.bare("M3").trigger("ADT^A08").coverage("SUM01", "S1"));
+        desk.sendAll();
+        assertThat(row(first.id())).satisfies(row -> {
+            assertThat(row.payer()).isEqualTo("evergreen");
+            assertThat(row.state()).isEqualTo(ClaimState.HELD);
+        });
+        desk.take(Hl7Text.bare("M3").trigger("ADT^A08").coverage("EVG01", "MEMBERM3"));
+        desk.sendAll();
+        assertThat(lastFile(first.id())).contains(":B:7*", "REF*F8*ICN1~");
+    }
+
+    @Test
+    void theReversalThatComesAfterItsCorrectionLeavesTheNumberOfTheCorrection() {
+        ClaimRow paid = sent("M4", "EVG01");
+        pays(paid.patientControlNumber(), "1", "150", "100", "CAS*CO*45*50");
+        bench.take(AnswerFile.remittance("20", trace(), clp(paid.patientControlNumber(), "1", "150", "120").replace("ICN1", "ICN2"), "SVC*HC:99213*150*120", "CAS*CO*45*30",
+                clp(paid.patientControlNumber(), "22", "-150", "-100"), "SVC*HC:99213*-150*-100", "CAS*CO*45*-50"));
+        assertThat(row(paid.id()).totalPaid()).isEqualTo(Money.of("120"));
+        replace(paid.id(), diagnosis("E1165"));
+        desk.sendAll();
+        assertThat(lastFile(paid.id())).contains("REF*F8*ICN2~");
+    }
+
+    @Test
+    void aLateChargeIsNoMatterOfTheClaimToTheNextPayer() {
+        desk.take(visit("M5", "EVG01").coverage("SUM01", "S1").charge("KM5", "99213", "150.00"));
+        desk.releaseNow();
+        desk.sendAll();
+        ClaimRow first = claimOf("M5");
+        pays(first.patientControlNumber(), "1", "150", "96", "CAS*CO*45*30", "CAS*PR*1*24");
+        desk.following.followDue();
+        desk.sendAll();
+        ClaimRow second = desk.claims().get(1);
+        bench.take(AnswerFile.remittance("20", trace(), clp(second.patientControlNumber(), "2", "150", "20").replace("ICN1", "SUM9"), "SVC*HC:99213*150*20", "CAS*OA*23*126", "CAS*PR*1*4"));
+        desk.take(Hl7Text.bare("M5").charge("K2", "85025", "30.00"));
+        desk.releaseNow();
+        desk.lateChanges.correctDue();
+        assertThat(row(first.id()).frequency()).isEqualTo("7");
+        assertThat(row(second.id()).frequency()).isEqualTo("1");
+        assertThat(desk.openCodes(second.id())).isEmpty();
+    }
+
+    @Test
+    void aLateChargeReplacesTheClaimOfItsDayAndNoOtherOfTheAccount() {
+        ClaimRow first = sent("M6", "EVG01");
+        desk.take(Hl7Text.bare("M6").charge("CG", "K2", "99214", "200.00", "20261013", "E11.9^^I10"));
+        desk.clock.pass(java.time.Duration.ofDays(1));
+        desk.releaseNow();
+        desk.sendAll();
+        ClaimRow second = desk.claims().get(1);
+        assertThat(second.state()).isEqualTo(ClaimState.SENT);
+        pays(first.patientControlNumber(), "1", "150", "100", "CAS*CO*45*50");
+        bench.take(AnswerFile.remittance("150", trace(), clp(second.patientControlNumber(), "1", "200", "150").replace("ICN1", "ICN7"), "SVC*HC:99214*200*150", "CAS*CO*45*50"));
+        desk.take(Hl7Text.bare("M6").charge("K3", "85025", "30.00"));
+        desk.releaseNow();
+        desk.lateChanges.correctDue();
+        assertThat(row(first.id())).satisfies(row -> {
+            assertThat(row.frequency()).isEqualTo("7");
+            assertThat(row.totalCharge()).isEqualTo(Money.of("180"));
+        });
+        assertThat(row(second.id())).satisfies(row -> {
+            assertThat(row.frequency()).isEqualTo("1");
+            assertThat(row.state()).isEqualTo(ClaimState.PAID);
+        });
+        assertThat(desk.openCodes(second.id())).isEmpty();
+    }
+
+    @Test
+    void ofAMonthlyAccountOnlyTheClaimOfTheMonthIsReplaced() {
+        desk.take(visit("M7", "EVG01").visit("R", "CLINIC").charge("CG", "K1", "99213", "150.00", "20260901", "E11.9^^I10")
+                .charge("CG", "K2", "99213", "150.00", "20261001", "E11.9^^I10"));
+        desk.releaseNow();
+        desk.clock.pass(java.time.Duration.ofDays(60));
+        desk.releaseNow();
+        desk.sendAll();
+        assertThat(desk.claims()).extracting(ClaimRow::state).containsExactly(ClaimState.SENT, ClaimState.SENT);
+        ClaimRow september = desk.claims().get(0);
+        ClaimRow october = desk.claims().get(1);
+        pays(october.patientControlNumber(), "4", "150", "0", "CAS*CO*11*150");
+        desk.take(Hl7Text.bare("M7").visit("R", "CLINIC").charge("CG", "K3", "85025", "30.00", "20260901", "E11.9^^I10"));
+        desk.clock.pass(java.time.Duration.ofDays(60));
+        desk.releaseNow();
+        desk.lateChanges.correctDue();
+        assertThat(row(october.id()).state()).isEqualTo(ClaimState.DENIED);
+        assertThat(desk.openCodes(october.id())).doesNotContain("CORRECTION_ADVISED");
+        assertThat(desk.claims().get(2).state()).as("waits for September's payer").isEqualTo(ClaimState.HELD);
+        assertThat(replace(october.id(), diagnosis("E1165")).refusal()).isEmpty();
+        assertThat(desk.claims().get(2).state()).as("waits for September's payer").isEqualTo(ClaimState.HELD);
+        assertThat(september.state()).isEqualTo(ClaimState.SENT);
+    }
+
+    @Test
+    void aClaimToTheNextPayerThatIsBilledAnewWhileTheFirstDecisionIsAwayGoesUnderANewNumber() {
+        desk.take(visit("M8", "EVG01").coverage("SUM01", "S1").charge("KM8", "99213", "150.00"));
+        desk.releaseNow();
+        desk.sendAll();
+        ClaimRow first = claimOf("M8");
+        pays(first.patientControlNumber(), "1", "150", "96", "CAS*CO*45*30", "CAS*PR*1*24");
+        desk.following.followDue();
+        desk.sendAll();
+        ClaimRow second = desk.claims().get(1);
+        bench.take(AnswerFile.remittance("20", trace(), clp(second.patientControlNumber(), "2", "150", "20").replace("ICN1", "SUM9"), "SVC*HC:99213*150*20", "CAS*OA*23*126", "CAS*PR*1*4"));
+        pays(first.patientControlNumber(), "22", "-150", "-96", "CAS*CO*45*-30", "CAS*PR*1*-24");
+        bench.take(AnswerFile.remittance("0", trace(), clp(second.patientControlNumber(), "22", "-150", "-20").replace("ICN1", "SUM9"), "SVC*HC:99213*-150*-20", "CAS*OA*23*-126", "CAS*PR*1*-4",
+                "PLB*1234567893*20261231*FB*-20"));
+        assertThat(row(second.id()).state()).isEqualTo(ClaimState.REVERSED);
+        assertThat(desk.database.jdbi().inTransaction(handle -> desk.correction.rebill(handle, second.id(), "biller", Evidence.of(EvidenceKind.OPERATOR, "again"),
+                desk.clock.instant())).refusal()).isEmpty();
+        assertThat(row(second.id()).state()).isEqualTo(ClaimState.HELD);
+        pays(first.patientControlNumber(), "1", "150", "90", "CAS*CO*45*30", "CAS*PR*1*30");
+        desk.following.followDue();
+        desk.sendAll();
+        assertThat(row(second.id())).satisfies(row -> {
+            assertThat(row.state()).isEqualTo(ClaimState.SENT);
+            assertThat(row.patientControlNumber()).isNotEqualTo(second.patientControlNumber());
+        });
+    }
+
+    @Test
+    void aLateChargeThatWentWithAReplacementStaysWithItsClaimWhenItIsBilledAnew() {
+        ClaimRow first = sent("M9", "EVG01");
+        desk.take(Hl7Text.bare("M9").charge("K2", "85025", "30.00"));
+        desk.releaseNow();
+        pays(first.patientControlNumber(), "1", "150", "100", "CAS*CO*45*50");
+        desk.lateChanges.correctDue();
+        desk.sendAll();
+        pays(first.patientControlNumber(), "22", "-150", "-100", "CAS*CO*45*-50");
+        String replacement = row(first.id()).patientControlNumber();
+        pays(replacement, "1", "180", "120", "CAS*CO*45*60");
+        pays(replacement, "22", "-180", "-120", "CAS*CO*45*-60");
+        assertThat(row(first.id()).state()).isEqualTo(ClaimState.REVERSED);
+        desk.database.jdbi().useTransaction(handle -> desk.correction.rebill(handle, first.id(), "biller", Evidence.of(EvidenceKind.OPERATOR, "again"), desk.clock.instant()));
+        assertThat(row(first.id())).satisfies(row -> {
+            assertThat(row.state()).isEqualTo(ClaimState.READY);
+            assertThat(row.frequency()).isEqualTo("1");
+            assertThat(row.totalCharge()).isEqualTo(Money.of("180"));
+        });
+        assertThat(desk.claims()).extracting(ClaimRow::state).containsExactly(ClaimState.READY, ClaimState.CLOSED);
+    }
 }

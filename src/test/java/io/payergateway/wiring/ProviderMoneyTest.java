@@ -16,6 +16,7 @@ import io.payergateway.remittance.RemittanceDesk.Outcome;
 import io.payergateway.remittance.RemittanceRow;
 import io.payergateway.remittance.RemittanceStatus;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -161,5 +162,26 @@ class ProviderMoneyTest {
         bench.take(AnswerFile.remittance("0", trace(), plb("FB", "-40") + "*CS*40"));
         ProviderAdjustmentRow first = bench.dispatcher().desk().providers().adjustments(0, 1).get(0);
         assertThat(bench.dispatcher().desk().providers().adjustments(first.id(), 10)).extracting(ProviderAdjustmentRow::code).containsExactly("CS");
+    }
+
+    @Test
+    void aClaimThatOnlyAPlbNamesIsLockedWithTheOthersInOneOrder() {
+        SentFile sent = SentFile.of(bench.jdbi(), 2);
+        AnswerFile remittance = AnswerFile.remittance("90", trace(), clp(sent.numbers().get(1), "1", "150", "100"), "CAS*CO*45*50", plb("WO:" + sent.numbers().get(0), "10"));
+        CompletableFuture<Void> posting = bench.jdbi().inTransaction(handle -> {
+            handle.execute("select id from claim where id = ? for update", sent.ids().get(0));
+            CompletableFuture<Void> waits = CompletableFuture.runAsync(() -> bench.take(remittance));
+            while (bench.jdbi().withHandle(other -> other.createQuery("select count(*) from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'")
+                    .mapTo(Integer.class).one()) == 0) {
+                Thread.onSpinWait();
+            }
+            // whoever holds the first claim and wants the second gets it: nobody waits in a circle
+            List<Long> free = bench.jdbi().inTransaction(other -> other.createQuery("select id from claim where id = :id for update skip locked")
+                    .bind("id", sent.ids().get(1)).mapTo(Long.class).list());
+            assertThat(free).hasSize(1);
+            return waits;
+        });
+        posting.join();
+        assertThat(kept()).singleElement().satisfies(row -> assertThat(row.claimId()).hasValue(sent.ids().get(0)));
     }
 }

@@ -57,6 +57,24 @@ class PurgedFilesTest {
         assertThat(count("select count(*) from claim_payment")).isZero();
     }
 
+    @Test
+    void whatPeopleDecidedAndWhatProvidersOweHoldsNoAccountBack() {
+        SentFile sent = SentFile.of(bench.jdbi(), 1);
+        bench.take(AnswerFile.remittance("0", trace(), clp(sent.numbers().get(0), "4", "150", "0"), "SVC*HC:99213:25*150*0", "CAS*CO*50*150",
+                "PLB*1234567893*20261231*WO:" + sent.numbers().get(0) + "*40*FB*-40"));
+        bench.jdbi().useHandle(handle -> {
+            handle.execute("insert into claim_action (claim_id, request_id, at, who, action, reason, amount) select id, 'r', now(), 'biller', 'WRITE_OFF', 'small', 150 from claim");
+            handle.execute("update denial set settled_at = now(), action_id = (select id from claim_action)");
+        });
+        assertThat(count("select count(*) from provider_adjustment where claim_id is not null")).isEqualTo(1);
+        over();
+        retention.purge();
+        assertThat(count("select count(*) from claim")).isZero();
+        assertThat(count("select (select count(*) from claim_action) + (select count(*) from denial) + (select count(*) from provider_adjustment)")).isZero();
+        assertThat(bodies()).isZero();
+        assertThat(count("select count(*) from provider_balance")).as("a sum without people stays").isEqualTo(1);
+    }
+
     /** Published, nothing open, and many years later. */
     private void over() {
         bench.jdbi().useHandle(handle -> handle.execute("update outbox set sent_at = at"));
