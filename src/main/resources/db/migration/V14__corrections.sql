@@ -32,4 +32,8 @@ create trigger claim_action_receivable after insert on claim_action for each row
     when (new.action in ('WRITE_OFF', 'TRANSFER_TO_PATIENT')) execute function receivable_of_payment();
 
 -- what billing was told last that the patient owes
-alter table claim add column patient_told numeric(14, 2) not null default 0;
+-- (a table of its own, because each change of a claim writes its whole row anew)
+create table patient_share (
+    claim_id bigint         primary key references claim on delete cascade,
+    told     numeric(14, 2) not null
+);

@@ -274,16 +274,18 @@ public final class RemittanceStore {
     Map<Long, Money> toldOfPatients(Handle handle, Collection<Long> claims, Collection<Long> forwarded) {
         Map<Long, Money> told = new HashMap<>();
         handle.createQuery("""
-                        select id, patient_told from claim where id = any(:ids) and (not has_next_payer
+                        select id, coalesce(told, 0) as told from claim left join patient_share on claim_id = id where id = any(:ids) and (not has_next_payer
                             or id = any(:forwarded) and jsonb_array_length(content -> 'insurances') = (content ->> 'billedInsurance')::int + 2)""")
                 .bindArray("ids", Long.class, claims.toArray()).bindArray("forwarded", Long.class, forwarded.toArray())
-                .map((row, context) -> Map.entry(row.getLong("id"), new Money(row.getBigDecimal("patient_told")))).forEach(each -> told.put(each.getKey(), each.getValue()));
+                .map((row, context) -> Map.entry(row.getLong("id"), new Money(row.getBigDecimal("told")))).forEach(each -> told.put(each.getKey(), each.getValue()));
         return told;
     }
 
     void tellOfPatients(Handle handle, Map<Long, Money> amounts) {
         List<Long> claims = List.copyOf(amounts.keySet());
-        Invariant.rows(handle.createUpdate("update claim set patient_told = new.amount from unnest(:ids, cast(:amounts as numeric[])) as new (id, amount) where claim.id = new.id")
+        Invariant.rows(handle.createUpdate("""
+                        insert into patient_share (claim_id, told) select * from unnest(:ids, cast(:amounts as numeric[]))
+                        on conflict (claim_id) do update set told = excluded.told""")
                 .bindArray("ids", Long.class, claims.toArray()).bindArray("amounts", String.class, claims.stream().map(id -> amounts.get(id).toString()).toArray())
                 .execute(), claims.size(), "telling what patients owe");
     }
