@@ -4,6 +4,25 @@
 insert into claim_transition (from_state, to_state) values
     ('PAID', 'OPEN'), ('PARTIALLY_PAID', 'OPEN'), ('DENIED', 'OPEN'), ('FORWARDED', 'OPEN'), ('REVERSED', 'OPEN');
 
+-- A correction that is given up leaves the claim where its payers left it; and what was to be voided may be taken back before the void goes.
+alter table claim_transition add column after_correction boolean not null default false;
+comment on column claim_transition.after_correction is 'only of a claim that was opened again after a payer had decided it';
+insert into claim_transition (from_state, to_state, after_correction)
+    select unsent, decided, true from unnest(array['OPEN', 'HELD', 'READY', 'REJECTED']) unsent, unnest(array['PAID', 'PARTIALLY_PAID', 'DENIED', 'FORWARDED', 'REVERSED']) decided;
+-- what the payer has of a claim that was opened again
+create table claim_before_correction (
+    claim_id bigint primary key references claim on delete cascade,
+    content  jsonb  not null
+);
+create or replace function refuse_illegal_transition() returns trigger language plpgsql as $$
+begin
+    if not exists (select from claim_transition where from_state = old.state and to_state = new.state
+                       and (not after_correction or exists (select from claim_before_correction where claim_id = new.id))) then
+        raise exception 'a claim may not go from % to %', old.state, new.state;
+    end if;
+    return new;
+end $$;
+
 -- since when something of the account differs from what the payer was sent; cleared once it is decided what that asks for
 alter table claim add column changed_after_sent_at timestamptz;
 create index claim_to_correct on claim (id) where changed_after_sent_at is not null and state in ('PAID', 'PARTIALLY_PAID', 'DENIED', 'FORWARDED');
@@ -15,7 +34,8 @@ create table claim_action (
     request_id text        not null,                       -- of whoever asks; the same again does nothing
     at         timestamptz not null,
     who        text        not null,
-    action     text        not null check (action in ('CORRECT_AND_RESEND', 'VOID', 'REBILL', 'APPEAL', 'WRITE_OFF', 'TRANSFER_TO_PATIENT', 'BILL_NEXT_PAYER')),
+    action     text        not null check (action in ('CORRECT_AND_RESEND', 'VOID', 'REBILL', 'APPEAL', 'WRITE_OFF', 'TRANSFER_TO_PATIENT', 'BILL_NEXT_PAYER',
+                                                          'ABANDON_CORRECTION')),
     reason     text        not null,
     amount     numeric(14, 2) not null default 0,          -- written off, transferred, or appealed for
     deadline   date,                                       -- of an appeal

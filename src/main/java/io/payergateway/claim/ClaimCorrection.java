@@ -9,6 +9,7 @@ import io.payergateway.journal.FindingStore;
 import io.payergateway.journal.FollowingStore;
 import io.payergateway.journal.Json;
 import io.payergateway.journal.LifecycleStore;
+import io.payergateway.model.ChargeType;
 import io.payergateway.model.Claim;
 import io.payergateway.model.ClaimState;
 import io.payergateway.model.Finding;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -40,6 +42,7 @@ public final class ClaimCorrection {
     private final EncounterClaims claims;
     private final Followed followed;
     private final AccountNumbers numbers = new AccountNumbers();
+    private final EncounterStore encounters = new EncounterStore();
     private final FollowingStore following = new FollowingStore();
     private final LifecycleStore lifecycle = new LifecycleStore();
     private final FindingStore findings = new FindingStore();
@@ -154,6 +157,43 @@ public final class ClaimCorrection {
         }
         make(handle, decided.encounter(), claimId, evidence, at);
         return current(handle, claimId);
+    }
+
+    /** Why there is no correction to give up; empty where there is one. */
+    public Optional<String> mayAbandon(ClaimRow row) {
+        return (row.replaces() || row.voids()) && ClaimQueueStore.isUnsent(row.state()) ? Optional.empty()
+                : Optional.of("Only a replacement or void that has not gone, or was rejected, is given up.");
+    }
+
+    /**
+     * Gives up a replacement or void that has not gone, or was rejected: the payer keeps what it has, and the claim is that again. Charges that only the correction would
+     * have billed wait on a claim of their own.
+     *
+     * @param standing where its payers left it
+     */
+    public Result abandon(Handle handle, long claimId, ClaimState standing, Evidence evidence, Instant at) {
+        Decided decided = Decided.lock(handle, claimId).orElseThrow();
+        Optional<String> refusal = mayAbandon(decided.row());
+        if (refusal.isPresent()) {
+            return refused(decided.row(), refusal.get());
+        }
+        Claim sent = lifecycle.beforeCorrection(handle, claimId).orElseThrow();
+        lifecycle.replaceContent(handle, claimId, sent.as(sent.frequency(), decided.row().payerClaimControlNumber()), at);
+        findings.resolveClaim(handle, claimId, evidence.reason(), at);
+        lifecycle.move(handle, claimId, standing, evidence, at);
+        if (decided.row().priorClaimId().isEmpty()) {
+            encounters.updateCharges(handle, freed(handle, decided, sent));
+            claims.make(handle, List.of(decided.encounter()), OptionalLong.empty(), evidence, at);
+        }
+        return current(handle, claimId);
+    }
+
+    /** Charges on the claim that its payer was never sent. */
+    private List<PostedCharge> freed(Handle handle, Decided decided, Claim sent) {
+        Set<String> billed = sent.lines().stream().flatMap(line -> line.chargeIds().stream()).collect(Collectors.toSet());
+        return encounters.charges(handle, List.of(decided.encounter().id())).get(decided.encounter().id()).stream()
+                .filter(each -> each.claimId().equals(OptionalLong.of(decided.row().id())) && each.charge().type() == ChargeType.CHARGE && each.cancelledBy().isEmpty())
+                .filter(each -> !billed.contains(each.charge().chargeId())).map(each -> each.withClaim(OptionalLong.empty())).toList();
     }
 
     /** A void that was rejected, or held when it was to go into a file: under a new number. */

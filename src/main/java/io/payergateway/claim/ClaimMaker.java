@@ -227,7 +227,8 @@ final class ClaimMaker {
 
     /** Nothing is left to replace it with, and its payer still has what was sent: that is taken back. */
     private Result voided(Handle handle, Plan plan, ClaimRow row, Instant at) {
-        Claim claim = PatientControlNumber.renumber(lifecycle.content(handle, row.id()), nextNumber(handle, plan)).as(ClaimCorrection.VOID, row.payerClaimControlNumber());
+        Claim sent = lifecycle.beforeCorrection(handle, row.id()).orElseThrow();
+        Claim claim = PatientControlNumber.renumber(sent, nextNumber(handle, plan)).as(ClaimCorrection.VOID, row.payerClaimControlNumber());
         lifecycle.replaceContent(handle, row.id(), claim, at);
         findings.resolveClaim(handle, row.id(), "All charges of the claim were cancelled; it is voided.", at);
         Evidence evidence = Evidence.of(EvidenceKind.RELEASE, "All charges of the claim were cancelled; the payer is asked to void it (frequency 8).");

@@ -89,6 +89,14 @@ public final class DenialStore {
                 .bind("at", at).bind("claim", claimId).bindArray("numbers", String.class, numbers.toArray()).execute();
     }
 
+    /** Those that a correction settled, which is given up. */
+    public void reopen(Handle handle, long claimId) {
+        handle.createUpdate("""
+                        update denial set settled_at = null, resolution = '', action_id = null where claim_id = :claim
+                            and action_id in (select id from claim_action where claim_id = :claim and action in ('CORRECT_AND_RESEND', 'VOID'))""")
+                .bind("claim", claimId).execute();
+    }
+
     /** By what a person did. */
     public void settle(Handle handle, Collection<Long> denials, long actionId, String resolution, Instant at) {
         int changed = handle.createUpdate("""

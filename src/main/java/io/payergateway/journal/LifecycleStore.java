@@ -95,9 +95,18 @@ public final class LifecycleStore {
     public void reopen(Handle handle, long id, Claim claim, String who, Evidence evidence, Instant at) {
         Locked locked = locked(handle, id);
         Invariant.holds(locked.row().state().mayBecome(ClaimState.OPEN) && locked.row().state().isSubmitted(), "claim " + id + " is opened again, and no payer decided it");
+        handle.createUpdate("""
+                        insert into claim_before_correction (claim_id, content) select id, content from claim where id = :id
+                        on conflict (claim_id) do update set content = excluded.content""").bind("id", id).execute();
         apply(handle, locked, ClaimState.OPEN, evidence, at);
         allowOnceMore(handle, id, who, evidence.reason(), at);
         replaceContent(handle, id, claim, at);
+    }
+
+    /** What the payer has of a claim that was opened again, as it was last sent to it and decided. Empty where it never was. */
+    public Optional<Claim> beforeCorrection(Handle handle, long id) {
+        return handle.createQuery("select content from claim_before_correction where claim_id = :id").bind("id", id)
+                .map((row, context) -> Json.read(row.getString("content"), Claim.class)).findOne();
     }
 
     /** Sends the claim another way, where its payer changed. @throws IllegalStateException once the claim is batched */
@@ -190,7 +199,9 @@ public final class LifecycleStore {
     static boolean isSuperseded(Locked claim, ClaimState to, Evidence evidence) {
         ClaimState from = claim.row().state();
         if (evidence.kind().isAnswer()) {
-            return evidence.kind().rank() < claim.rank() || (from != to && !from.mayBecome(to));
+            // what was not sent cannot be answered; but what a void asks for may come before it goes
+            boolean early = ClaimQueueStore.isUnsent(from) && to.isSubmitted() && from != to && !(claim.row().voids() && to == ClaimState.REVERSED);
+            return early || evidence.kind().rank() < claim.rank() || (from != to && !from.mayBecome(to));
         }
         // the record of sending, overtaken by the answer
         return evidence.kind() == EvidenceKind.SEND && claim.rank() > 0 && from.isSubmitted() && (to == ClaimState.SENT || to == ClaimState.SEND_UNKNOWN);

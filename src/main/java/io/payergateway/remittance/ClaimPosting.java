@@ -1,5 +1,6 @@
 package io.payergateway.remittance;
 
+import io.payergateway.journal.ClaimQueueStore;
 import io.payergateway.journal.ClaimRow;
 import io.payergateway.denial.Denials;
 import io.payergateway.journal.Evidence;
@@ -170,6 +171,9 @@ public final class ClaimPosting {
                 lifecycle.find(handle, each.claimId()).ifPresent(claim -> outOfOrder(handle, claim.state(), each.payment(), subject, now));
             }
             ClaimRow claim = before.get(each.claimId());
+            if (claim.voids() && ClaimQueueStore.isUnsent(claim.state()) && each.payment().reverses()) {
+                findings.resolveClaim(handle, claim.id(), "The payer took back what was to be voided.", now);
+            }
             observe(handle, ledger, each, claim.replaces() || claim.voids(), subject, now);
         }
     }
@@ -186,9 +190,12 @@ public final class ClaimPosting {
 
     /**
      * What is paid of an earlier submission says nothing of the arrival of one that is on its way, and must not call it sent. Nor does it answer a replacement or a
-     * void: only the reversal of what it voids answers a void, and only what is paid after the reversal of what it replaces answers a replacement.
+     * void: only the reversal of what it voids answers a void, also before it has gone, and only what is paid after the reversal of what it replaces answers a replacement.
      */
     private static boolean isOfEarlierAlone(ClaimRow claim, ClaimLedger ledger, Posting posting) {
+        if (ClaimQueueStore.isUnsent(claim.state())) {
+            return !(claim.voids() && posting.payment().reverses());
+        }
         if (ledger.answersLatest(posting.claimId(), posting.payment())) {
             return false;
         }

@@ -8,7 +8,8 @@ public enum ClaimAction {
     /** A letter with the payer's deadline. */ APPEAL,
     /** What was denied is given up, up to the limit of a role. */ WRITE_OFF,
     /** What was denied at the patient's charge (CAS01 PR) goes to the patient. */ TRANSFER_TO_PATIENT,
-    BILL_NEXT_PAYER;
+    BILL_NEXT_PAYER,
+    /** A 7 or 8 that has not gone, or was rejected, is given up: the payer keeps what it has. */ ABANDON_CORRECTION;
 
     /** As people read it: "correct and resend". */
     public String words() {

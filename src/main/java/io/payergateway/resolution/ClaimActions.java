@@ -17,6 +17,7 @@ import io.payergateway.journal.OutboxStore;
 import io.payergateway.journal.PostedPayment;
 import io.payergateway.model.Adjustment;
 import io.payergateway.model.Claim;
+import io.payergateway.model.ClaimState;
 import io.payergateway.model.Money;
 import io.payergateway.partner.Facility;
 import io.payergateway.partner.Partners;
@@ -53,6 +54,7 @@ public final class ClaimActions {
     private final DenialDeadlines deadlines;
     private final ActionStore actions = new ActionStore();
     private final Predicate<Adjustment> denial;
+    private final Standings standings;
     private final DenialStore denials = new DenialStore();
     private final FollowingStore posted = new FollowingStore();
     private final LifecycleStore lifecycle = new LifecycleStore();
@@ -60,9 +62,15 @@ public final class ClaimActions {
     private final AccountNotices notices = new AccountNotices(new OutboxStore());
     private final AuditStore audit = new AuditStore();
 
+    /** Where a claim stands by all that is posted to it. */
+    @FunctionalInterface
+    public interface Standings {
+        Optional<ClaimState> of(Handle handle, long claimId);
+    }
+
     /** @param denial which adjustments deny @throws io.payergateway.yaml.YamlException with file and line */
     public ClaimActions(Jdbi jdbi, Clock clock, Partners partners, ClaimCorrection correction, FollowingClaims following, WriteOffLimits limits, Predicate<Adjustment> denial,
-            Path mappings) {
+            Standings standings, Path mappings) {
         this.jdbi = jdbi;
         this.clock = clock;
         this.partners = partners;
@@ -70,6 +78,7 @@ public final class ClaimActions {
         this.following = following;
         this.limits = limits;
         this.denial = denial;
+        this.standings = standings;
         this.letter = AppealLetter.load(mappings);
         this.deadlines = new DenialDeadlines(partners.payers(), partners.facilities());
     }
@@ -161,6 +170,7 @@ public final class ClaimActions {
             case CORRECT_AND_RESEND -> correction.mayReplace(row);
             case VOID -> correction.mayVoid(row);
             case REBILL -> correction.mayRebill(row);
+            case ABANDON_CORRECTION -> correction.mayAbandon(row);
             case BILL_NEXT_PAYER -> following.mayFollow(handle, row, lifecycle.content(handle, row.id()));
             case APPEAL, WRITE_OFF, TRANSFER_TO_PATIENT -> ActionRules.refusal(action, row, about, hasNextPayer(handle, row), deadline(row, about), today(row));
         };
@@ -188,6 +198,7 @@ public final class ClaimActions {
             case CORRECT_AND_RESEND -> sent(handle, row, request, about, actor, correction.replace(handle, row.id(), request.edit(), actor.who(), evidence, now), now);
             case VOID -> sent(handle, row, request, about, actor, correction.voidClaim(handle, row.id(), actor.who(), evidence, now), now);
             case REBILL -> sent(handle, row, request, about, actor, correction.rebill(handle, row.id(), actor.who(), evidence, now), now);
+            case ABANDON_CORRECTION -> abandon(handle, row, request, actor, evidence, now);
             case BILL_NEXT_PAYER -> billNext(handle, row, request, about, actor, now);
             case APPEAL -> appeal(handle, row, request, about, actor, now);
             case WRITE_OFF -> writeOff(handle, row, request, about, actor, now);
@@ -198,6 +209,15 @@ public final class ClaimActions {
     private Result sent(Handle handle, ClaimRow row, ActionRequest request, List<DenialRow> about, Actor actor, ClaimCorrection.Result result, Instant now) {
         return result.done() ? done(handle, row, request, about, actor, Money.ZERO, Optional.empty(), "as " + result.patientControlNumber(), NO_LETTER, now)
                 : Result.refused(result.refusal().orElseThrow());
+    }
+
+    private Result abandon(Handle handle, ClaimRow row, ActionRequest request, Actor actor, Evidence evidence, Instant now) {
+        ClaimState standing = standings.of(handle, row.id()).orElseThrow();
+        ClaimCorrection.Result result = correction.abandon(handle, row.id(), standing, evidence, now);
+        if (result.done()) {
+            denials.reopen(handle, row.id());
+        }
+        return sent(handle, row, request, List.of(), actor, result, now);
     }
 
     private Result billNext(Handle handle, ClaimRow row, ActionRequest request, List<DenialRow> about, Actor actor, Instant now) {

@@ -35,6 +35,7 @@ import io.payergateway.journal.Intake;
 import io.payergateway.partner.Partners;
 import io.payergateway.partner.RetentionPolicy;
 import io.payergateway.remittance.AdjudicationRule;
+import io.payergateway.remittance.ClaimStandings;
 import io.payergateway.resolution.ClaimActions;
 import io.payergateway.resolution.WriteOffLimits;
 import io.payergateway.retention.Retention;
@@ -182,8 +183,9 @@ public final class GatewayRuntime implements AutoCloseable {
         following = new FollowingClaims(jdbi, partners, edits, clock);
         beans.put("followingClaims", following);
         beans.put("lateChanges", new LateChanges(jdbi, partners, edits, clock));
-        actions = new ClaimActions(jdbi, clock, partners, new ClaimCorrection(partners, edits), following, writeOffs,
-                AdjudicationRule.load(options.layout().mappings().resolve("codes"))::isDenial, options.layout().mappings());
+        AdjudicationRule rule = AdjudicationRule.load(options.layout().mappings().resolve("codes"));
+        actions = new ClaimActions(jdbi, clock, partners, new ClaimCorrection(partners, edits), following, writeOffs, rule::isDenial, new ClaimStandings(rule)::of,
+                options.layout().mappings());
         beans.put("claimBatcher", new ClaimBatcher(jdbi, partners, new Claim837Writer(mappings.x12().guides()), new OutboundCheck(mappings.x12()), clock));
         beans.put("responseDispatcher", responses);
         failover = new Failover(jdbi, partners, clock);

@@ -39,6 +39,7 @@ import io.payergateway.model.Owner;
 import io.payergateway.partner.DemoPartners;
 import io.payergateway.partner.Partners;
 import io.payergateway.remittance.AdjudicationRule;
+import io.payergateway.remittance.ClaimStandings;
 import io.payergateway.remittance.ClaimPaymentRow;
 import io.payergateway.remittance.RemittanceRow;
 import io.payergateway.remittance.RemittanceStore;
@@ -86,7 +87,7 @@ final class WholePath implements AutoCloseable {
     private final ClaimEditing editing = new ClaimEditing(jdbi, PARTNERS, edits, clock);
     private final LateChanges lateChanges = new LateChanges(jdbi, PARTNERS, edits, clock);
     private final ClaimActions actions = new ClaimActions(jdbi, clock, PARTNERS, new ClaimCorrection(PARTNERS, edits), new FollowingClaims(jdbi, PARTNERS, edits, clock), LIMITS,
-            AdjudicationRule.load(FOLDER.resolve("codes"))::isDenial, FOLDER);
+            AdjudicationRule.load(FOLDER.resolve("codes"))::isDenial, new ClaimStandings(AdjudicationRule.load(FOLDER.resolve("codes")))::of, FOLDER);
     private final ClaimBatcher batcher = new ClaimBatcher(jdbi, PARTNERS, new Claim837Writer(MAPPINGS.x12().guides()), new OutboundCheck(MAPPINGS.x12()), clock);
     private final Submitter submitter = new Submitter(jdbi, PARTNERS, clock);
     private final ResponseDispatcher responses = ResponseDispatcher.of(jdbi, clock, PARTNERS.clearinghouses(), FOLDER, MAPPINGS.x12(), (where, failure) -> { });

@@ -33,6 +33,7 @@ import io.payergateway.partner.Partners;
 import io.payergateway.partner.RetentionPolicy;
 import io.payergateway.receivable.Ageing;
 import io.payergateway.remittance.AdjudicationRule;
+import io.payergateway.remittance.ClaimStandings;
 import io.payergateway.resolution.ClaimActions;
 import io.payergateway.resolution.WriteOffLimits;
 import io.payergateway.retention.Retention;
@@ -84,7 +85,7 @@ final class RunningServer implements AutoCloseable {
         ClaimEdits edits = new ClaimEdits(partners, CodeTables.load(Path.of("mappings", "codes")), clock);
         FollowingClaims following = new FollowingClaims(database.jdbi(), partners, edits, clock);
         ClaimActions actions = new ClaimActions(database.jdbi(), clock, partners, new ClaimCorrection(partners, edits), following, LIMITS,
-                AdjudicationRule.load(Path.of("mappings", "codes"))::isDenial, MAPPINGS);
+                AdjudicationRule.load(Path.of("mappings", "codes"))::isDenial, new ClaimStandings(AdjudicationRule.load(Path.of("mappings", "codes")))::of, MAPPINGS);
         responses = ResponseDispatcher.of(database.jdbi(), clock, Map.of(), MAPPINGS, X12, (where, failure) -> {
             throw new AssertionError(where, failure);
         });

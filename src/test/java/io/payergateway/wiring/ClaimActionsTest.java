@@ -21,6 +21,7 @@ import io.payergateway.model.Diagnosis;
 import io.payergateway.model.Money;
 import io.payergateway.model.Owner;
 import io.payergateway.remittance.AdjudicationRule;
+import io.payergateway.remittance.ClaimStandings;
 import io.payergateway.resolution.ActionRequest;
 import io.payergateway.resolution.ActionRow;
 import io.payergateway.resolution.ClaimAction;
@@ -50,7 +51,7 @@ class ClaimActionsTest {
     private final AnswerBench bench = new AnswerBench(desk.database, desk.clock);
     private final ClaimActions actions = new ClaimActions(desk.database.jdbi(), desk.clock, desk.partners,
             new ClaimCorrection(desk.partners, new ClaimEdits(desk.partners, CodeTables.load(Path.of("mappings", "codes")), desk.clock)), desk.following, LIMITS,
-            AdjudicationRule.load(Path.of("mappings", "codes"))::isDenial, Path.of("mappings"));
+            AdjudicationRule.load(Path.of("mappings", "codes"))::isDenial, new ClaimStandings(AdjudicationRule.load(Path.of("mappings", "codes")))::of, Path.of("mappings"));
     private int requests;
 
     @AfterEach
@@ -346,5 +347,66 @@ class ClaimActionsTest {
         pays(claim, "19", "80", "CAS*PR*2*70");
         pays(claim, "2", "20", "CAS*OA*23*80", "CAS*CO*50*50");
         assertThat(act(claim, ClaimAction.WRITE_OFF, BILLER).done().orElseThrow().amount()).isEqualTo(Money.of("50"));
+    }
+
+    @Test
+    void aCorrectionThatIsGivenUpLeavesTheClaimAsThePayerHasItAndItsDenialOpen() {
+        ClaimRow claim = denied("C1", "CAS*CO*11*150");
+        EditRequest edit = EditRequest.because("the chart says so").withDiagnoses(List.of(new Diagnosis("E1165", CodeSystem.ICD10CM, Diagnosis.Use.PRINCIPAL)));
+        act(claim, ActionRequest.of(ClaimAction.CORRECT_AND_RESEND, "c", "the chart says so").correcting(edit), BILLER);
+        assertThat(allowed(claim)).containsExactly(ClaimAction.ABANDON_CORRECTION);
+        assertThat(act(claim, ClaimAction.ABANDON_CORRECTION, BILLER).refusal()).isEmpty();
+        assertThat(row(claim.id())).satisfies(row -> {
+            assertThat(row.state()).isEqualTo(ClaimState.DENIED);
+            assertThat(row.frequency()).isEqualTo("1");
+            assertThat(row.patientControlNumber()).isEqualTo(claim.patientControlNumber());
+        });
+        assertThat(desk.content(claim.id()).diagnoses().get(0).code()).isEqualTo("E119");
+        assertThat(worklist()).hasSize(1);
+        desk.sendAll();
+        assertThat(row(claim.id()).state()).isEqualTo(ClaimState.DENIED);
+        assertThat(desk.totals().holds()).isTrue();
+        // and it can be corrected again
+        assertThat(act(claim, ActionRequest.of(ClaimAction.CORRECT_AND_RESEND, "d", "after all").correcting(edit), BILLER).refusal()).isEmpty();
+        desk.sendAll();
+        assertThat(row(claim.id())).satisfies(row -> {
+            assertThat(row.state()).isEqualTo(ClaimState.SENT);
+            assertThat(row.frequency()).isEqualTo("7");
+        });
+    }
+
+    @Test
+    void aLateChargeOfACorrectionThatIsGivenUpWaitsOnAClaimOfItsOwn() {
+        ClaimRow claim = sent("C2", "EVG01");
+        pays(claim, "1", "110", "CAS*CO*45*40");
+        desk.take(Hl7Text.bare("C2").charge("K2", "85025", "30.00"));
+        desk.releaseNow();
+        desk.lateChanges.correctDue();
+        assertThat(row(claim.id()).totalCharge()).isEqualTo(Money.of("180"));
+        assertThat(act(claim, ClaimAction.ABANDON_CORRECTION, BILLER).refusal()).isEmpty();
+        assertThat(row(claim.id())).satisfies(row -> {
+            assertThat(row.state()).isEqualTo(ClaimState.PAID);
+            assertThat(row.totalCharge()).isEqualTo(Money.of("150"));
+        });
+        assertThat(desk.claims()).filteredOn(each -> each.state() == ClaimState.HELD).singleElement().satisfies(late -> {
+            assertThat(late.totalCharge()).isEqualTo(Money.of("30"));
+            assertThat(desk.openCodes(late.id())).containsExactly("LATE_CHARGE");
+        });
+        assertThat(desk.totals().holds()).isTrue();
+    }
+
+    @Test
+    void aReplacementThatWasRejectedForGoodIsGivenUpAndWhatCameMeanwhileCounts() {
+        ClaimRow claim = sent("C3", "EVG01");
+        pays(claim, "1", "110", "CAS*CO*45*40");
+        EditRequest edit = EditRequest.because("x").withDiagnoses(List.of(new Diagnosis("E1165", CodeSystem.ICD10CM, Diagnosis.Use.PRINCIPAL)));
+        act(claim, ActionRequest.of(ClaimAction.CORRECT_AND_RESEND, "c", "x").correcting(edit), BILLER);
+        desk.sendAll();
+        desk.answer(claim.id(), ClaimState.REJECTED, io.payergateway.journal.EvidenceKind.CLAIM_ACK);
+        bench.take(AnswerFile.remittance("0", trace(), clp(claim.patientControlNumber(), "22", "-150", "-110"), "SVC*HC:99213*-150*-110", "CAS*CO*45*-40",
+                "PLB*1234567893*20261231*FB*-110"));
+        assertThat(row(claim.id()).state()).isEqualTo(ClaimState.REJECTED);
+        assertThat(act(claim, ClaimAction.ABANDON_CORRECTION, BILLER).refusal()).isEmpty();
+        assertThat(row(claim.id()).state()).isEqualTo(ClaimState.REVERSED);
     }
 }

@@ -489,4 +489,29 @@ class CorrectionsTest {
         });
         assertThat(desk.claims()).extracting(ClaimRow::state).containsExactly(ClaimState.READY, ClaimState.CLOSED);
     }
+
+    @Test
+    void aVoidWhoseReversalComesBeforeItGoesIsDoneAndNeverSent() {
+        ClaimRow paid = sent("V1", "EVG01");
+        pays(paid.patientControlNumber(), "1", "150", "100", "CAS*CO*45*50");
+        voidClaim(paid.id());
+        pays(paid.patientControlNumber(), "22", "-150", "-100", "CAS*CO*45*-50");
+        assertThat(row(paid.id()).state()).isEqualTo(ClaimState.REVERSED);
+        assertThat(desk.openCodes(paid.id())).isEmpty();
+        desk.sendAll();
+        assertThat(row(paid.id()).state()).isEqualTo(ClaimState.REVERSED);
+        assertThat(lastFile(paid.id())).contains(":B:1*");
+    }
+
+    @Test
+    void theReversalOfAnotherPaymentMovesNoReplacementThatHasNotGone() {
+        ClaimRow paid = sent("V2", "EVG01");
+        pays(paid.patientControlNumber(), "1", "150", "100", "CAS*CO*45*50");
+        replace(paid.id(), diagnosis("E1165"));
+        pays(paid.patientControlNumber(), "22", "-150", "-100", "CAS*CO*45*-50");
+        assertThat(row(paid.id()).state()).isEqualTo(ClaimState.READY);
+        pays(paid.patientControlNumber(), "1", "150", "90", "CAS*CO*45*60");
+        assertThat(row(paid.id()).state()).as("what is paid of what it replaces does not call it sent").isEqualTo(ClaimState.READY);
+        assertThat(row(paid.id()).totalPaid()).isEqualTo(Money.of("90"));
+    }
 }
