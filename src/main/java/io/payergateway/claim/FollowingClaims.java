@@ -1,7 +1,6 @@
 package io.payergateway.claim;
 
 import io.payergateway.edits.ClaimEdits;
-import io.payergateway.journal.AuditStore;
 import io.payergateway.journal.ClaimRow;
 import io.payergateway.journal.Evidence;
 import io.payergateway.journal.EvidenceKind;
@@ -15,7 +14,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -41,7 +39,6 @@ public final class FollowingClaims {
     private final FollowingStore following = new FollowingStore();
     private final LifecycleStore lifecycle = new LifecycleStore();
     private final EncounterStore encounters = new EncounterStore();
-    private final AuditStore audit = new AuditStore();
     private final Aside aside = new Aside();
 
     public FollowingClaims(Jdbi jdbi, Partners partners, ClaimEdits edits, Clock clock) {
@@ -106,26 +103,7 @@ public final class FollowingClaims {
         following.followed(handle, claim, now);
     }
 
-    /**
-     * A person bills the next payer, whatever the one before left or denied.
-     *
-     * @return empty where there is no such claim
-     */
-    public Optional<Result> follow(long claim, String who, String reason) {
-        return jdbi.inTransaction(handle -> {
-            if (lifecycle.find(handle, claim).isEmpty()) {
-                return Optional.empty();
-            }
-            Instant now = clock.instant();
-            Result result = follow(handle, claim, reason, now);
-            if (result.refusal().isEmpty()) {
-                audit.add(handle, who, "claim.bill-next-payer", "claim " + claim, Map.of("reason", reason), now);
-            }
-            return Optional.of(result);
-        });
-    }
-
-    /** As {@link #follow(long, String, String)}, of a claim that there is, in the caller's transaction, who audits it. */
+    /** A person bills the next payer, whatever the one before left or denied: of a claim that there is, in the transaction of the caller, who audits it. */
     public Result follow(Handle handle, long claim, String reason, Instant now) {
         Decided decided = Decided.lock(handle, claim).orElseThrow();
         Optional<String> refusal = refusal(handle, decided, reason);

@@ -134,7 +134,7 @@ public final class LifecycleStore {
             record(handle, claim.row(), to, true, evidence, at);
             return Outcome.SUPERSEDED;
         }
-        if (!from.mayBecome(to) && !(evidence.kind().isAnswer() && from == to)) {
+        if (!from.mayBecome(to) && !(evidence.kind().isAnswer() && from == to) && !mayReturn(claim, to, evidence)) {
             throw new IllegalStateException("claim " + claimId + " may not go from " + from + " to " + to + " by " + evidence.kind());
         }
         apply(handle, claim, to, evidence, at);
@@ -196,12 +196,16 @@ public final class LifecycleStore {
                 .bind("claim", claimId).bind("limit", Page.MAX_ROWS).map((row, context) -> readHistory(row)).list();
     }
 
+    /** A person gives a correction up, or what a void asks for comes before it goes; that the claim was opened again, the database holds. */
+    static boolean mayReturn(Locked claim, ClaimState to, Evidence evidence) {
+        boolean given = evidence.kind() == EvidenceKind.OPERATOR || claim.row().voids() && to == ClaimState.REVERSED;
+        return given && claim.row().state().mayReturnTo(to);
+    }
+
     static boolean isSuperseded(Locked claim, ClaimState to, Evidence evidence) {
         ClaimState from = claim.row().state();
         if (evidence.kind().isAnswer()) {
-            // what was not sent cannot be answered; but what a void asks for may come before it goes
-            boolean early = ClaimQueueStore.isUnsent(from) && to.isSubmitted() && from != to && !(claim.row().voids() && to == ClaimState.REVERSED);
-            return early || evidence.kind().rank() < claim.rank() || (from != to && !from.mayBecome(to));
+            return evidence.kind().rank() < claim.rank() || (from != to && !from.mayBecome(to) && !mayReturn(claim, to, evidence));
         }
         // the record of sending, overtaken by the answer
         return evidence.kind() == EvidenceKind.SEND && claim.rank() > 0 && from.isSubmitted() && (to == ClaimState.SENT || to == ClaimState.SEND_UNKNOWN);
@@ -218,7 +222,7 @@ public final class LifecycleStore {
         Invariant.rows(changed, 1, "moving a claim");
         long historyId = record(handle, claim.row(), to, false, evidence, at);
         // an 835 always says something new, even where the state stays: a second payment taken back is money that billing must hear of
-        if (ANNOUNCED.contains(to) && (from.mayBecome(to) || evidence.kind() == EvidenceKind.REMITTANCE)) {
+        if (ANNOUNCED.contains(to) && (from.mayBecome(to) || from.mayReturnTo(to) || evidence.kind() == EvidenceKind.REMITTANCE)) {
             String type = "claim." + to.name().toLowerCase(Locale.ROOT).replace('_', '-');
             outbox.add(handle, type, OptionalLong.of(claim.row().id()), OptionalLong.of(historyId), Json.write(ClaimEvent.of(claim.row(), to, evidence)), at);
         }

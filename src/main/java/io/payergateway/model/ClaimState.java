@@ -24,10 +24,9 @@ public enum ClaimState {
 
     public Set<ClaimState> successors() {
         return switch (this) {
-            // decided states: a correction is given up, or what a void asks for came before it went
-            case OPEN -> EnumSet.of(HELD, READY, CLOSED, PAID, PARTIALLY_PAID, DENIED, FORWARDED, REVERSED);
-            case HELD -> EnumSet.of(OPEN, READY, CLOSED, PAID, PARTIALLY_PAID, DENIED, FORWARDED, REVERSED);
-            case READY -> EnumSet.of(OPEN, HELD, BATCHED, CLOSED, PAID, PARTIALLY_PAID, DENIED, FORWARDED, REVERSED);
+            case OPEN -> EnumSet.of(HELD, READY, CLOSED);
+            case HELD -> EnumSet.of(OPEN, READY, CLOSED);
+            case READY -> EnumSet.of(OPEN, HELD, BATCHED, CLOSED);
             case BATCHED -> EnumSet.of(SENDING, READY);
             case SENDING -> EnumSet.of(SENT, SEND_UNKNOWN, BATCHED);
             // Answers may overtake the record of sending, and a 277CA may come before its 999 or an 835 before both.
@@ -36,12 +35,20 @@ public enum ClaimState {
             case SEND_UNKNOWN -> EnumSet.of(READY, SENT, RECEIVED, ACCEPTED, REJECTED, PAID, PARTIALLY_PAID, DENIED, FORWARDED, REVERSED);
             case RECEIVED -> EnumSet.of(ACCEPTED, REJECTED, PAID, PARTIALLY_PAID, DENIED, FORWARDED, REVERSED);
             case ACCEPTED -> EnumSet.of(REJECTED, PAID, PARTIALLY_PAID, DENIED, FORWARDED, REVERSED);
-            case REJECTED -> EnumSet.of(HELD, READY, CLOSED, PAID, PARTIALLY_PAID, DENIED, FORWARDED, REVERSED);
+            case REJECTED -> EnumSet.of(HELD, READY, CLOSED);
             // OPEN: it is replaced or voided at the payer, and goes the whole way once more
             case PAID, PARTIALLY_PAID, DENIED, FORWARDED -> EnumSet.of(OPEN, PAID, PARTIALLY_PAID, DENIED, FORWARDED, REVERSED, CLOSED);
             case REVERSED -> EnumSet.of(OPEN, PAID, PARTIALLY_PAID, DENIED, FORWARDED, CLOSED);
             case CLOSED -> EnumSet.noneOf(ClaimState.class);
         };
+    }
+
+    /**
+     * A claim that was opened again after a payer had decided it may be again what its payers made of it: the correction is given up before it goes or once it was
+     * rejected, or what a void asks for came before it went.
+     */
+    public boolean mayReturnTo(ClaimState decided) {
+        return EnumSet.of(OPEN, HELD, READY, REJECTED).contains(this) && EnumSet.of(PAID, PARTIALLY_PAID, DENIED, FORWARDED, REVERSED).contains(decided);
     }
 
     /** Has left the house: at least once given to a clearinghouse. */

@@ -12,6 +12,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -22,6 +23,8 @@ import java.util.stream.Stream;
  */
 record Receivable(long claimId, String payer, String facility, LocalDate sent, Optional<LocalDate> accepted, Optional<LocalDate> adjudicated, Money outstanding) {
     private static final String PREDETERMINATION = "25";
+    /** CLP02: processed as secondary or tertiary. */
+    private static final Set<String> LATER = Set.of("2", "3");
     /** CLM05-3: nothing is asked for any more. */
     private static final String VOID = "8";
 
@@ -45,10 +48,12 @@ record Receivable(long claimId, String payer, String facility, LocalDate sent, O
         }
         BigDecimal answered = BigDecimal.ZERO;
         BigDecimal denied = BigDecimal.ZERO;
+        boolean forwarded = claim.payments().stream().anyMatch(each -> each.content().crossover());
         for (AdjudicatedClaim.Payment each : claim.payments()) {
             ClaimPayment payment = each.content();
             if (!payment.status().equals(PREDETERMINATION)) {
-                answered = answered.add(payment.charge().amount());
+                // the payer that it was forwarded to answers the same charge once more
+                answered = forwarded && LATER.contains(payment.status()) ? answered : answered.add(payment.charge().amount());
                 denied = denied.add(adjustments(payment).filter(rule::isDenial).map(one -> one.amount().amount()).reduce(BigDecimal.ZERO, BigDecimal::add));
             }
         }

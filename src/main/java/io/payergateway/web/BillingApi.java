@@ -3,7 +3,6 @@ package io.payergateway.web;
 import static io.payergateway.web.Route.Access.KEY;
 
 import io.payergateway.billing.Deliveries;
-import io.payergateway.claim.FollowingClaims;
 import io.payergateway.remittance.ClaimPaymentRow;
 import io.payergateway.remittance.PaymentCandidate;
 import io.payergateway.remittance.ProviderAdjustmentRow;
@@ -13,19 +12,17 @@ import io.payergateway.web.ApiRecords.DecisionRequest;
 import io.payergateway.web.Route.Doc;
 import java.util.List;
 
-/** What a biller does about money: the next payer's claim, and what billing systems were told. */
+/** What a biller does about money: quarantined sets, unmatched payments, what providers owe, and what billing systems were told. */
 final class BillingApi {
     private static final String V1 = "/api/v1";
     private static final String WHO = "api";
     private static final int USUAL = 50;
     private static final int MOST = 200;
 
-    private final FollowingClaims following;
     private final Deliveries deliveries;
     private final RemittanceDesk remittances;
 
     BillingApi(MoneyDesk money) {
-        this.following = money.following();
         this.deliveries = money.deliveries();
         this.remittances = money.remittances();
     }
@@ -37,18 +34,12 @@ final class BillingApi {
     public record Decided(RemittanceDesk.Outcome outcome) {
     }
 
-    /** @param claimId the claim to the next payer */
-    public record NextPayerBilled(long claimId) {
-    }
-
     /** @param events that go again */
     public record SentAgain(int events) {
     }
 
     List<Route> routes() {
         return List.of(
-            Route.post(V1 + "/claims/{id}/bill-next-payer", KEY, Doc.of("Bills the payer after the one that decided, with what was decided.")
-                .takes(DecisionRequest.class).gives(NextPayerBilled.class), ask -> billNextPayer(ask.id(), ask.json(DecisionRequest.class))),
             Route.post(V1 + "/remittances/{id}/accept", KEY, Doc.of("Posts a quarantined set that does not balance as it is; the failed equation stays with it.")
                 .takes(DecisionRequest.class).gives(Decided.class), ask -> decided(remittances.accept(ask.id(), WHO, reason(ask)))),
             Route.post(V1 + "/remittances/{id}/reject", KEY, Doc.of("Nothing of a quarantined set will be posted.").takes(DecisionRequest.class).gives(Decided.class),
@@ -93,7 +84,7 @@ final class BillingApi {
     }
 
     /** @throws Refusal 404 for what is not there, 409 where it is not lawful */
-    private static Answer decided(RemittanceDesk.Outcome outcome) {
+    static Answer decided(RemittanceDesk.Outcome outcome) {
         return switch (outcome) {
             case DONE -> Answer.json(new Decided(outcome));
             case UNKNOWN -> throw Lookup.unknown("remittance");
@@ -107,15 +98,6 @@ final class BillingApi {
 
     private static Refusal notAllowed(String why) {
         return new Refusal(409, "NOT_ALLOWED", why);
-    }
-
-    /** @throws Refusal 404 for an unknown claim, 409 where the next payer may not be billed */
-    private Answer billNextPayer(long claimId, DecisionRequest request) {
-        FollowingClaims.Result result = following.follow(claimId, WHO, Actions.reason(request.reason())).orElseThrow(() -> Lookup.unknown("claim"));
-        result.refusal().ifPresent(why -> {
-            throw new Refusal(409, "NOT_ALLOWED", why);
-        });
-        return Answer.json(new NextPayerBilled(result.claimId().orElseThrow()));
     }
 
     private Answer again(String system, DecisionRequest request) {

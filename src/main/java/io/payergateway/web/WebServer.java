@@ -57,7 +57,7 @@ public final class WebServer implements AutoCloseable {
         all.addAll(new FilePages(pages, services.files(), services.records(), settings.limits().files()).routes());
         AdviceQuestions advice = new AdviceQuestions(services.money().advices(), services.clock());
         all.addAll(new AdviceApi(advice).routes());
-        all.addAll(new AdvicePages(pages, advice).routes());
+        all.addAll(new AdvicePages(pages, advice, services.money().remittances()).routes());
         all.addAll(new Console(pages, lookup, actions, monitor, health, services.money().resolutions()).routes());
         BankActions bank = new BankActions(services.money().bank());
         all.addAll(new BankApi(services.money().bank(), bank).routes());

@@ -258,7 +258,7 @@ public final class GatewayRuntime implements AutoCloseable {
                         : CompletableFuture.failedFuture(new IllegalStateException("nothing is taken in")), editing, release, settler, failover, meters,
                 new FileCheck(mappings::x12, () -> hl7), records,
                 new HealthChecks(database, broker, partners, options, gate, intake::oldestWait, submitter::breaker).all(), retention,
-                new MoneyDesk(following, deliveries, bank.desk(), advices, receivables.ageing(), responses.desk(), new Resolutions(actions, writeOffs.apiRole())));
+                new MoneyDesk(deliveries, bank.desk(), advices, receivables.ageing(), responses.desk(), new Resolutions(actions, writeOffs.apiRole())));
         web = new WebServer(new Settings(options.httpPort(), options.apiKey(), options.notice(), Settings.Limits.DEFAULT.with(options.files())), services);
         web.start();
     }

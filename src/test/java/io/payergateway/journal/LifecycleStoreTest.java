@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -195,11 +196,24 @@ class LifecycleStoreTest {
     @Test
     void theDatabaseAndTheModelKnowTheSameTransitions() {
         Set<String> model = new TreeSet<>();
+        Set<String> afterCorrection = new TreeSet<>();
         for (ClaimState from : ClaimState.values()) {
             from.successors().forEach(to -> model.add(from + " " + to));
+            Stream.of(ClaimState.values()).filter(from::mayReturnTo).forEach(to -> afterCorrection.add(from + " " + to));
         }
-        List<String> database = handle.createQuery("select from_state || ' ' || to_state from claim_transition").mapTo(String.class).list();
-        assertThat(new TreeSet<>(database)).isEqualTo(model);
+        assertThat(transitions("not after_correction")).isEqualTo(model);
+        assertThat(transitions("after_correction")).isEqualTo(afterCorrection);
+    }
+
+    private Set<String> transitions(String which) {
+        return new TreeSet<>(handle.createQuery("select from_state || ' ' || to_state from claim_transition where " + which).mapTo(String.class).list());
+    }
+
+    @Test
+    void onlyAClaimThatWasOpenedAgainReturnsToWhatItsPayersMadeOfIt() {
+        handle.execute("insert into claim_before_correction (claim_id, content) select id, content from claim");
+        handle.execute("update claim set state = 'PAID'");
+        assertThat(store.find(handle, claim).orElseThrow().state()).isEqualTo(ClaimState.PAID);
     }
 
     @Test

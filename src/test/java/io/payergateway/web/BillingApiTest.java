@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.payergateway.journal.Json;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -101,6 +102,35 @@ class BillingApiTest {
         assertThat(find("/remittances?limit=200", "traceNumber", era.trace).path("status").asText()).isEqualTo("POSTED");
         assertThat(state(story)).isEqualTo("PAID");
         assertThat(post("/remittances/" + id + "/reject", "{\"reason\":\"too late\"}")).isEqualTo(409);
+    }
+
+    @Test
+    void onThePageOfAQuarantinedRemittanceABillerDecides() {
+        Story story = sent("CON-1");
+        EraFile era = new EraFile("EVERGREEN HEALTH", "20260310").claim("CON-1", "1", 150_00, 100_00, 0).cas("CO", "45", 50_00).offBy(-1_00);
+        take(era);
+        String page = "/remittances/" + remittance(era);
+        assertThat(server.get(page).body()).contains("Post it as it is, because", "Post nothing of it, because");
+        assertThat(server.send(HttpRequest.newBuilder(server.uri(page + "/accept")).header("Content-Type", "application/x-www-form-urlencoded")
+            .POST(HttpRequest.BodyPublishers.ofString("reason=x"))).statusCode()).as("from a page that is not ours").isEqualTo(403);
+        assertThat(server.form(page + "/accept", "reason=the+payer+confirmed+it").statusCode()).isEqualTo(303);
+        assertThat(state(story)).isEqualTo("PAID");
+        assertThat(server.get(page).body()).doesNotContain("Post it as it is, because");
+    }
+
+    @Test
+    void onThePageOfADeniedClaimABillerAppealsAndReadsTheLetter() {
+        Story story = sent("CON-2");
+        take(new EraFile("EVERGREEN HEALTH", "20260310").claim("CON-2", "4", 150_00, 0, 0).cas("CO", "50", 150_00));
+        String page = "/claims/" + story.claimId;
+        assertThat(server.get(page).body()).contains("What to do", "appeal", "CO-50").doesNotContain("transfer to patient</option>");
+        assertThat(server.form(page + "/actions", "action=APPEAL&requestId=1&reason=The+chart+supports+it").statusCode()).isEqualTo(303);
+        String after = server.get(page).body();
+        assertThat(after).contains("Done about it", "The chart supports it");
+        String letter = after.substring(after.indexOf(page + "/actions/"), after.indexOf("/letter.pdf")) + "/letter.pdf";
+        assertThat(server.get(letter).body()).startsWith("%PDF-");
+        assertThat(server.form(page + "/actions", "action=TRANSFER_TO_PATIENT&requestId=2&reason=x").statusCode()).isEqualTo(409);
+        assertThat(server.form(page + "/actions", "action=NOTHING&requestId=3&reason=x").statusCode()).isEqualTo(400);
     }
 
     @Test

@@ -93,8 +93,7 @@ final class RunningServer implements AutoCloseable {
                 new ClaimRelease(database.jdbi(), partners, edits, clock),
                 new Settler(database.jdbi(), partners, new Submitter(database.jdbi(), partners, clock), clock), new Failover(database.jdbi(), partners, clock), meters, files(partners), records,
                 List.of(new HealthCheck("database", () -> HealthCheck.Health.up("answers")), new HealthCheck("broker", broker::get)),
-                new Retention(database.jdbi(), RetentionPolicy.USUAL, clock), new MoneyDesk(following,
-                new Deliveries(database.jdbi(), partners.billingSystems().values(), clock), bank(clock), advices, new Ageing(database.jdbi(), partners, clock), responses.desk(),
+                new Retention(database.jdbi(), RetentionPolicy.USUAL, clock), new MoneyDesk(new Deliveries(database.jdbi(), partners.billingSystems().values(), clock), bank(clock), advices, new Ageing(database.jdbi(), partners, clock), responses.desk(),
                 new Resolutions(actions, LIMITS.apiRole())));
         web = new WebServer(new Settings(0, KEY, "Demo, synthetic data, not for production", limits), services);
         web.start();

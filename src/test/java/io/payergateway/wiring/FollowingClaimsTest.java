@@ -55,6 +55,10 @@ class FollowingClaimsTest {
         desk.following.followDue();
     }
 
+    private FollowingClaims.Result follow(ClaimRow claim, String reason) {
+        return desk.database.jdbi().inTransaction(handle -> desk.following.follow(handle, claim.id(), reason, desk.clock.instant()));
+    }
+
     private ClaimRow follower(ClaimRow of) {
         return desk.claims().stream().filter(each -> each.priorClaimId().orElse(0) == of.id()).findFirst().orElseThrow();
     }
@@ -100,7 +104,7 @@ class FollowingClaimsTest {
         desk.database.jdbi().useHandle(handle -> handle.execute("update claim set followed_at = null"));
         desk.following.followDue();
         assertThat(desk.claims()).hasSize(2);
-        FollowingClaims.Result again = desk.following.follow(first.id(), WHO, "once more").orElseThrow();
+        FollowingClaims.Result again = follow(first, "once more");
         assertThat(again.refusal()).hasValue("The next payer has its claim already.");
     }
 
@@ -110,12 +114,12 @@ class FollowingClaimsTest {
         pays(first, "19", "100", "50", "CAS*PR*2*50");
         assertThat(desk.state(first.id())).isEqualTo(ClaimState.FORWARDED);
         assertNoFollower(first);
-        assertThat(desk.following.follow(first.id(), WHO, "now").orElseThrow().refusal().orElseThrow()).contains("forwarded");
+        assertThat(follow(first, "now").refusal().orElseThrow()).contains("forwarded");
         pays(first, "2", "50", "", "CAS*OA*23*100");
         assertThat(desk.state(first.id())).isEqualTo(ClaimState.PAID);
         assertNoFollower(first);
         assertThat(desk.openCodes(first.id())).as("the next payer has answered").doesNotContain("NEXT_PAYER_NOT_BILLED");
-        assertThat(desk.following.follow(first.id(), WHO, "now").orElseThrow().refusal().orElseThrow()).contains("forwarded");
+        assertThat(follow(first, "now").refusal().orElseThrow()).contains("forwarded");
     }
 
     @Test
@@ -131,8 +135,8 @@ class FollowingClaimsTest {
         ClaimRow first = sent("A5");
         pays(first, "4", "0", "", "CAS*CO*197*150");
         assertNoFollower(first);
-        assertThat(desk.following.follow(first.id(), WHO, " ").orElseThrow().refusal()).isPresent();
-        long second = desk.following.follow(first.id(), WHO, "The plan does not cover it; the next one does.").orElseThrow().claimId().orElseThrow();
+        assertThat(follow(first, " ").refusal()).isPresent();
+        long second = follow(first, "The plan does not cover it; the next one does.").claimId().orElseThrow();
         assertThat(desk.state(second)).isEqualTo(ClaimState.READY);
         assertThat(desk.content(second).priorDecisions().get(0).paid()).isEqualTo(Money.ZERO);
     }
@@ -140,11 +144,10 @@ class FollowingClaimsTest {
     @Test
     void aClaimThatIsNotDecidedOrHasNoFurtherPayerIsRefused() {
         ClaimRow waiting = sent("A6");
-        assertThat(desk.following.follow(waiting.id(), WHO, "now").orElseThrow().refusal().orElseThrow()).contains("SENT");
+        assertThat(follow(waiting, "now").refusal().orElseThrow()).contains("SENT");
         ClaimRow alone = sent("A7", "EVG01");
         pays(alone, "1", "100", "50", "CAS*PR*2*50");
-        assertThat(desk.following.follow(alone.id(), WHO, "now").orElseThrow().refusal().orElseThrow()).contains("no payer after");
-        assertThat(desk.following.follow(999_999, WHO, "now")).isEmpty();
+        assertThat(follow(alone, "now").refusal().orElseThrow()).contains("no payer after");
     }
 
     @Test

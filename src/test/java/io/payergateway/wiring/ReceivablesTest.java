@@ -278,4 +278,15 @@ class ReceivablesTest {
         book.turn();
         assertThat(underpaid()).isEmpty();
     }
+
+    @Test
+    void whatThePayerThatAClaimWasForwardedToDeniesIsStillOwed() {
+        SentFile sent = SentFile.of(bench.jdbi(), 1);
+        String number = sent.numbers().get(0);
+        ReceivableBook book = book();
+        bench.take(AnswerFile.remittance("100", Payments.trace(), Payments.clp(number, "19", "150", "100", "50"), "CAS*PR*2*50"));
+        bench.take(AnswerFile.remittance("30", Payments.trace(), Payments.clp(number, "2", "150", "30"), "CAS*OA*23*100", "CAS*CO*50*20"));
+        book.turn();
+        assertThat(dollars(Since.SENT).get(0)).isEqualTo("20.00");
+    }
 }
