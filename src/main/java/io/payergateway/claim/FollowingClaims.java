@@ -6,45 +6,38 @@ import io.payergateway.journal.Evidence;
 import io.payergateway.journal.EvidenceKind;
 import io.payergateway.journal.FollowingStore;
 import io.payergateway.journal.LifecycleStore;
-import io.payergateway.journal.SqlFailure;
 import io.payergateway.model.Claim;
 import io.payergateway.model.ClaimState;
 import io.payergateway.partner.Partners;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.EnumSet;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Bills the payer after the one that decided. By itself where that one paid, denied nothing and left something to the patient; a person decides in every other
  * case. What a payer forwarded itself (crossover) is not billed, and no claim is followed twice. Several may run; each claim is taken by one.
  */
 public final class FollowingClaims {
-    private static final Logger LOG = LoggerFactory.getLogger(FollowingClaims.class);
-    private static final int BATCH = 100;
     /** A person may bill the next payer of these. */
     private static final Set<ClaimState> DECIDED = EnumSet.of(ClaimState.PAID, ClaimState.PARTIALLY_PAID, ClaimState.DENIED);
     private static final int MAX_REASON = 500;
 
-    private final Jdbi jdbi;
     private final Clock clock;
     private final Followed followed;
     private final FollowingStore following = new FollowingStore();
-    private final LifecycleStore lifecycle = new LifecycleStore();
-    private final EncounterStore encounters = new EncounterStore();
-    private final Aside aside = new Aside();
+    private final ClaimTurns turns;
 
     public FollowingClaims(Jdbi jdbi, Partners partners, ClaimEdits edits, Clock clock) {
-        this.jdbi = jdbi;
         this.clock = clock;
         this.followed = new Followed(partners, edits);
+        this.turns = new ClaimTurns(jdbi, clock, new Due());
     }
 
     /** @param refusal why nothing was done, in one sentence; claimId the claim to the next payer */
@@ -56,35 +49,23 @@ public final class FollowingClaims {
 
     /** @return how many decided claims were looked at; 0 when there is nothing to do now */
     public synchronized int followDue() {
-        List<Long> due = jdbi.withHandle(handle -> following.due(handle, BATCH, aside.ids()));
-        int done = 0;
-        for (long claim : aside.due(clock.instant())) {
-            done += alone(claim);
-        }
-        for (long claim : due) {
-            done += aside.isFull() ? 0 : alone(claim);
-        }
-        return done;
+        return turns.turn();
     }
 
-    /** One claim in a transaction of its own, so that one at fault keeps no other. */
-    private int alone(long claim) {
-        try {
-            jdbi.useTransaction(handle -> look(handle, claim));
-            aside.end(claim);
-            aside.othersTaken();
-            return 1;
-        } catch (RuntimeException e) {
-            if (SqlFailure.isAway(e)) {
-                throw e;
-            }
-            StackTraceElement[] trace = e.getStackTrace();
-            LOG.error("claim {} cannot be followed: {} at {}", claim, e.getClass().getName(), trace.length == 0 ? "?" : trace[0]);
-            if (!SqlFailure.isPassing(e) || aside.failed(claim, Set.of(), clock.instant())) {
-                jdbi.useTransaction(handle -> followed.giveUp(handle, claim, clock.instant()));
-                aside.end(claim);
-            }
-            return 0;
+    private final class Due implements ClaimTurns.Work {
+        @Override
+        public List<Long> due(Handle handle, int limit, Collection<Long> without) {
+            return following.due(handle, limit, without);
+        }
+
+        @Override
+        public void look(Handle handle, long claim) {
+            FollowingClaims.this.look(handle, claim);
+        }
+
+        @Override
+        public void giveUp(Handle handle, long claim, Instant at) {
+            followed.giveUp(handle, claim, at);
         }
     }
 

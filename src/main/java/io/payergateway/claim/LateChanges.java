@@ -6,7 +6,6 @@ import io.payergateway.journal.CorrectionStore;
 import io.payergateway.journal.Evidence;
 import io.payergateway.journal.EvidenceKind;
 import io.payergateway.journal.FindingStore;
-import io.payergateway.journal.SqlFailure;
 import io.payergateway.journal.Subject;
 import io.payergateway.model.Finding;
 import io.payergateway.model.Owner;
@@ -14,13 +13,11 @@ import io.payergateway.partner.Partners;
 import io.payergateway.partner.PayerConfig;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * What becomes of charges and credits that came after their claim had gone. Before it goes they change it (net); while it is on its way they wait (hold); once its
@@ -28,58 +25,43 @@ import org.slf4j.LoggerFactory;
  * run; each claim is taken by one.
  */
 public final class LateChanges {
-    private static final Logger LOG = LoggerFactory.getLogger(LateChanges.class);
-    private static final int BATCH = 100;
     private static final String WHO = "gateway";
     private static final String ADVICE = "CORRECTION_ADVISED";
 
-    private final Jdbi jdbi;
     private final Partners partners;
     private final Clock clock;
     private final ClaimCorrection correction;
     private final EncounterStore encounters = new EncounterStore();
     private final CorrectionStore corrections = new CorrectionStore();
     private final FindingStore findings = new FindingStore();
-    private final Aside aside = new Aside();
+    private final ClaimTurns turns;
 
     public LateChanges(Jdbi jdbi, Partners partners, ClaimEdits edits, Clock clock) {
-        this.jdbi = jdbi;
         this.partners = partners;
         this.clock = clock;
         this.correction = new ClaimCorrection(partners, edits);
+        this.turns = new ClaimTurns(jdbi, clock, new Due());
     }
 
     /** @return how many decided claims were looked at; 0 when there is nothing to do now */
     public synchronized int correctDue() {
-        List<Long> due = jdbi.withHandle(handle -> corrections.due(handle, BATCH, aside.ids()));
-        int done = 0;
-        for (long claim : aside.due(clock.instant())) {
-            done += alone(claim);
-        }
-        for (long claim : due) {
-            done += aside.isFull() ? 0 : alone(claim);
-        }
-        return done;
+        return turns.turn();
     }
 
-    /** One claim in a transaction of its own, so that one at fault keeps no other. */
-    private int alone(long claim) {
-        try {
-            jdbi.useTransaction(handle -> look(handle, claim));
-            aside.end(claim);
-            aside.othersTaken();
-            return 1;
-        } catch (RuntimeException e) {
-            if (SqlFailure.isAway(e)) {
-                throw e;
-            }
-            StackTraceElement[] trace = e.getStackTrace();
-            LOG.error("claim {} cannot be corrected: {} at {}", claim, e.getClass().getName(), trace.length == 0 ? "?" : trace[0]);
-            if (!SqlFailure.isPassing(e) || aside.failed(claim, Set.of(), clock.instant())) {
-                jdbi.useTransaction(handle -> giveUp(handle, claim, clock.instant()));
-                aside.end(claim);
-            }
-            return 0;
+    private final class Due implements ClaimTurns.Work {
+        @Override
+        public List<Long> due(Handle handle, int limit, Collection<Long> without) {
+            return corrections.due(handle, limit, without);
+        }
+
+        @Override
+        public void look(Handle handle, long claim) {
+            LateChanges.this.look(handle, claim);
+        }
+
+        @Override
+        public void giveUp(Handle handle, long claim, Instant at) {
+            LateChanges.this.giveUp(handle, claim, at);
         }
     }
 
